@@ -1,0 +1,125 @@
+"""Edits and annotations as canonical JSON and back, for the event log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ir_annotator.domain import edits
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, Status
+from ir_annotator.domain.scheme import Value
+from ir_annotator.domain.span import Span
+
+
+def dumps(value: object) -> str:
+    """Return canonical JSON: sorted keys, no blanks, characters not escaped."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """Return a claim with its span in the record text, ready for JSON."""
+    return {
+        "id": claim.id,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.quote,
+        "type": claim.type,
+        "attributes": values_to_json(claim.attributes),
+        "note": claim.note,
+    }
+
+
+def claim_from_json(data: Mapping[str, Any]) -> Claim:
+    """Return the claim that ``claim_to_json`` wrote."""
+    span = Span(data["start"], data["end"])
+    attributes = values_from_json(data["attributes"])
+    return Claim(data["id"], span, data["quote"], data["type"], attributes, data["note"])
+
+
+def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
+    return {key: [dict(fact) for fact in value] if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def values_from_json(data: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the attribute values that ``values_to_json`` wrote."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+
+
+def annotation_to_json(annotation: Annotation) -> dict[str, Any]:
+    """Return a whole annotation ready for JSON."""
+    decision = annotation.decision
+    return {
+        "topics": list(annotation.topics),
+        "primary_topic": annotation.primary_topic,
+        "judgements": values_to_json(annotation.judgements),
+        "claims": [claim_to_json(claim) for claim in annotation.claims],
+        "note": annotation.note,
+        "flagged": annotation.flagged,
+        "closed": annotation.closed,
+        "decision": decision
+        and {
+            "source": decision.source,
+            "by": decision.by,
+            "from": list(decision.taken_from),
+            "reason": decision.reason,
+        },
+    }
+
+
+def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
+    """Return the annotation that ``annotation_to_json`` wrote."""
+    decision = data["decision"]
+    return Annotation(
+        topics=tuple(data["topics"]),
+        primary_topic=data["primary_topic"],
+        judgements=values_from_json(data["judgements"]),
+        claims=tuple(claim_from_json(claim) for claim in data["claims"]),
+        note=data["note"],
+        flagged=data["flagged"],
+        closed=Status(data["closed"]) if data["closed"] else None,
+        decision=decision and Decision(decision["source"], decision["by"], tuple(decision["from"]), decision["reason"]),
+    )
+
+
+def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
+    """Return the payload of an edit; together with its ``kind`` it says everything."""
+    match edit:
+        case edits.AddTopic(topic) | edits.RemoveTopic(topic) | edits.SetPrimaryTopic(topic):
+            return {"topic": topic}
+        case edits.SetJudgement(judgement, value):
+            return {"judgement": judgement, "value": value}
+        case edits.PutClaim(claim):
+            return claim_to_json(claim)
+        case edits.RemoveClaim(claim_id):
+            return {"id": claim_id}
+        case edits.SetNote(note):
+            return {"note": note}
+        case edits.SetFlagged(flagged):
+            return {"flagged": flagged}
+        case edits.SetStatus(status):
+            return {"status": status}
+        case edits.Restore(annotation):
+            return annotation_to_json(annotation)
+
+
+def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
+    """Return the edit of this kind with this payload.
+
+    Raises:
+        KeyError: If the kind is not known or the payload lacks a part.
+    """
+    makers: dict[str, Callable[[], edits.AnyEdit]] = {
+        edits.AddTopic.kind: lambda: edits.AddTopic(data["topic"]),
+        edits.RemoveTopic.kind: lambda: edits.RemoveTopic(data["topic"]),
+        edits.SetPrimaryTopic.kind: lambda: edits.SetPrimaryTopic(data["topic"]),
+        edits.SetJudgement.kind: lambda: edits.SetJudgement(data["judgement"], data["value"]),
+        edits.PutClaim.kind: lambda: edits.PutClaim(claim_from_json(data)),
+        edits.RemoveClaim.kind: lambda: edits.RemoveClaim(data["id"]),
+        edits.SetNote.kind: lambda: edits.SetNote(data["note"]),
+        edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"]),
+        edits.SetStatus.kind: lambda: edits.SetStatus(Status(data["status"])),
+        edits.Restore.kind: lambda: edits.Restore(annotation_from_json(data)),
+    }
+    return makers[kind]()

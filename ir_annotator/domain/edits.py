@@ -1,0 +1,192 @@
+"""Everything that can happen to an annotation, each as a value with a pure ``apply``.
+
+Each edit's ``kind`` is its stable name in the event log.
+
+The reverse of any edit is ``Restore(before)``: one concept serves undo, redo and "put back this version".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, TypeAlias
+
+from ir_annotator.domain.annotation import Annotation, Claim, Status
+from ir_annotator.domain.scheme import Value, parent_id
+
+
+@dataclass(frozen=True, slots=True)
+class AddTopic:
+    """Tick a topic; a child takes the place of its parent, and the first topic becomes the primary one."""
+
+    topic: str
+    kind: ClassVar[str] = "topic_added"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with the topic ticked; unchanged if it, or a child of it, already is."""
+        parent = parent_id(self.topic)
+        if self.topic in annotation.topics:
+            return annotation
+        if self.topic == parent and any(parent_id(topic) == parent for topic in annotation.topics):
+            return annotation
+        topics = (*(topic for topic in annotation.topics if topic != parent), self.topic)
+        primary = annotation.primary_topic
+        if primary is None or primary == parent:
+            primary = self.topic
+        return _reopened(annotation, topics=topics, primary_topic=primary)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTopic:
+    """Untick a topic; unticking a first-level topic unticks its children with it."""
+
+    topic: str
+    kind: ClassVar[str] = "topic_removed"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation without the topic; the first one left becomes primary if the primary went."""
+        topics = tuple(t for t in annotation.topics if t != self.topic and parent_id(t) != self.topic)
+        if topics == annotation.topics:
+            return annotation
+        primary = annotation.primary_topic
+        if primary not in topics:
+            primary = topics[0] if topics else None
+        return _reopened(annotation, topics=topics, primary_topic=primary)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPrimaryTopic:
+    """Make a topic the primary one, ticking it if it is not ticked yet."""
+
+    topic: str
+    kind: ClassVar[str] = "primary_topic_set"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with this primary topic; a parent stands for its first ticked child."""
+        after = AddTopic(self.topic).apply(annotation)
+        ticked = self.topic
+        if ticked not in after.topics:
+            ticked = next(topic for topic in after.topics if parent_id(topic) == self.topic)
+        return after if after.primary_topic == ticked else _reopened(after, primary_topic=ticked)
+
+
+@dataclass(frozen=True, slots=True)
+class SetJudgement:
+    """Set one judgement of the answer, or clear it with None."""
+
+    judgement: str
+    value: Value | None
+    kind: ClassVar[str] = "judgement_set"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with this judgement."""
+        judgements = _with(annotation.judgements, self.judgement, self.value)
+        return annotation if judgements == annotation.judgements else _reopened(annotation, judgements=judgements)
+
+
+@dataclass(frozen=True, slots=True)
+class PutClaim:
+    """Add a claim, or replace the claim that has the same id."""
+
+    claim: Claim
+    kind: ClassVar[str] = "claim_put"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with the claim in its place in the text."""
+        if annotation.claim(self.claim.id) == self.claim:
+            return annotation
+        others = [claim for claim in annotation.claims if claim.id != self.claim.id]
+        claims = tuple(sorted([*others, self.claim], key=Claim.order))
+        return _reopened(annotation, claims=claims)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClaim:
+    """Take a claim away."""
+
+    claim_id: str
+    kind: ClassVar[str] = "claim_removed"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation without the claim."""
+        claims = tuple(claim for claim in annotation.claims if claim.id != self.claim_id)
+        return annotation if claims == annotation.claims else _reopened(annotation, claims=claims)
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Set the plain-text note of the Q&A."""
+
+    note: str
+    kind: ClassVar[str] = "note_set"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with this note; a note does not reopen a finished Q&A."""
+        return replace(annotation, note=self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFlagged:
+    """Put or take the flag that says "look at this again"."""
+
+    flagged: bool
+    kind: ClassVar[str] = "flag_set"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with or without the flag."""
+        return replace(annotation, flagged=self.flagged)
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    """Say that the Q&A is done or skipped, or open it again with any other status."""
+
+    status: Status
+    kind: ClassVar[str] = "status_set"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with this status."""
+        closed = self.status if self.status in (Status.DONE, Status.SKIPPED) else None
+        return replace(annotation, closed=closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Put back a whole earlier (or a colleague's) version of the annotation."""
+
+    annotation: Annotation
+    kind: ClassVar[str] = "restored"
+
+    def apply(self, annotation: Annotation) -> Annotation:  # noqa: ARG002 -- all edits have this shape
+        """Return the version to put back."""
+        return self.annotation
+
+
+AnyEdit: TypeAlias = (
+    AddTopic
+    | RemoveTopic
+    | SetPrimaryTopic
+    | SetJudgement
+    | PutClaim
+    | RemoveClaim
+    | SetNote
+    | SetFlagged
+    | SetStatus
+    | Restore
+)
+
+
+def _with(values: Mapping[str, Value], key: str, value: Value | None) -> dict[str, Value]:
+    """Return a copy of ``values`` with ``key`` set, or without it where ``value`` is None."""
+    rest = {name: old for name, old in values.items() if name != key}
+    return rest if value is None else {**rest, key: value}
+
+
+def with_attribute(claim: Claim, attribute: str, value: Value | None) -> Claim:
+    """Return the claim with one attribute set, or cleared with None."""
+    return replace(claim, attributes=_with(claim.attributes, attribute, value))
+
+
+def _reopened(annotation: Annotation, **changes: object) -> Annotation:
+    """Return the annotation with changed labels: what was done or skipped is open again."""
+    return replace(annotation, closed=None, **changes)  # type: ignore[arg-type]

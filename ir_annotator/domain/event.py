@@ -1,0 +1,45 @@
+"""Events: the append-only truth from which every annotation can be rebuilt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ir_annotator.domain.annotation import Annotation, AnnotationKey
+from ir_annotator.domain.edits import AnyEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One edit of one annotation, as it happened.
+
+    Attributes:
+        id: UUIDv7, made once by whoever made the event.
+        key: The annotation that was edited; its annotator is the author.
+        fingerprint: The record the Q&A belongs to.
+        edit: What was done.
+        device: The installation it was done on.
+        at: UTC wall time ``YYYY-MM-DDTHH:MM:SSZ``, for showing only; nothing is ordered or decided by it.
+        seconds: Time worked on the Q&A since the event before.
+        undoes: Id of the event this one takes back (a Restore), or ``""``.
+        seq: Gap-free number per device, given by the store (0 until then).
+        after: Ids of the events of the same annotation this one has seen last, given by the store.
+    """
+
+    id: str
+    key: AnnotationKey
+    fingerprint: str
+    edit: AnyEdit
+    device: str
+    at: str
+    seconds: float = 0.0
+    undoes: str = ""
+    seq: int = 0
+    after: tuple[str, ...] = ()
+
+
+def replay(events: list[Event]) -> Annotation:
+    """Return the annotation that the events of one annotation, in order, add up to."""
+    annotation = Annotation()
+    for event in events:
+        annotation = event.edit.apply(annotation)
+    return annotation

@@ -1,0 +1,34 @@
+"""The one kind of error that is the world's fault: told to the person, never a traceback."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):  # noqa: N818 -- a problem of the world, not an error of ours
+    """Something outside the program is wrong: a file, the disk, an argument.
+
+    Attributes:
+        code: Stable short name for scripts, such as ``"not_a_docx"``.
+        cause: What is wrong, in the reader's language, one sentence.
+        remedy: What the person can do about it, in the reader's language.
+        file: The file concerned as the person named it, or ``""``.
+        line: One-based line in that file, or 0 where there is none.
+    """
+
+    def __init__(self, code: str, cause: str, remedy: str = "", *, file: str = "", line: int = 0) -> None:
+        super().__init__(code, cause, remedy)
+        self.code = code
+        self.cause = cause
+        self.remedy = remedy
+        self.file = file
+        self.line = line
+
+    def in_file(self, file: str) -> Problem:
+        """Return self after naming the file, for code that learns the name later than the cause."""
+        if not self.file:
+            self.file = file
+        return self
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}" if self.line else "")
+        parts = [f"{place}: {self.cause}" if place else self.cause, self.remedy]
+        return " ".join(part for part in parts if part)

@@ -1,0 +1,112 @@
+"""One activity record: its form, its fixed text, and where the questions and answers lie in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ir_annotator.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One visitor: the organisation and, where the form names one, the person."""
+
+    organisation: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form fields of a record, as printed, with certain values normalised beside the text.
+
+    ``dates`` are ISO dates read from ``time``; ``date`` is the ISO date of the form's last row.
+    ``other_fields`` keeps every row with a label nobody knows, in order, under its own label.
+    """
+
+    code: str = ""
+    name: str = ""
+    number: str = ""
+    exchange: str = ""
+    company: str = ""
+    title: str = ""
+    categories: tuple[str, ...] = ()
+    participants: str = ""
+    participant_list: tuple[Participant, ...] = ()
+    time: str = ""
+    dates: tuple[str, ...] = ()
+    place: str = ""
+    hosts: str = ""
+    attachments: str = ""
+    date: str = ""
+    other_fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QA:
+    """A question and its answer, as spans of the record text.
+
+    ``qa_id`` is made once, from the record's fingerprint and the question's start.
+    """
+
+    qa_id: str
+    question: Span
+    answer: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt of the reader: a stable code, a sentence, and the place in the record text."""
+
+    code: str
+    message: str
+    span: Span = field(default_factory=lambda: Span(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    r"""One activity record as it was read; its text never changes.
+
+    Attributes:
+        file: Name of the file it came from, without folders.
+        format: Kind of that file, told by content: ``"docx"`` or ``"text"``.
+        form: The form fields.
+        text: The record text; newline is ``\n`` only.
+        qas: Question-and-answer pairs in order, spans into ``text``.
+        confidence: 0 to 1, how sure the reader is of the split.
+        warnings: The reader's doubts.
+    """
+
+    file: str
+    format: str
+    form: Form
+    text: str
+    qas: tuple[QA, ...]
+    confidence: float = 1.0
+    warnings: tuple[Doubt, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the record text: the record's identity, whatever the file is called."""
+        return fingerprint(self.text)
+
+    @property
+    def opening(self) -> str:
+        """The text before the first question, without surrounding white space and running number."""
+        return self.text[: self.qas[0].question.start].rpartition("\n")[0].strip() if self.qas else self.text.strip()
+
+    @property
+    def closing(self) -> str:
+        """The text after the last answer, without surrounding white space."""
+        return self.text[self.qas[-1].answer.end :].strip() if self.qas else ""
+
+
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of ``text`` in UTF-8 as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def make_qa_id(record_fingerprint: str, question_start: int) -> str:
+    """Return the id two colleagues get independently for the same question of the same record."""
+    return f"{record_fingerprint[:12]}-{question_start}"

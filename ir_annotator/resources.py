@@ -1,0 +1,26 @@
+"""Finds what the program ships, in the source tree, in an installed wheel and in a frozen program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def _root() -> Path:
+    """Return the folder that holds ``resources/`` and ``seeds/``."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen)
+    package = Path(__file__).resolve().parent
+    installed = package / "_shipped"
+    return installed if installed.is_dir() else package.parent
+
+
+def resource(name: str) -> Path:
+    """Return the path of a file below ``resources/``, such as ``schemes/ir-cn-default.yaml``."""
+    return _root() / "resources" / name
+
+
+def seeds() -> Path:
+    """Return the folder of sample records."""
+    return _root() / "seeds"

@@ -1,0 +1,1 @@
+"""Turns gestures into workspace calls and workspace signals into pixels."""

@@ -1,0 +1,1 @@
+"""Label panels on the right, one per file."""

@@ -1,0 +1,1 @@
+"""The reading pane: text, lanes, clause cursor, positions."""
