@@ -1,0 +1,30 @@
+# Each target first sets up what it needs: see packaging/prepare.sh.
+.POSIX:
+.PHONY: help run test lint bench clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+run: ## open the program on the sample records (without a screen: label them in a hidden window)
+	@packaging/prepare.sh run
+	@packaging/run.sh
+
+test: lint ## all checks: style, types, tests
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+lint: ## style and types only
+	@packaging/prepare.sh test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: ## the timings of tests/bench/README.md
+	@packaging/prepare.sh test
+	@for bench in tests/bench/[a-z]*.py; do \
+	    echo "== $$bench"; \
+	    QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python "$$bench" || exit 1; \
+	done
+
+clean: ## remove what can be made again; projects (*.irdb) stay
+	rm -rf .venv build/tour dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find ir_annotator tests -name __pycache__ -prune -exec rm -rf {} +
