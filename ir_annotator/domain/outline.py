@@ -1,0 +1,70 @@
+"""What a project holds at a glance: rows for lists, without the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ir_annotator.domain.annotation import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """Whoever labels: a stable id and a display name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QARow:
+    """One Q&A in the list: its one-based place in the record, the question, and where its annotator stands."""
+
+    qa_id: str
+    position: int
+    question: str
+    status: Status
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record in the list, with its Q&As in order."""
+
+    fingerprint: str
+    file: str
+    code: str
+    name: str
+    number: str
+    date: str
+    qas: tuple[QARow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many Q&As of a record have which status for one annotator; the counts add up to the record's Q&As."""
+
+    annotator: str
+    counts: Mapping[Status, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOverview:
+    """One record with its number of Q&As and the progress of everybody who has begun with it."""
+
+    fingerprint: str
+    file: str
+    code: str
+    name: str
+    number: str
+    date: str
+    qas: int
+    progress: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """What adding records did: fingerprints that are new, and those that were there already."""
+
+    added: tuple[str, ...]
+    known: tuple[str, ...]

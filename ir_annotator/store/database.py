@@ -1,0 +1,231 @@
+"""Opens the project file: one process, one connection, and settings that are read back.
+
+Nothing may open, copy or hash the file by its path while it is open here: on POSIX that would drop SQLite's locks.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.store import errors, migrations
+
+APPLICATION_ID = 0x49524442
+"""``IRDB``: tells a project file from any other SQLite file."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+_BUSY_SECONDS = 0.2  # a second instance is told at once; there is nothing worth waiting for
+
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),  # before WAL: no shared memory, no second connection
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),  # else INSERT OR REPLACE would slip past the triggers that guard events
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+)
+_WAL = ("journal_mode", "WAL", "wal")
+
+_open_here: set[tuple[int, int]] = set()
+_open_here_lock = threading.Lock()
+
+
+class ProjectFile:
+    """An open project file: the one connection, and the one lock under which every thread uses it."""
+
+    def __init__(self, path: Path, db: Database, identity: tuple[int, int]) -> None:
+        self.path = path
+        self._db = db
+        self._identity = identity
+        self._lock = threading.RLock()
+        self._closed = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Lend the database to one thread.
+
+        Raises:
+            Problem: If the disk fails or the file is damaged.
+        """
+        with self._lock, errors.world_errors(self.path):
+            yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Lend the database to one thread for one transaction, which is on the disk when this ends.
+
+        Raises:
+            Problem: If the disk fails or the file is damaged; then nothing was written.
+        """
+        # atomic() begins with a plain BEGIN. That is as good as BEGIN IMMEDIATE here: the exclusive lock is
+        # held since the file was opened, so no transaction can fail on its way from reading to writing.
+        with self.reading() as db, db.atomic():
+            yield db
+
+    def settings(self) -> Mapping[str, str | int]:
+        """Return the settings that rule safety, as the live connection reports them."""
+        names = [name for name, _, _ in (*_SETTINGS, _WAL)]
+        with self.reading() as db:
+            return {name: pragma(db, name) for name in [*names, "busy_timeout", "application_id", "user_version"]}
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._db.close()
+            with _open_here_lock:
+                _open_here.discard(self._identity)
+
+
+def open_file(path: Path) -> ProjectFile:
+    """Open an existing project file, bringing an older one up to date after a verified backup.
+
+    Raises:
+        Problem: If it is missing, not a project, newer than this program, damaged, open elsewhere or not writable.
+            A file that is refused by its first bytes is never touched by SQLite.
+    """
+
+    def prepare(db: Database) -> None:
+        _check_content(db)
+        migrations.bring_up_to_date(db, path)
+
+    return _open(path, _check_header, prepare)
+
+
+def create_file(path: Path, fill: Callable[[Database], None]) -> ProjectFile:
+    """Create a project file, readable by its owner only; ``fill`` writes what it starts with, in one transaction.
+
+    Raises:
+        Problem: If the file exists or cannot be written; then no file is left behind.
+    """
+
+    def prepare(db: Database) -> None:
+        with db.atomic():
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations.apply(db)
+            fill(db)
+
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        forbidden = isinstance(error, PermissionError)
+        problem = errors.read_only_folder() if forbidden else errors.file_problem(error)
+        raise problem.in_file(str(path)) from error
+    try:
+        return _open(path, lambda _: None, prepare)
+    except BaseException:
+        for suffix in ("", "-journal", "-wal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+
+
+def _open(path: Path, check: Callable[[Path], None], prepare: Callable[[Database], None]) -> ProjectFile:
+    """Connect to ``path``: ``check`` looks at the plain file, ``prepare`` at the database before it is used."""
+    identity = _claim(path)
+    try:
+        check(path)
+        with errors.world_errors(path):
+            db = _connect(path)
+            try:
+                for setting in _SETTINGS:
+                    _set(db, *setting)
+                # Takes the exclusive lock, which locking_mode then keeps: a second instance fails here.
+                db.execute("BEGIN EXCLUSIVE")
+                db.execute("COMMIT")
+                prepare(db)
+                _set(db, *_WAL)
+            except BaseException:
+                db.close()
+                raise
+    except BaseException as error:
+        with _open_here_lock:
+            _open_here.discard(identity)
+        if isinstance(error, Problem):
+            error.in_file(str(path))
+        raise
+    return ProjectFile(path, db, identity)
+
+
+def _claim(path: Path) -> tuple[int, int]:
+    """Return the identity of a regular file that this process does not have open, and remember it as open.
+
+    Asked before anything reads the file: reading and closing it would drop the locks of our own connection.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise errors.file_problem(error).in_file(str(path)) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.not_a_project().in_file(str(path))
+    identity = (status.st_dev, status.st_ino)
+    with _open_here_lock:
+        if identity in _open_here:
+            raise errors.locked().in_file(str(path))
+        _open_here.add(identity)
+    return identity
+
+
+def _check_header(path: Path) -> None:
+    """Raise Problem unless the first bytes are those of a project this program knows; SQLite is not asked."""
+    try:
+        with path.open("rb+") as stream:  # writes nothing, but tells a file that may not be written
+            header = stream.read(_HEADER_SIZE)
+    except OSError as error:
+        raise errors.file_problem(error) from error
+    if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
+        raise errors.not_a_project()
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise errors.not_a_project()
+    _check_version(int.from_bytes(header[60:64], "big", signed=True))
+
+
+def _check_version(version: int) -> None:
+    known = migrations.latest_version()
+    if version > known:
+        raise errors.newer_version(version, known)
+    if version < 1:
+        raise errors.damaged()  # a new project gets its tables and its version in one transaction
+
+
+def _check_content(db: Database) -> None:
+    """Raise Problem if the database is unsound, or newer than its first bytes said (after a crash)."""
+    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise errors.damaged()
+    _check_version(int(pragma(db, "user_version")))
+
+
+def _connect(path: Path) -> Database:
+    # The absolute path keeps a file called ":memory:" from meaning something else.
+    connection = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS)
+    return Database(connection, execute_plugins=False)
+
+
+def pragma(db: Database, name: str) -> str | int:
+    """Return what the live connection says about one setting."""
+    row = db.execute(f"PRAGMA {name}").fetchone()
+    value: str | int = row[0] if row else ""
+    return value
+
+
+def _set(db: Database, name: str, value: str, expected: object) -> None:
+    """Make a setting and read it back.
+
+    Raises:
+        Problem: If it did not stick: better no work than work that may be lost.
+    """
+    db.execute(f"PRAGMA {name} = {value}")
+    found = pragma(db, name)
+    if found != expected:
+        raise errors.unsafe_settings(name, found)

@@ -1,0 +1,163 @@
+"""Tells what is the world's fault (disk full, no permission, damage) in words; all else stays as it was raised."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+
+_PRIMARY_CODE = 0xFF  # extended result codes keep the primary one in the lowest byte
+
+
+@contextmanager
+def world_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite errors that are the world's fault into a Problem about the project file ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = _problem_of(error)
+        if problem is None:
+            raise
+        raise problem.in_file(str(path)) from error
+
+
+def _problem_of(error: sqlite3.Error) -> Problem | None:
+    """Return what a person should hear about an SQLite error, or None if it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)  # not there where Python itself raised
+    if code == sqlite3.SQLITE_READONLY_DIRECTORY:
+        return read_only_folder()
+    match code and code & _PRIMARY_CODE:
+        case sqlite3.SQLITE_FULL:
+            return disk_full()
+        case sqlite3.SQLITE_IOERR:
+            return input_output(str(error))
+        case sqlite3.SQLITE_BUSY:
+            return locked()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged()
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return no_permission()
+        case sqlite3.SQLITE_CANTOPEN:
+            return read_only_folder()
+    return None
+
+
+def file_problem(error: OSError) -> Problem:
+    """Return what a person should hear about a file that the operating system refuses."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return Problem(
+                "missing",
+                translate("Store", "There is no such project file."),
+                translate("Store", "Check the name and the folder; perhaps the file was moved."),
+            )
+        case errno.EEXIST:
+            return Problem(
+                "exists",
+                translate("Store", "A file with this name is there already."),
+                translate("Store", "Choose another name, or open the file that is there."),
+            )
+        case errno.EACCES | errno.EPERM:
+            return no_permission()
+        case errno.EROFS:
+            return read_only_folder()
+        case errno.ENOSPC | errno.EDQUOT:
+            return disk_full()
+    return input_output(error.strerror or str(error))
+
+
+def disk_full() -> Problem:
+    """Return the Problem of a full disk."""
+    return Problem(
+        "disk_full",
+        translate("Store", "The disk is full; the change was not saved."),
+        translate("Store", "Make room on the disk, then save again."),
+    )
+
+
+def input_output(reason: str) -> Problem:
+    """Return the Problem of a disk that does not read or write."""
+    return Problem(
+        "io_error",
+        translate("Store", "The disk could not be read or written: {0}.").format(reason),
+        translate("Store", "Check that the disk or network drive is connected and has room, then try again."),
+    )
+
+
+def locked() -> Problem:
+    """Return the Problem of a project that is open elsewhere."""
+    return Problem(
+        "locked",
+        translate("Store", "The project is already open in another window or program."),
+        translate("Store", "Close it there, then open it again."),
+    )
+
+
+def damaged() -> Problem:
+    """Return the Problem of a project file that is broken."""
+    return Problem(
+        "damaged",
+        translate("Store", "The project file is damaged."),
+        translate("Store", "Keep the file as it is and restore the newest backup."),
+    )
+
+
+def no_permission() -> Problem:
+    """Return the Problem of a file that may not be read or written."""
+    return Problem(
+        "no_permission",
+        translate("Store", "The project file may not be read or changed by you."),
+        translate("Store", "Ask for permission to read and write the file, or work on a copy of it."),
+    )
+
+
+def read_only_folder() -> Problem:
+    """Return the Problem of a folder in which nothing can be written."""
+    return Problem(
+        "read_only_folder",
+        translate("Store", "Nothing can be written in the folder of the project file."),
+        translate("Store", "Put the project in a folder in which you may write."),
+    )
+
+
+def not_a_project() -> Problem:
+    """Return the Problem of a file of another kind."""
+    return Problem(
+        "not_a_project",
+        translate("Store", "This is not a project file of IR Annotator."),
+        translate("Store", "Choose a file that ends in .irdb; records are imported into a project, not opened."),
+    )
+
+
+def newer_version(version: int, known: int) -> Problem:
+    """Return the Problem of a project that a newer program wrote."""
+    return Problem(
+        "newer_version",
+        translate(
+            "Store", "The project was written by a newer version of this program (format {0}, known up to {1})."
+        ).format(version, known),
+        translate("Store", "Update the program, then open the project again."),
+    )
+
+
+def unsafe_settings(name: str, value: object) -> Problem:
+    """Return the Problem of a database that does not take a setting on which safe saving rests."""
+    return Problem(
+        "unsafe_settings",
+        translate("Store", "Safe saving cannot be switched on for this file ({0} is {1}).").format(name, value),
+        translate("Store", "Copy the project to a folder on this computer and open it there."),
+    )
+
+
+def quote_mismatch(qa_id: str, quote: str) -> Problem:
+    """Return the Problem of a claim that no longer matches the record text."""
+    return Problem(
+        "quote_mismatch",
+        translate("Store", "A claim of the Q&A {0} does not match the record text: “{1}”.").format(qa_id, quote),
+        translate("Store", "Keep the file as it is and restore the newest backup."),
+    )

@@ -1,0 +1,236 @@
+"""The project: everything the program may ask of the file, as domain objects, from any thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
+from ir_annotator.domain.event import Event
+from ir_annotator.domain.outline import AddResult, Annotator, RecordOverview, RecordRow
+from ir_annotator.domain.record import Record
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.store import annotators as annotator_table
+from ir_annotator.store import events, facts, labels, listing, records
+from ir_annotator.store.database import ProjectFile, create_file, open_file
+
+
+class Project:
+    """An open project file. Every method may raise Problem when the disk fails; then nothing of it was written."""
+
+    def __init__(self, file: ProjectFile) -> None:
+        self._file = file
+
+    @classmethod
+    def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
+        """Make a new project with a scheme; ``at`` is the UTC time.
+
+        Raises:
+            Problem: If there is a file already, or none can be written.
+        """
+
+        def fill(db: Database) -> None:
+            facts.put_scheme(db, scheme)
+            facts.put(db, facts.CREATED_AT, at)
+
+        return cls(create_file(path, fill))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open an existing project.
+
+        Raises:
+            Problem: ``missing``, ``not_a_project``, ``newer_version``, ``damaged``, ``locked``, ``no_permission``
+                or ``read_only_folder``.
+        """
+        return cls(open_file(path))
+
+    def close(self) -> None:
+        """Close the file; everything is saved already."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def sqlite_version(self) -> str:
+        """The version of the linked SQLite."""
+        return sqlite3.sqlite_version
+
+    def settings(self) -> Mapping[str, str | int]:
+        """Return the settings that rule safety, as the live connection reports them."""
+        return self._file.settings()
+
+    def scheme_source(self) -> str:
+        """Return the YAML text of the scheme in force."""
+        with self._file.reading() as db:
+            return facts.scheme_source(db)
+
+    def scheme_ref(self) -> str:
+        """Return the name of the scheme in force, such as ``ir-cn-default@1.0.0``."""
+        with self._file.reading() as db:
+            return facts.scheme_ref(db)
+
+    def state(self, name: str) -> str:
+        """Return a remembered fact, such as the place where somebody left off; ``""`` if there is none."""
+        with self._file.reading() as db:
+            return facts.get(db, facts.STATE + name)
+
+    def set_state(self, name: str, value: str) -> None:
+        """Remember a fact."""
+        with self._file.writing() as db:
+            facts.put(db, facts.STATE + name, value)
+
+    def add_annotator(self, annotator_id: str, name: str) -> None:
+        """Store an annotator; one with the same id gets the new name."""
+        with self._file.writing() as db:
+            annotator_table.put(db, Annotator(annotator_id, name))
+
+    def annotators(self) -> list[Annotator]:
+        """Return all annotators, ordered by id."""
+        with self._file.reading() as db:
+            return annotator_table.everybody(db)
+
+    def add_records(self, new: Iterable[Record], at: str) -> AddResult:
+        """Add the records that are not known yet, a few thousand rows per transaction; ``at`` is the UTC time.
+
+        Raises:
+            Problem: If the disk fails; the transactions before that one stay.
+        """
+        added: list[str] = []
+        known: list[str] = []
+        for batch in records.batches(new):
+            with self._file.writing() as db:
+                result = records.add(db, batch, at)
+            added += result.added
+            known += result.known
+        return AddResult(tuple(added), tuple(known))
+
+    def has_record(self, fingerprint: str) -> bool:
+        """Tell whether the project holds the record with this fingerprint."""
+        with self._file.reading() as db:
+            return records.id_of(db, fingerprint) is not None
+
+    def record(self, fingerprint: str) -> Record:
+        """Return the record with this fingerprint.
+
+        Raises:
+            KeyError: If the project does not hold it.
+        """
+        with self._file.reading() as db:
+            record_id = records.id_of(db, fingerprint)
+            if record_id is None:
+                raise KeyError(fingerprint)
+            return records.load(db, record_id)
+
+    def record_of(self, qa_id: str) -> Record:
+        """Return the record that a Q&A belongs to.
+
+        Raises:
+            KeyError: If the project does not hold that Q&A.
+        """
+        with self._file.reading() as db:
+            record_id = records.id_of_qa(db, qa_id)
+            if record_id is None:
+                raise KeyError(qa_id)
+            return records.load(db, record_id)
+
+    def outline(self, annotator: str) -> list[RecordRow]:
+        """Return all records with their Q&As as they stand for one annotator, without the texts."""
+        with self._file.reading() as db:
+            return listing.outline(db, annotator)
+
+    def overview(self) -> list[RecordOverview]:
+        """Return all records with their number of Q&As and everybody's progress."""
+        with self._file.reading() as db:
+            return listing.overview(db)
+
+    def annotation(self, key: AnnotationKey) -> Annotation:
+        """Return an annotation, empty if nothing was said yet.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        with self._file.reading() as db:
+            stored = labels.of_qas(db, [key.qa_id]).get(key)
+            found = records.fingerprint_and_text(db, key.qa_id)
+        return labels.verified(stored.annotation, key, found[1]) if stored and found else Annotation()
+
+    def append(self, event: Event, after_edit: Annotation) -> Event:
+        """Write an event and the annotation it leads to in one transaction; it is on the disk when this returns.
+
+        The event comes back with its ``seq`` and ``after``. An annotator who is not known yet becomes known.
+
+        Raises:
+            ValueError: If the event does not fit what is stored, or a claim does not quote the record text.
+        """
+        with self._file.writing() as db:
+            return events.append(db, event, after_edit)
+
+    def append_all(self, pairs: Iterable[tuple[Event, Annotation]]) -> int:
+        """Write many events as ``append`` does, all or none of them; return how many.
+
+        Raises:
+            ValueError: As for ``append``.
+        """
+        listed = list(pairs)
+        with self._file.writing() as db:
+            for event, after_edit in listed:
+                events.append(db, event, after_edit)
+        return len(listed)
+
+    def events(self, key: AnnotationKey) -> list[Event]:
+        """Return what happened to an annotation, in order."""
+        with self._file.reading() as db:
+            return events.of_key(db, key)
+
+    def rebuild(self) -> None:
+        """Make all annotations anew from the events."""
+        with self._file.writing() as db:
+            events.rebuild(db)
+
+    def labelled(
+        self,
+        annotators: Collection[str] = (),
+        layer: Layer | None = None,
+        status: Status | None = None,
+        *,
+        include_unlabelled: bool = False,
+    ) -> Iterator[LabelledQA]:
+        """Yield labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
+
+        Each record is read for itself, so that saving goes on while whoever asks works on what came.
+
+        Args:
+            annotators: Ids or names; empty for everybody.
+            layer: One layer, or None for all.
+            status: Only labels with this status, or None for any.
+            include_unlabelled: Also an empty annotation where a Q&A has none: one for each annotator asked for,
+                or, where everybody is asked for and nobody labelled it, one by ``""``.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        with self._file.reading() as db:
+            choice = listing.Choice(annotator_table.ids(db, annotators), layer, status, include_unlabelled)
+            scheme = facts.scheme_ref(db)
+            record_ids = records.ids_in_order(db)
+        for record_id in record_ids:
+            with self._file.reading() as db:
+                lines = listing.labelled(db, record_id, choice, scheme)
+            yield from lines

@@ -1,0 +1,135 @@
+"""Records and their Q&As in the project file; a record that is in it never changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+from sqlite_utils import Database
+
+from ir_annotator.domain.codec import dumps
+from ir_annotator.domain.outline import AddResult
+from ir_annotator.domain.record import QA, Doubt, Form, Participant, Record
+from ir_annotator.domain.span import Span
+
+_ROWS_PER_TRANSACTION = 4000  # one huge transaction in the write-ahead log costs more than twice as much
+
+
+def batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Divide records into lists that make one transaction each."""
+    batch: list[Record] = []
+    rows = 0
+    for record in records:
+        batch.append(record)
+        rows += 1 + len(record.qas)
+        if rows >= _ROWS_PER_TRANSACTION:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
+
+
+def add(db: Database, batch: Sequence[Record], at: str) -> AddResult:
+    """Add the records that are not known yet; ``at`` is the UTC time of the import."""
+    prints = [record.fingerprint for record in batch]
+    sql = "SELECT fingerprint FROM records WHERE fingerprint IN (SELECT value FROM json_each(?))"
+    seen = {found for (found,) in db.execute(sql, [json.dumps(prints)])}
+    new: dict[str, Record] = {}
+    known = []
+    for fingerprint, record in zip(prints, batch, strict=True):
+        if fingerprint in seen or fingerprint in new:
+            known.append(fingerprint)
+        else:
+            new[fingerprint] = record
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM records").fetchone()
+    numbered = list(enumerate(new.items(), last + 1))
+    db.conn.executemany(
+        """INSERT INTO records (id, fingerprint, file, format, code, name, number, date, confidence, imported_at,
+            warnings, form, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (_record_row(number, fingerprint, record, at) for number, (fingerprint, record) in numbered),
+    )
+    db.conn.executemany(
+        """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (row for number, (_, record) in numbered for row in _qa_rows(number, record)),
+    )
+    return AddResult(tuple(new), tuple(known))
+
+
+def id_of(db: Database, fingerprint: str) -> int | None:
+    """Return the number of the record with this fingerprint, or None."""
+    row = db.execute("SELECT id FROM records WHERE fingerprint = ?", [fingerprint]).fetchone()
+    return row and int(row[0])
+
+
+def id_of_qa(db: Database, qa_id: str) -> int | None:
+    """Return the number of the record that a Q&A belongs to, or None."""
+    row = db.execute("SELECT record_id FROM qas WHERE qa_id = ?", [qa_id]).fetchone()
+    return row and int(row[0])
+
+
+def load(db: Database, record_id: int) -> Record:
+    """Return the whole record with this number."""
+    sql = "SELECT file, format, form, text, confidence, warnings FROM records WHERE id = ?"
+    file, kind, form, text, confidence, warnings = db.execute(sql, [record_id]).fetchone()
+    qas = db.execute(
+        """SELECT qa_id, question_start, question_end, answer_start, answer_end FROM qas
+            WHERE record_id = ? ORDER BY position""",
+        [record_id],
+    )
+    return Record(
+        file=file,
+        format=kind,
+        form=_form(form),
+        text=text,
+        qas=tuple(QA(qa_id, Span(a, b), Span(c, d)) for qa_id, a, b, c, d in qas),
+        confidence=confidence,
+        warnings=tuple(Doubt(code, message, Span(a, b)) for code, message, a, b in json.loads(warnings)),
+    )
+
+
+def fingerprint_and_text(db: Database, qa_id: str) -> tuple[str, str] | None:
+    """Return the fingerprint and the text of the record that a Q&A belongs to, or None."""
+    sql = "SELECT fingerprint, text FROM records JOIN qas ON record_id = records.id WHERE qa_id = ?"
+    row: tuple[str, str] | None = db.execute(sql, [qa_id]).fetchone()
+    return row
+
+
+def ids_in_order(db: Database) -> list[int]:
+    """Return the numbers of all records in the one order in which they are listed and exported."""
+    return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+
+
+def qa_ids(db: Database, record_id: int) -> list[str]:
+    """Return the ids of the Q&As of a record in order."""
+    sql = "SELECT qa_id FROM qas WHERE record_id = ? ORDER BY position"
+    return [qa_id for (qa_id,) in db.execute(sql, [record_id])]
+
+
+def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple[object, ...]:
+    form = record.form
+    warnings = [(doubt.code, doubt.message, doubt.span.start, doubt.span.end) for doubt in record.warnings]
+    identity = (number, fingerprint, record.file, record.format, form.code, form.name, form.number, form.date)
+    return (*identity, record.confidence, at, dumps(warnings), _form_json(form), record.text)
+
+
+def _qa_rows(number: int, record: Record) -> Iterator[tuple[object, ...]]:
+    for position, qa in enumerate(record.qas, 1):
+        yield qa.qa_id, number, position, qa.question.start, qa.question.end, qa.answer.start, qa.answer.end
+
+
+def _form_json(form: Form) -> str:
+    data = {field.name: getattr(form, field.name) for field in fields(form)}
+    data["participant_list"] = [(one.organisation, one.person) for one in form.participant_list]
+    data["other_fields"] = list(form.other_fields.items())  # pairs: the rows keep their order
+    return dumps(data)
+
+
+def _form(text: str) -> Form:
+    data = json.loads(text)
+    data["categories"] = tuple(data["categories"])
+    data["dates"] = tuple(data["dates"])
+    data["participant_list"] = tuple(Participant(*one) for one in data["participant_list"])
+    data["other_fields"] = dict(data["other_fields"])
+    return Form(**data)
