@@ -142,7 +142,7 @@ _LABEL_TABLES = (
         updated_at TEXT NOT NULL,
         seconds REAL NOT NULL CHECK (seconds >= 0),
         PRIMARY KEY (qa_id, annotator, layer)
-    ) STRICT""",
+    ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX annotations_of_annotator ON annotations (annotator)",
     "CREATE INDEX annotations_at_head ON annotations (head)",
     f"""CREATE TABLE claims (
@@ -156,7 +156,7 @@ _LABEL_TABLES = (
         PRIMARY KEY (qa_id, annotator, layer, id),
         FOREIGN KEY (qa_id, annotator, layer) REFERENCES annotations (qa_id, annotator, layer),
         CHECK (0 <= span_start AND span_start < span_end)
-    ) STRICT""",
+    ) STRICT, WITHOUT ROWID""",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (m001_first_tables,)

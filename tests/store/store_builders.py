@@ -19,7 +19,7 @@ PAIRS = (("收入为何增长？", "受益于𠮷品订单，同比增长20%。"
 
 
 def make_record(code="688787", number="2025-003", pairs=PAIRS, opening="会议记录", **form) -> Record:
-    text, spans = f"{opening} {number}", []
+    text, spans = f"{opening} {code} {number}", []
     for question, answer in pairs:
         start = len(text) + 1
         text += f"\n{question}\n{answer}"
@@ -62,7 +62,7 @@ def new_project(folder: Path, *records: Record) -> Project:
 
 
 def make_event(
-    record: Record, key: AnnotationKey, edit: AnyEdit, device="desk", seconds=1.5, at=AT, undoes=""
+    record: Record, key: AnnotationKey, edit: AnyEdit, *, device="desk", seconds=1.5, at=AT, undoes=""
 ) -> Event:
     return Event(new_id(), key, record.fingerprint, edit, device, at, seconds, undoes)
 

@@ -290,6 +290,9 @@ def test_a_full_disk_is_told_and_saving_works_again_when_there_is_room(tmp_path)
 
 
 def test_a_mistake_of_ours_is_not_dressed_as_a_problem_of_the_world(tmp_path):
-    with new_project(tmp_path) as project, pytest.raises(sqlite3.OperationalError, match="no such table"):
-        with project._file.reading() as db:
-            db.execute("SELECT * FROM nonsense")
+    with (
+        new_project(tmp_path) as project,
+        pytest.raises(sqlite3.OperationalError, match="no such table"),
+        project._file.reading() as db,
+    ):
+        db.execute("SELECT * FROM nonsense")
