@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 
 _PRIMARY_CODE = 0xFF  # extended result codes keep the primary one in the lowest byte
@@ -154,10 +155,11 @@ def unsafe_settings(name: str, value: object) -> Problem:
     )
 
 
-def quote_mismatch(qa_id: str, quote: str) -> Problem:
-    """Return the Problem of a claim that no longer matches the record text."""
+def quote_mismatch(qa_id: str, span: Span) -> Problem:
+    """Return the Problem of a claim that no longer matches the record text; the text itself stays out of logs."""
+    cause = translate("Store", "A claim of the Q&A {0} does not match the record text (characters {1} to {2}).")
     return Problem(
         "quote_mismatch",
-        translate("Store", "A claim of the Q&A {0} does not match the record text: “{1}”.").format(qa_id, quote),
+        cause.format(qa_id, span.start, span.end),
         translate("Store", "Keep the file as it is and restore the newest backup."),
     )

@@ -45,7 +45,7 @@ def _check_place(db: Database, event: Event, after_edit: Annotation) -> None:
         raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
     claim = labels.misquoted(after_edit, found[1])
     if claim is not None:
-        raise ValueError(f"claim {claim.id} quotes {claim.quote!r}, which is not the text at its span")
+        raise ValueError(f"claim {claim.id} does not quote the text at its span")
 
 
 def _sorted(annotation: Annotation) -> Annotation:

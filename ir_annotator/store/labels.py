@@ -130,5 +130,5 @@ def verified(annotation: Annotation, key: AnnotationKey, text: str) -> Annotatio
     """
     claim = misquoted(annotation, text)
     if claim is not None:
-        raise quote_mismatch(key.qa_id, claim.quote)
+        raise quote_mismatch(key.qa_id, claim.span)
     return annotation
