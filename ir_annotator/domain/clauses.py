@@ -10,8 +10,8 @@ from ir_annotator.domain.span import Span
 _CLAUSE_END = re.compile(r"[，；。：？！…]+[”’）】》]*|(?<![0-9A-Za-z])[,;:?!]|[,;:?!](?![0-9A-Za-z])|\n")
 _SENTENCE_END = re.compile(r"[。？！…]+[”’）】》]*|[?!]|\n")
 _BLANK = re.compile(r"\s*")
-CLOSING = "，；。：？！…、,;:?!. \t\n\u3000"
-"""Punctuation and blanks that a claim does not end (or begin) with."""
+CLOSING = "，；。：？！…、,;:?!."
+"""Punctuation that a claim does not end (or begin) with; blanks it does not either."""
 
 
 def _pieces(text: str, within: Span, end: re.Pattern[str]) -> list[Span]:
@@ -44,15 +44,18 @@ def trimmed(text: str, span: Span, connectives: tuple[str, ...] = ()) -> Span:
     A span of nothing but those is returned as it is: what a person selected never vanishes.
     """
     start, end = span.start, span.end
-    while end > start and text[end - 1] in CLOSING:
+    while end > start and _closes(text[end - 1]):
         end -= 1
     moved = True
     while moved and start < end:
-        moved = False
-        while start < end and text[start] in CLOSING:
-            start, moved = start + 1, True
-        for word in connectives:
-            if text.startswith(word, start, end) and start + len(word) < end:
-                start, moved = start + len(word), True
-                break
+        while start < end and _closes(text[start]):
+            start += 1
+        opening = [word for word in connectives if text.startswith(word, start, end)]
+        length = max(map(len, opening), default=0)  # the longest: 但是 goes before 但
+        moved = 0 < length < end - start
+        start += length if moved else 0
     return Span(start, end) if start < end else span
+
+
+def _closes(character: str) -> bool:
+    return character in CLOSING or character.isspace()

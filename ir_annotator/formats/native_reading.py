@@ -1,0 +1,247 @@
+"""Reads labels in the native format ``ir-annotator/1``; a bad line is refused alone, with its number and cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO, NamedTuple
+
+import orjson
+
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, Layer, Status
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.scheme import Scalar, Value
+from ir_annotator.domain.span import Span
+from ir_annotator.formats import json_shape as shape
+from ir_annotator.formats.json_shape import misfit
+from ir_annotator.i18n import translate
+
+FORMAT = "ir-annotator/1"
+MAX_LINE = 10_000_000
+"""Bytes; the longest record known is a hundredth of it."""
+
+_BOM = b"\xef\xbb\xbf"
+_RECORD_TEXTS = ("file", "code", "name", "number", "exchange", "place", "hosts")
+_RECORD_KEYS = frozenset((*_RECORD_TEXTS, "fingerprint", "categories", "participants", "dates", "date"))
+_TEXTS = ("qa_id", "question", "answer", "annotator", "layer", "status", "scheme", "offsets", "updated_at", "note")
+_LABELS = ("topics", "primary_topic", "judgements", "claims", "flagged", "decision")
+_KEYS = frozenset(("format", "record", "index", "seconds", *_TEXTS, *_LABELS))
+_PARTICIPANT_KEYS = frozenset(("organisation", "person"))
+_CLAIM_KEYS = frozenset(("id", "field", "start", "end", "text", "type", "attributes"))
+_DECISION_KEYS = frozenset(("source", "by", "from", "reason"))
+_SOURCES = frozenset(("unanimous", "adjudicated", "unresolved"))
+_QA_ID = re.compile("[0-9a-f]{12}-[0-9]+")
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
+_SCHEME = re.compile("[^@]+@[^@]+")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
+_SOME = re.compile(".+", re.DOTALL)
+
+
+class PlacedClaim(NamedTuple):
+    """A claim whose span counts from the start of ``field``, ``"question"`` or ``"answer"``."""
+
+    field: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """One line as it was read.
+
+    ``annotation`` holds everything but the claims; they wait in ``claims`` until ``place`` finds them in the record.
+    ``file`` and ``number`` (one-based) say where the line stands.
+    """
+
+    qa_id: str
+    fingerprint: str
+    question: str
+    answer: str
+    annotator: str
+    layer: Layer
+    status: Status
+    annotation: Annotation
+    claims: tuple[PlacedClaim, ...]
+    scheme: str
+    updated_at: str = ""
+    seconds: float = 0.0
+    file: str = ""
+    number: int = 0
+
+
+def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
+    r"""Yield each line that is not blank, or the ``bad_line`` problem with it; only ``\n`` divides lines."""
+    number = 0
+    while raw := stream.readline(MAX_LINE + 1):
+        number += 1
+        try:
+            if len(raw) > MAX_LINE:
+                _skip_line(stream, raw)
+                raise misfit(translate("NativeFile", "The line is longer than 10 MB."))
+            content = raw.removeprefix(_BOM) if number == 1 else raw
+            if content.strip():
+                yield replace(_read(content), file=file, number=number)
+        except Problem as problem:
+            problem.file, problem.line = file, number
+            yield problem
+
+
+def place(line: ReadLine, record: Record, qa: QA) -> Annotation:
+    """Return the annotation with its claims moved into the record text.
+
+    Raises:
+        Problem: ``text_differs`` if question or answer are not those of the record.
+    """
+    for name, span, text in (("question", qa.question, line.question), ("answer", qa.answer, line.answer)):
+        if span.of(record.text) != text:
+            cause = translate("NativeFile", "“{0}” is not the text that stands in the record.").format(name)
+            remedy = translate("NativeFile", "Import the record from which these labels were made.")
+            raise Problem("text_differs", cause, remedy, file=line.file, line=line.number)
+    starts = {"question": qa.question.start, "answer": qa.answer.start}
+    claims = [replace(claim, span=claim.span.moved(starts[field])) for field, claim in line.claims]
+    return replace(line.annotation, claims=tuple(sorted(claims, key=Claim.order)))
+
+
+def _skip_line(stream: BinaryIO, raw: bytes) -> None:
+    """Read to the end of a line that is too long, without holding it."""
+    while raw and not raw.endswith(b"\n"):
+        raw = stream.readline(MAX_LINE)
+
+
+def _read(raw: bytes) -> ReadLine:
+    try:
+        data = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
+    shape.fields(data, "line", _KEYS)
+    shape.whole(data, "index", 1)
+    shape.one_of(data, "offsets", frozenset(("codepoint",)))
+    question, answer = shape.text(data, "question"), shape.text(data, "answer")
+    layer = Layer(shape.one_of(data, "layer", frozenset(Layer)))
+    status = Status(shape.one_of(data, "status", frozenset(Status)))
+    return ReadLine(
+        qa_id=shape.text(data, "qa_id", _QA_ID),
+        fingerprint=_fingerprint(data["record"]),
+        question=question,
+        answer=answer,
+        annotator=shape.text(data, "annotator"),
+        layer=layer,
+        status=status,
+        annotation=_annotation(data, layer, status),
+        claims=_claims(shape.items(data, "claims"), {"question": question, "answer": answer}),
+        scheme=shape.text(data, "scheme", _SCHEME),
+        updated_at=shape.text(data, "updated_at", _TIME),
+        seconds=_seconds(data["seconds"]),
+    )
+
+
+def _fingerprint(data: object) -> str:
+    """Return the fingerprint of the record; the rest of it is looked at only for its shape."""
+    record = shape.fields(data, "record", _RECORD_KEYS)
+    for key in _RECORD_TEXTS:
+        shape.text(record, key)
+    shape.texts(record, "categories")
+    for date in shape.texts(record, "dates"):
+        shape.text({"dates": date}, "dates", _DATE)
+    if record["date"] != "":
+        shape.text(record, "date", _DATE)
+    for participant in shape.items(record, "participants"):
+        person = shape.fields(participant, "participants", _PARTICIPANT_KEYS)
+        shape.text(person, "organisation")
+        shape.text(person, "person")
+    return shape.text(record, "fingerprint", _FINGERPRINT)
+
+
+def _seconds(value: object) -> float:
+    seconds = shape.number(value, "seconds")
+    if seconds < 0:
+        raise misfit(translate("NativeFile", "“{0}” cannot be “{1}”.").format("seconds", seconds))
+    return round(float(seconds), 1)
+
+
+def _annotation(data: dict[str, Any], layer: Layer, status: Status) -> Annotation:
+    topics = shape.texts(data, "topics")
+    primary = None if data["primary_topic"] is None else shape.text(data, "primary_topic")
+    if len(set(topics)) < len(topics):
+        raise misfit(translate("NativeFile", "A topic is named twice."))
+    if primary is not None and primary not in topics:
+        raise misfit(translate("NativeFile", "The primary topic “{0}” is not among the topics.").format(primary))
+    judgements = {key: _scalar(value, key) for key, value in _object(data, "judgements").items() if value is not None}
+    return Annotation(
+        topics=topics,
+        primary_topic=primary,
+        judgements=judgements,
+        note=shape.text(data, "note"),
+        flagged=shape.flag(data, "flagged"),
+        closed=status if status in (Status.DONE, Status.SKIPPED) else None,
+        decision=_decision(data["decision"], layer),
+    )
+
+
+def _decision(data: object, layer: Layer) -> Decision | None:
+    if layer is Layer.ANNOTATION:
+        if data is not None:
+            raise misfit(translate("NativeFile", "Only a gold line has a decision."))
+        return None
+    decision = shape.fields(data, "decision", _DECISION_KEYS)
+    return Decision(
+        source=shape.one_of(decision, "source", _SOURCES),
+        by=shape.text(decision, "by"),
+        taken_from=shape.texts(decision, "from"),
+        reason=shape.text(decision, "reason"),
+    )
+
+
+def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
+    value = data[key]
+    if not isinstance(value, dict):
+        raise misfit(translate("NativeFile", "“{0}” must be an object.").format(key))
+    return value
+
+
+def _claims(data: list[Any], texts: dict[str, str]) -> tuple[PlacedClaim, ...]:
+    claims = tuple(_claim(item, texts) for item in data)
+    if len({claim.id for _, claim in claims}) < len(claims):
+        raise misfit(translate("NativeFile", "Two claims have the same id."))
+    return claims
+
+
+def _claim(item: object, texts: dict[str, str]) -> PlacedClaim:
+    data = shape.fields(item, "claims", _CLAIM_KEYS, frozenset(("note",)))
+    claim_id = shape.text(data, "id", _SOME)
+    field = shape.one_of(data, "field", frozenset(texts))
+    start, end = shape.whole(data, "start"), shape.whole(data, "end", 1)
+    if not start < end <= len(texts[field]):
+        raise misfit(translate("NativeFile", "Claim “{0}” lies outside the text.").format(claim_id))
+    quote = shape.text(data, "text")
+    if texts[field][start:end] != quote:
+        cause = translate("NativeFile", "The text of claim “{0}” is not what stands at its place.")
+        raise misfit(cause.format(claim_id))
+    attributes = {key: _value(value, key) for key, value in _object(data, "attributes").items()}
+    note = shape.text(data, "note") if "note" in data else ""
+    return PlacedClaim(
+        field, Claim(claim_id, Span(start, end), quote, shape.text(data, "type", _SOME), attributes, note)
+    )
+
+
+def _scalar(value: object, place: str) -> str | int:
+    """Return the value of a judgement or of a plain attribute."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float | bool):
+        raise misfit(translate("NativeFile", "“{0}” must be text or a whole number.").format(place))
+    return int(shape.number(value, place))
+
+
+def _value(value: object, place: str) -> Value:
+    if not isinstance(value, list):
+        return _scalar(value, place)
+    facts: list[dict[str, Scalar]] = []
+    for item in value:
+        fact = _object({place: item}, place)
+        facts.append({key: one if isinstance(one, str) else shape.number(one, place) for key, one in fact.items()})
+    return tuple(facts)
