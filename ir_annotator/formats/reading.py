@@ -1,0 +1,54 @@
+"""From files to records: finds the files, tells what they are, and has them read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import Record
+from ir_annotator.formats.docx_reader import read_docx
+from ir_annotator.formats.form import record_from_sheet
+from ir_annotator.formats.guard import Kind, kind_of
+from ir_annotator.formats.text_reader import read_text
+
+SUFFIXES = frozenset({".docx", ".txt", ".md"})
+"""Endings of the files that a folder is searched for; what a file is, its content tells."""
+
+_READERS = {Kind.DOCX: read_docx, Kind.TEXT: read_text}
+
+
+def read_record(path: Path) -> Record:
+    """Return the record in a file, with its questions and answers.
+
+    Raises:
+        Problem: If the file cannot be read or holds no record; it names the file.
+    """
+    kind = kind_of(path)
+    try:
+        return record_from_sheet(_READERS[kind](path), path.name, kind.value)
+    except Problem as problem:
+        raise problem.in_file(str(path)) from problem.__cause__
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files to read: folders are searched through in order, a file that is named is always tried.
+
+    Hidden files and folders and Word's lock files (``~$…``) are passed over, and no file comes twice.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _in_folder(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found += _in_folder(path)
+        elif path.suffix.lower() in SUFFIXES:
+            found.append(path)
+    return found

@@ -1,0 +1,110 @@
+"""Reads records from plain text: what Word saves as text, and text typed with the form's labels."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label
+from ir_annotator.formats.guard import UTF16_MARKS
+from ir_annotator.i18n import translate
+
+_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,24})[:：](.*)")
+_UNKNOWN_LABEL = re.compile(r"\t(?![\d\s（(])[^。？！；，：?!;,:]{2,40}")
+_AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
+
+
+def read_text(path: Path) -> Sheet:
+    """Return the sheet of a plain-text file.
+
+    Raises:
+        Problem: If its encoding is not UTF-8, UTF-16 with a byte order mark, or GB18030.
+    """
+    return sheet_of_lines(_LINE_END.sub("\n", decoded(path.read_bytes())).split("\n"))
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file's bytes.
+
+    Raises:
+        Problem: If no known encoding fits.
+    """
+    encodings = ["utf-16"] if raw.startswith(UTF16_MARKS) else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text
+    raise Problem(
+        "unreadable_encoding",
+        translate("Reader", "The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030)."),
+        translate("Reader", "Open it in an editor, save it as UTF-8, and try again."),
+    )
+
+
+def sheet_of_lines(lines: list[str]) -> Sheet:
+    """Return the sheet that lines of text hold; lines without any label of a form are all ``after`` it."""
+    clean = [_BOOKMARK.sub("", line) for line in lines]
+    if any(line.startswith("\t") and is_label(line) for line in clean):
+        return _table_layout(clean)
+    return _plain_layout(clean)
+
+
+def _table_layout(lines: list[str]) -> Sheet:
+    """Read what Word writes for a table: a tab before each cell, a blank line behind each row."""
+    starts = [at for at in range(len(lines)) if _starts_row(lines, at)]
+    rows = []
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        value = lines[start + 1 : stop]
+        while value and not value[0]:
+            value = value[1:]
+        if value:
+            value = [value[0].removeprefix("\t"), *value[1:]]
+        rows.append(Row(lines[start], "\n".join(value)))
+    return Sheet(tuple(lines[: starts[0]]), tuple(rows))
+
+
+def _starts_row(lines: list[str], at: int) -> bool:
+    """Tell whether a label cell stands on a line: the next cell follows, and it is a known label or like one."""
+    if not lines[at].startswith("\t"):
+        return False
+    following = next((line for line in lines[at + 1 :] if line), "")
+    if not following.startswith("\t"):
+        return False
+    begins_row = at == 0 or not lines[at - 1].strip()
+    return is_label(lines[at]) or (begins_row and bool(_UNKNOWN_LABEL.fullmatch(lines[at].rstrip())))
+
+
+def _plain_layout(lines: list[str]) -> Sheet:
+    """Read lines of ``label`` or ``label：value``, each known label once; behind the content only the last rows."""
+    rows: list[tuple[str, list[str]]] = []
+    seen: set[Field] = set()
+    header: list[str] = []
+    for line in lines:
+        label, value = _label_and_value(line)
+        field = field_of(label)
+        if field and field not in seen and (Field.CONTENT not in seen or field in _AFTER_CONTENT):
+            seen.add(field)
+            rows.append((label, [value]))
+        elif rows:
+            rows[-1][1].append(line)
+        else:
+            header.append(line)
+    if not rows:
+        return Sheet(after=tuple(lines))
+    return Sheet(tuple(header), tuple(Row(label, "\n".join(value)) for label, value in rows))
+
+
+def _label_and_value(line: str) -> tuple[str, str]:
+    """Return the known label a line begins with and the rest of the line; no label, no value if it does not."""
+    if is_label(line):
+        return line, ""
+    if (match := _LABELLED_VALUE.fullmatch(line)) and is_label(match[1]):
+        return match[1], match[2]
+    return "", ""

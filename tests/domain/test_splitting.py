@@ -1,0 +1,223 @@
+"""Where the splitter finds questions and answers, told by what a reader of the record would mark."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ir_annotator.domain.splitting import Split, split
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(pair.question.of(text), pair.answer.of(text)) for pair in split(text).pairs]
+
+
+def codes(found: Split) -> list[str]:
+    return [doubt.code for doubt in found.doubts]
+
+
+def test_numbers_with_a_list_inside_an_answer():
+    text = (
+        "1、订单如何？\n主要有三点：\n1、国内。\n2、海外。\n3、其他。\n2、毛利率会提升吗？\n（1）会。\n（2）其一，规模。\n"
+        "3、有何规划？\n详见公告。"
+    )
+    assert pairs(text) == [
+        ("订单如何？", "主要有三点：\n1、国内。\n2、海外。\n3、其他。"),
+        ("毛利率会提升吗？", "（1）会。\n（2）其一，规模。"),
+        ("有何规划？", "详见公告。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("{n}、", ""),
+        ("{n}.", "答："),
+        ("{n}．", "答:"),
+        ("Q{n}：", "A{n}："),
+        ("Q{n}、", "A："),
+        ("Q{n} :", "A{n}:"),
+        ("问题{n}：", "回复："),
+        ("问题{n}:", "回答："),
+        ("问：", "答："),
+        ("Q：", "A："),
+        ("{n}、问：", "答："),
+        ("（{n}）问：", "答："),
+        ("（{n}）", "答："),
+        ("【问题{n}】", "【回复】："),
+    ],
+)
+def test_every_style_of_markers_stands_before_the_spans(question: str, answer: str):
+    lines = []
+    for n in (1, 2, 3):
+        lines += [
+            question.format(n=n) + f"第{n}项业务的进展怎么样？",
+            answer.format(n=n) + "进展顺利。",
+            "请关注公告。",
+        ]
+    expected = [(f"第{n}项业务的进展怎么样？", "进展顺利。\n请关注公告。") for n in (1, 2, 3)]
+    assert pairs("\n".join(lines)) == expected
+
+
+def test_punctuation_may_change_inside_one_record():
+    text = "Q1、甲？\nA：一\nQ2：乙？\nA2：二\nQ3 :丙？\nA；三"
+    assert pairs(text) == [("甲？", "一"), ("乙？", "二"), ("丙？", "三")]
+
+
+def test_number_without_punctuation_continues_the_sequence():
+    text = "4.股价为何下滑？\n答：市场因素。\n5请正面答复是否适配\n答：请看公告。\n6.进展？\n答：顺利。"
+    text = "1.甲？\n答：一。\n2.乙？\n答：二。\n3.丙？\n答：三。\n" + text
+    assert [question for question, _ in pairs(text)][3:] == ["股价为何下滑？", "请正面答复是否适配", "进展？"]
+
+
+def test_requests_without_any_mark_are_questions():
+    text = "1、请介绍海外建厂的进展情况\n正常进行中。\n2、请问目前各业务的占比情况\n主要是光通信。"
+    assert pairs(text) == [
+        ("请介绍海外建厂的进展情况", "正常进行中。"),
+        ("请问目前各业务的占比情况", "主要是光通信。"),
+    ]
+    assert split(text).confidence < 1
+
+
+def test_statements_before_the_questions_are_the_opening():
+    text = "一、经营情况\n1、收入增长。\n2、出货增长。\n二、问答\n1、产能如何？\n答：充足。\n2、价格如何？\n答：稳定。"
+    assert pairs(text) == [("产能如何？", "充足。"), ("价格如何？", "稳定。")]
+
+
+def test_decimals_years_and_clock_times_at_a_line_start_are_no_numbers():
+    text = "1.战略是什么？\n答：源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。\n2.2025年的目标呢？\n答：增长。"
+    assert pairs(text) == [
+        ("战略是什么？", "源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。"),
+        ("2025年的目标呢？", "增长。"),
+    ]
+
+
+def test_words_that_look_like_answer_markers_stay_in_the_answer():
+    text = "1、芯片有哪些特点？\n高集成：是。\n算力充沛：是。\nAI 带来需求。\n2、产能？\n足。"
+    assert pairs(text)[0] == ("芯片有哪些特点？", "高集成：是。\n算力充沛：是。\nAI 带来需求。")
+
+
+def test_question_over_two_paragraphs():
+    text = "1、关于海外工厂\n目前投产了吗？\n已经投产。\n2、请问订单？\n答：饱满。"
+    assert pairs(text)[0] == ("关于海外工厂\n目前投产了吗？", "已经投产。")
+
+
+def test_question_and_answer_in_one_paragraph():
+    text = "1、订单如何？ 答：饱满。\n2、产能够吗？够。"
+    assert pairs(text) == [("订单如何？", "饱满。"), ("产能够吗？", "够。")]
+
+
+def test_marker_on_a_line_of_its_own():
+    assert pairs("问题1：\n订单如何？\n回复：\n饱满。\n问题2：\n产能？\n回复：\n足。") == [
+        ("订单如何？", "饱满。"),
+        ("产能？", "足。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "三、会议结束。\n交流过程中，公司严格遵守有关制度。",
+        "接待过程中，公司没有出现未公开重大信息泄露的情况。",
+        "☆☆☆",
+        "调研人员签署了承诺书。",
+    ],
+)
+def test_closing_words_are_not_glued_to_the_last_answer(closing: str):
+    text = f"1、订单如何？\n饱满。\n请关注公告。\n{closing}"
+    assert pairs(text) == [("订单如何？", "饱满。\n请关注公告。")]
+
+
+def test_heading_between_two_questions_belongs_to_no_answer_but_a_list_does():
+    text = "1、甲？\n一。\n二、互动环节\n2、乙？\n措施有：\n一、扩产\n二、降本\n3、丙？\n三。"
+    assert pairs(text) == [("甲？", "一。"), ("乙？", "措施有：\n一、扩产\n二、降本"), ("丙？", "三。")]
+
+
+def test_chinese_numerals_may_be_the_questions():
+    text = "一、公司介绍\n公司成立于2000年。\n二、收入如何？\n增长。\n三、利润如何？\n也增长。"
+    assert pairs(text) == [("收入如何？", "增长。"), ("利润如何？", "也增长。")]
+
+
+def test_numbering_may_start_again_for_a_second_round():
+    text = "1、甲？\n答：一。\n2、乙？\n答：二。\n1、丙？\n答：三。\n2、丁？\n答：四。"
+    assert [answer for _, answer in pairs(text)] == ["一。", "二。", "三。", "四。"]
+
+
+def test_number_left_out_is_told():
+    found = split("1、甲？\n答：一。\n2、乙？\n答：二。\n4、丙？\n答：三。")
+    assert len(found.pairs) == 3
+    assert codes(found) == ["sequence_broken"]
+    assert found.confidence < 1
+
+
+@pytest.mark.parametrize("text", ["", "公司介绍了经营情况。", "一、公司介绍\n略。\n二、参观\n1、展厅。\n2、产线。"])
+def test_no_questions_is_a_valid_result(text: str):
+    assert split(text).pairs == ()
+    assert codes(split(text)) == ["no_questions"]
+
+
+def test_unmarked_questions_are_a_guess():
+    found = split("公司今年的目标是什么？\n增长。\n明年呢？\n继续增长。")
+    assert len(found.pairs) == 2
+    assert found.confidence <= 0.5
+    assert "unmarked_questions" in codes(found)
+
+
+def test_question_without_answer_is_kept_and_told():
+    text = "1、甲？\n答：一。\n2、乙？"
+    assert pairs(text) == [("甲？", "一。"), ("乙？", "")]
+    assert codes(split(text)) == ["empty_answer"]
+
+
+def test_offsets_are_code_points_with_signs_beyond_the_first_plane():
+    text = "1、𠮷野家😀的e\u0301订单？\n  答：👨\u200d👩\u200d👧 很好𠮷。　\n2、乙？\n二"
+    assert pairs(text) == [("𠮷野家😀的e\u0301订单？", "👨\u200d👩\u200d👧 很好𠮷。"), ("乙？", "二")]
+    assert (split(text).pairs[0].question.start, split(text).pairs[0].question.end) == (2, 12)
+
+
+PIECES = [
+    "1、",
+    "2、",
+    "3.",
+    "Q1：",
+    "A：",
+    "答：",
+    "问：",
+    "（1）",
+    "一、",
+    "？",
+    "。",
+    "甲",
+    "𠮷",
+    "😀",
+    "e\u0301",
+    " ",
+    "　",
+    "\n",
+    "\n\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_spans_are_ordered_disjoint_and_trimmed_whatever_the_text(text: str):
+    found = split(text)
+    at = 0
+    for pair in found.pairs:
+        assert at <= pair.question.start <= pair.question.end <= pair.answer.start <= pair.answer.end <= len(text)
+        assert pair.question.of(text) == pair.question.of(text).strip()
+        assert pair.answer.of(text) == pair.answer.of(text).strip()
+        at = pair.answer.end
+    assert 0 <= found.confidence <= 1
+
+
+WORDS = st.text(alphabet="甲乙丙丁𠮷😀e\u0301 ，", min_size=1, max_size=20).map(
+    lambda words: "公" + words.strip() + "司"
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.lists(WORDS, min_size=1, max_size=3)), min_size=1, max_size=30))
+def test_what_was_put_together_is_taken_apart_again(parts: list[tuple[str, list[str]]]):
+    expected = [(f"{question}如何？", "\n".join(answer)) for question, answer in parts]
+    text = "\n".join(f"{n}、{question}\n{answer}" for n, (question, answer) in enumerate(expected, start=1))
+    assert pairs(text) == expected

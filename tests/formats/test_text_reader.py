@@ -1,0 +1,82 @@
+"""Plain text: encodings, Word's table layout, typed labels, and no form at all."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from ir_annotator.formats.reading import read_record
+
+RECORD = (
+    "证券代码：600001    证券简称：测试股份\n投资者关系活动记录表\n\t时间\n\t2025年1月2日\n\n\t地点\n\t公司\n\n"
+    "\t形式\n\t现场\n\n\t投资者关系活动主要内容介绍\n\t1、订单如何？ \n饱满。\n\n2、产能？\n足。\n\n"
+    "\t附件清单（如有）\n\t\n\n\t日期\n\t2025年1月3日\n\n"
+)
+
+
+def record_of(tmp_path: Path, content: bytes):
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    return read_record(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        RECORD.encode(),
+        codecs.BOM_UTF8 + RECORD.encode(),
+        RECORD.encode("gb18030"),
+        RECORD.encode("utf-16"),
+        codecs.BOM_UTF16_BE + RECORD.encode("utf-16-be"),
+        RECORD.replace("\n", "\r\n").encode(),
+        RECORD.replace("\n", "\r").encode(),
+    ],
+    ids=["utf-8", "utf-8-bom", "gb18030", "utf-16-le", "utf-16-be", "crlf", "cr"],
+)
+def test_encodings_and_line_ends_give_the_same_record(tmp_path: Path, content: bytes):
+    found = record_of(tmp_path, content)
+    assert found.text == "1、订单如何？\n饱满。\n\n2、产能？\n足。"
+    assert (found.form.code, found.form.dates, found.form.place) == ("600001", ("2025-01-02",), "公司")
+    assert (found.form.attachments, found.form.date) == ("", "2025-01-03")
+    assert dict(found.form.other_fields) == {"形式": "现场"}
+    assert len(found.qas) == 2
+
+
+def test_tab_led_paragraphs_are_no_rows(tmp_path: Path):
+    text = RECORD.replace("饱满。", "\t饱满。\n\n\t第二段。\n\t第三段，很长。")
+    found = record_of(tmp_path, text.encode())
+    assert found.qas[0].answer.of(found.text) == "饱满。\n\n\t第二段。\n\t第三段，很长。"
+
+
+def test_bookmarks_of_the_converter_are_cut(tmp_path: Path):
+    text = RECORD.replace("2、产能", "[bookmark: OLE_LINK3]2、产[bookmark: _GoBack]能")
+    assert record_of(tmp_path, text.encode()).text == "1、订单如何？\n饱满。\n\n2、产能？\n足。"
+
+
+def test_typed_labels(tmp_path: Path):
+    text = (
+        "测试股份有限公司投资者关系活动记录表\n编号：2025-001\n投资者关系活动类别：√现场参观 □其他\n"
+        "参与单位名称及人员姓名\n"
+        "中信证券：张三、李四\n招商基金-王五\n时间：2025年1月2日\n投资者关系活动主要内容介绍：\n"
+        "1、时间安排如何？\n时间：下半年。\n附件清单：无\n日期：二〇二五年一月十二日\n"
+    )
+    found = record_of(tmp_path, text.encode())
+    assert found.text == "1、时间安排如何？\n时间：下半年。"
+    assert found.form.categories == ("现场参观",)
+    assert [(one.organisation, one.person) for one in found.form.participant_list] == [
+        ("中信证券", "张三"),
+        ("中信证券", "李四"),
+        ("招商基金", "王五"),
+    ]
+    assert (found.form.company, found.form.title) == ("测试股份有限公司", "投资者关系活动记录表")
+    assert (found.form.number, found.form.attachments, found.form.date) == ("2025-001", "无", "2025-01-12")
+
+
+def test_text_without_a_form_is_a_record_if_its_questions_are_marked(tmp_path: Path):
+    found = record_of(tmp_path, "互动问答\n\nQ1：订单如何？\nA1：饱满。\nQ2：产能？\nA2：足。\n".encode())
+    assert found.text == "互动问答\n\nQ1：订单如何？\nA1：饱满。\nQ2：产能？\nA2：足。"
+    assert [qa.answer.of(found.text) for qa in found.qas] == ["饱满。", "足。"]
+    assert found.form.code == ""
+    assert found.opening == "互动问答"
