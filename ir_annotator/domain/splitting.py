@@ -29,6 +29,7 @@ from ir_annotator.domain.span import Span
 _LONGEST_QUESTION = 200
 _LINES_BEFORE_ANSWER = 6
 _GAP_COST = 3.0
+_RESTART_COST = 1.5
 _UNMARKED_TRUST = 0.5
 
 
@@ -150,8 +151,9 @@ def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
 def _best_run(candidates: list[_Candidate], *, heading_like: bool) -> _Run:
     """Return the run of consecutive numbers with the greatest sum of weights.
 
-    Numbering may start again at 1; a number left out or given twice costs, and so does a run that starts later than 1
-    (little for 一、二、, where 一 often is a heading and the questions begin at 二).
+    Numbering may start again at 1, at a small cost, so that a single 1、 with a question mark inside an answer is not
+    a new round. A number left out or given twice costs, and so does a run that starts later than 1 (little for
+    一、二、, where 一 often is a heading and the questions begin at 二).
     """
     best_at: dict[int, _Run] = {}
     best = nothing = _Run(0.0)
@@ -159,7 +161,7 @@ def _best_run(candidates: list[_Candidate], *, heading_like: bool) -> _Run:
         late = 0.0 if one.number == 1 else (0.5 if heading_like else _GAP_COST)
         options = [(-late, nothing, bool(late) and not heading_like)]
         if one.number == 1:
-            options.append((best.score, best, False))
+            options.append((best.score - _RESTART_COST, best, False))
         for number, cost in ((one.number - 1, 0.0), (one.number - 2, _GAP_COST), (one.number, _GAP_COST)):
             if before := best_at.get(number):
                 options.append((before.score - cost, before, cost > 0))

@@ -144,6 +144,11 @@ def test_numbering_may_start_again_for_a_second_round():
     assert [answer for _, answer in pairs(text)] == ["一。", "二。", "三。", "四。"]
 
 
+def test_question_inside_a_list_of_an_answer_is_no_new_round():
+    text = "1、订单？\n分两点：\n1、国内如何？很好。\n2、海外也好。\n2、产能？\n足。"
+    assert [question for question, _ in pairs(text)] == ["订单？", "产能？"]
+
+
 def test_number_left_out_is_told():
     found = split("1、甲？\n答：一。\n2、乙？\n答：二。\n4、丙？\n答：三。")
     assert len(found.pairs) == 3
