@@ -167,7 +167,7 @@ def _best_run(candidates: list[_Candidate], *, heading_like: bool) -> _Run:
                 options.append((before.score - cost, before, cost > 0))
         score, before, broken = max(options, key=lambda option: option[0])
         run = _Run(score + one.weight, one, before, broken)
-        if one.number not in best_at or run.score >= best_at[one.number].score:
+        if one.number not in best_at or run.score > best_at[one.number].score:
             best_at[one.number] = run
         if run.score > best.score:
             best = run
