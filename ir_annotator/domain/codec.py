@@ -88,8 +88,9 @@ def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
     match edit:
         case edits.AddTopic(topic) | edits.RemoveTopic(topic) | edits.SetPrimaryTopic(topic):
             return {"topic": topic}
-        case edits.SetJudgement(judgement, value):
-            return {"judgement": judgement, "value": value}
+        case edits.SetJudgement(judgement, value, clears):
+            stored = value if value is None else values_to_json({"value": value})["value"]
+            return {"judgement": judgement, "value": stored, "clears": list(clears)}
         case edits.PutClaim(claim):
             return claim_to_json(claim)
         case edits.RemoveClaim(claim_id):
@@ -104,6 +105,11 @@ def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
             return annotation_to_json(annotation)
 
 
+def _judgement_from_json(data: Mapping[str, Any]) -> edits.SetJudgement:
+    value = values_from_json({"value": data["value"]})["value"]
+    return edits.SetJudgement(data["judgement"], value, tuple(data["clears"]))
+
+
 def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
     """Return the edit of this kind with this payload.
 
@@ -114,7 +120,7 @@ def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
         edits.AddTopic.kind: lambda: edits.AddTopic(data["topic"]),
         edits.RemoveTopic.kind: lambda: edits.RemoveTopic(data["topic"]),
         edits.SetPrimaryTopic.kind: lambda: edits.SetPrimaryTopic(data["topic"]),
-        edits.SetJudgement.kind: lambda: edits.SetJudgement(data["judgement"], data["value"]),
+        edits.SetJudgement.kind: lambda: _judgement_from_json(data),
         edits.PutClaim.kind: lambda: edits.PutClaim(claim_from_json(data)),
         edits.RemoveClaim.kind: lambda: edits.RemoveClaim(data["id"]),
         edits.SetNote.kind: lambda: edits.SetNote(data["note"]),

@@ -72,15 +72,17 @@ class SetPrimaryTopic:
 
 @dataclass(frozen=True, slots=True)
 class SetJudgement:
-    """Set one judgement of the answer, or clear it with None."""
+    """Set one judgement of the answer, or clear it with None; ``clears`` names those it makes pointless."""
 
     judgement: str
     value: Value | None
+    clears: tuple[str, ...] = ()
     kind: ClassVar[str] = "judgement_set"
 
     def apply(self, annotation: Annotation) -> Annotation:
         """Return the annotation with this judgement."""
         judgements = _with(annotation.judgements, self.judgement, self.value)
+        judgements = {name: value for name, value in judgements.items() if name not in self.clears}
         return annotation if judgements == annotation.judgements else _reopened(annotation, judgements=judgements)
 
 

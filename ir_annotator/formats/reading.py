@@ -34,7 +34,7 @@ def read_record(path: Path) -> Record:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: folders are searched through in order, a file that is named is always tried.
 
-    Hidden files and folders and Word's lock files (``~$…``) are passed over, and no file comes twice.
+    In folders, hidden files, Word's lock files (``~$…``) and README files are passed over; no file comes twice.
     """
     found: list[Path] = []
     for path in paths:
@@ -49,6 +49,6 @@ def _in_folder(folder: Path) -> list[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             found += _in_folder(path)
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme":
             found.append(path)
     return found

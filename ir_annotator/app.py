@@ -1,0 +1,101 @@
+"""Starts the window: paints it first, then opens the project. Composition only."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ir_annotator import i18n
+from ir_annotator.ui.main_window import MainWindow
+from ir_annotator.ui.theme import apply_theme, has_chinese_font, theme_named
+from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the Qt application with its looks and the language set."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("ir-annotator")
+    app.setDesktopFileName("ir-annotator")
+    apply_theme(app, theme_named(settings.theme))
+    return app
+
+
+class Program:
+    """The workspace and the window that shows it; the window is made anew when the language changes."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self._app = app
+        self._qt_texts: QTranslator | None = None
+        self.settings = settings
+        self._set_language(settings.language or i18n.system_language())
+        self.workspace = Workspace(settings)
+        self.window = self._make_window()
+        sys.excepthook = self._tell_error
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.workspace)
+        window.language_wanted.connect(self._change_language)
+        return window
+
+    def _set_language(self, language: str) -> None:
+        """Speak a language, Qt's own texts included."""
+        i18n.set_language(language)
+        if self._qt_texts:
+            self._app.removeTranslator(self._qt_texts)
+        self._qt_texts = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_texts.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(self._qt_texts)
+
+    def _change_language(self, language: str) -> None:
+        self.settings.language = language
+        self._set_language(language)
+        old = self.window
+        old.close()
+        self.window = self._make_window()
+        self.window.show()
+        self.window.read()
+        old.deleteLater()
+
+    def _tell_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The crash hook: log an error of ours and show it once; the program goes on."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("unexpected error\n%s", details)
+        self.window.messages.tell_error(details)
+
+
+def run(project: Path | None, *, language: str = "") -> int:
+    """Open the window, then the project, and return the exit status when the window is closed."""
+    settings = Settings.load()
+    if language:
+        settings.language = language
+    app = make_application(settings)
+    program = Program(app, settings)
+    if not has_chinese_font():
+        _log.warning("no Chinese font is installed: Chinese text shows as boxes")
+    program.window.show()
+    QTimer.singleShot(0, _opener(program, project))
+    status = app.exec()
+    program.workspace.shut_down()
+    return status
+
+
+def _opener(program: Program, project: Path | None) -> Callable[[], None]:
+    """Return what opens the project once the window has been painted."""
+
+    def open_it() -> None:
+        if project is not None:
+            program.window.open_path(project)
+
+    return open_it

@@ -1,0 +1,292 @@
+"""The command line: composition of workspace, store and formats, without a window.
+
+Messages go to standard error, data to standard output. Exit status 0: all done; 1: done in part, each
+refused file named; 2: not done. What a command needs is imported when it runs, so that the window starts fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from ir_annotator import __version__, i18n
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+
+if TYPE_CHECKING:
+    from ir_annotator.store.project import Project
+
+PARTLY, NOT_DONE = 1, 2
+_PATH = click.Path(path_type=Path)
+
+
+class _OpenOrCommand(click.Group):
+    """A group whose first argument may also be a project file, which opens the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take the first argument as a command if it is one, else as a project."""
+        if args and args[0] not in self.commands and not args[0].startswith("-") and _looks_like_project(args[0]):
+            return "open", _open, args
+        return super().resolve_command(ctx, args)
+
+
+def _looks_like_project(word: str) -> bool:
+    return word.endswith(".irdb") or "/" in word or "\\" in word or Path(word).exists()
+
+
+def _language(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """Speak the chosen language from here on."""
+    if value:
+        ctx.ensure_object(dict)["language"] = value
+        i18n.set_language(value)
+    return value
+
+
+_lang = click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    callback=_language,
+    help="Language of messages and window.",
+)
+
+
+@click.group(cls=_OpenOrCommand, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ir-annotator")
+@_lang
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Label investor-relations activity records.
+
+    Without a command, or with a project file (.irdb), the window opens.
+    """
+    if not ctx.ensure_object(dict).get("language"):
+        i18n.set_language(_preferred_language())
+    if ctx.invoked_subcommand is None:
+        _open_window(ctx, None)
+
+
+def _preferred_language() -> str:
+    from ir_annotator.workspace.settings import Settings
+
+    return Settings.load().language or i18n.system_language()
+
+
+@click.command("open", hidden=True)
+@click.argument("project", type=_PATH)
+@_lang
+@click.pass_context
+def _open(ctx: click.Context, project: Path) -> None:
+    """Open the window on a project."""
+    _open_window(ctx, project)
+
+
+def _open_window(ctx: click.Context, project: Path | None) -> NoReturn:
+    from ir_annotator.app import run
+
+    sys.exit(run(project, language=ctx.ensure_object(dict).get("language", "")))
+
+
+# -- the commands
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and file.")
+@_lang
+def parse(files: tuple[Path, ...], as_json: bool) -> None:
+    """Read records without a project and print what was found."""
+    from ir_annotator.formats.parse_json import problem_to_json, record_to_json
+    from ir_annotator.formats.reading import find_files, read_record
+
+    refused = 0
+    for file in find_files(files):
+        try:
+            record = read_record(file)
+        except Problem as problem:
+            refused += 1
+            _complain(problem.in_file(str(file)))
+            if as_json:
+                _print_json(problem_to_json(problem))
+            continue
+        if as_json:
+            _print_json(record_to_json(record))
+        else:
+            form = record.form
+            click.echo(f"{record.file}\t{form.code}\t{form.name}\t{form.number}\t{len(record.qas)}")
+    sys.exit(PARTLY if refused else 0)
+
+
+@cli.command()
+@click.argument("project", type=_PATH)
+@click.option("--scheme", type=_PATH, help="Label scheme (YAML); the shipped one without it.")
+@_lang
+def new(project: Path, scheme: Path | None) -> None:
+    """Make an empty project."""
+    _make_project(project, scheme).close()
+    click.echo(translate("Cli", "made {0}").format(project), err=True)
+
+
+@cli.command("import")
+@click.argument("project", type=_PATH)
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files read at the same time.")
+@_lang
+def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
+    """Take records in: files, and folders searched through. Makes PROJECT if it is missing."""
+    from ir_annotator.workspace.importing import import_paths
+
+    with _project(project, make=True) as opened, _progress() as tick:
+        report = import_paths(opened, paths, tick, jobs=jobs)
+    said = translate("Cli", "{0} records added, {1} already there, {2} refused")
+    click.echo(said.format(report.added, len(report.known), len(report.refused)), err=True)
+    for file in report.known:
+        click.echo(translate("Cli", "already there: {0}").format(file), err=True)
+    _finish_with(report.refused)
+
+
+@cli.command("list")
+@click.argument("project", type=_PATH)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and record.")
+@_lang
+def list_(project: Path, as_json: bool) -> None:
+    """List the records with their Q&As and everybody's progress."""
+    with _project(project) as opened:
+        rows = opened.overview()
+    for row in rows:
+        progress = {p.annotator: {str(status): count for status, count in p.counts.items()} for p in row.progress}
+        if as_json:
+            named = ("fingerprint", "file", "code", "name", "number", "date", "qas")
+            _print_json({name: getattr(row, name) for name in named} | {"progress": progress})
+        else:
+            done = "  ".join(f"{who}: {counts.get('done', 0)}/{row.qas}" for who, counts in progress.items())
+            click.echo(f"{row.code}\t{row.name}\t{row.number}\t{row.qas}\t{done}\t{row.file}")
+
+
+@cli.command("annotations")
+@click.argument("project", type=_PATH)
+@click.argument("files", nargs=-1, required=True, type=_PATH)
+@click.option("--as", "annotator", default="", help="Store the labels as this annotator's.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be stored.")
+@_lang
+def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run: bool) -> None:
+    """Take labels in from native JSONL."""
+    from ir_annotator.workspace.settings import Settings
+    from ir_annotator.workspace.taking_in import take_in
+
+    with _project(project) as opened:
+        taken = take_in(opened, files, Settings.load().device, annotator=annotator, dry_run=dry_run)
+    words = translate("Cli", "would store {0} Q&As; {1} the same already; {2} lines refused")
+    if not dry_run:
+        words = translate("Cli", "{0} Q&As stored; {1} the same already; {2} lines refused")
+    click.echo(words.format(taken.stored, taken.same, len(taken.refused)), err=True)
+    _finish_with(taken.refused, nothing_done=not (taken.stored or taken.same))
+
+
+@cli.command()
+@click.argument("project", type=_PATH)
+@click.option("-o", "--output", required=True, type=_PATH, help="File to write; - for standard output.")
+@click.option("--format", "name", type=click.Choice(["native"]), default="native", show_default=True)
+@click.option("--annotator", "annotators", multiple=True, help="Only this annotator's labels (can be repeated).")
+@click.option("--gold", is_flag=True, help="Only the settled labels.")
+@click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]), help="Only this status.")
+@click.option("--include-unlabelled", is_flag=True, help="Also Q&As nobody labelled yet.")
+@click.option("--anonymise", is_flag=True, help="Annotators as letters, no participants, no hosts.")
+@_lang
+def export(project: Path, output: Path, name: str, status: str | None, **choice: Any) -> None:  # noqa: ARG001, ANN401
+    """Write the labels as native JSONL, one Q&A of one annotator a line."""
+    from ir_annotator.domain.annotation import Status
+    from ir_annotator.workspace.exporting import ExportChoice, export_file, write_export
+
+    chosen = ExportChoice(status=Status(status) if status else None, **choice)
+    with _project(project) as opened:
+        if str(output) == "-":
+            count = write_export(opened, sys.stdout.buffer, chosen)
+        else:
+            count = export_file(opened, output, chosen)
+    click.echo(translate("Cli", "{0} lines written to {1}").format(count, output), err=True)
+
+
+@cli.command()
+@click.option("--out", required=True, type=_PATH, help="Folder for the project, the export and the pictures.")
+@_lang
+def tour(out: Path) -> None:
+    """Do the main job from end to end without a screen, and print the files it wrote."""
+    from ir_annotator.tour import take_tour
+
+    for written in take_tour(out):
+        click.echo(str(written))
+
+
+# -- what the commands share
+
+
+def _make_project(path: Path, scheme_file: Path | None = None) -> Project:
+    from ir_annotator.formats.scheme_file import read_scheme
+    from ir_annotator.resources import resource
+    from ir_annotator.store.project import Project
+    from ir_annotator.workspace.clock import utc_now
+
+    return Project.create(path, read_scheme(scheme_file or resource("schemes/ir-cn-default.yaml")), utc_now())
+
+
+@contextmanager
+def _project(path: Path, *, make: bool = False) -> Iterator[Project]:
+    """Open a project for one command."""
+    from ir_annotator.store.project import Project
+
+    project = _make_project(path) if make and not path.exists() else Project.open(path)
+    with project:
+        yield project
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None  # noqa: ARG005 -- nobody looks
+        return
+    with click.progressbar(length=1, file=sys.stderr) as bar:
+
+        def tick(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tick
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.flush()
+
+
+def _complain(problem: Problem) -> None:
+    click.echo(str(problem), err=True)
+
+
+def _finish_with(refused: Iterable[Problem], *, nothing_done: bool = False) -> None:
+    """Name every refused file and leave with the status that says so."""
+    refused = list(refused)
+    for problem in refused:
+        _complain(problem)
+    if refused:
+        sys.exit(NOT_DONE if nothing_done else PARTLY)
+
+
+def main() -> None:
+    """Run the command line; a Problem is told in one line, never as a traceback."""
+    try:
+        cli(prog_name="ir-annotator")
+    except Problem as problem:
+        _complain(problem)
+        sys.exit(NOT_DONE)

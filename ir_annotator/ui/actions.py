@@ -1,0 +1,144 @@
+"""Every action and its keys, once: menus and the key sheet are made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.i18n import language, translate
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in the code, the menu it stands in, its words, its keys, whether it can be checked."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+def menus() -> list[tuple[str, str]]:
+    """Return the menus in order: name in the code and words."""
+    return [
+        ("file", translate("Actions", "&File")),
+        ("edit", translate("Actions", "&Edit")),
+        ("label", translate("Actions", "&Label")),
+        ("view", translate("Actions", "&View")),
+        ("help", translate("Actions", "&Help")),
+    ]
+
+
+def specs() -> list[ActionSpec]:
+    """Return all actions in the order of the menus."""
+    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs()]
+
+
+def _file_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("new_project", "file", translate("Actions", "&New project…"), ("Ctrl+N",)),
+        ActionSpec("open_project", "file", translate("Actions", "&Open project…"), ("Ctrl+O",)),
+        ActionSpec("open_samples", "file", translate("Actions", "Open the &sample")),
+        ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",)),
+        ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
+        ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",)),
+        ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",)),
+    ]
+
+
+def _edit_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("undo", "edit", translate("Actions", "&Undo"), ("Ctrl+Z",)),
+        ActionSpec("redo", "edit", translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+        ActionSpec("filter", "edit", translate("Actions", "&Filter the list"), ("Ctrl+F",)),
+        ActionSpec("find_topic", "edit", translate("Actions", "Find a &topic"), ("/",)),
+    ]
+
+
+def _label_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("done", "label", translate("Actions", "&Done, and the next undone"), ("Space",)),
+        ActionSpec("skip", "label", translate("Actions", "&Skip, and the next undone"), ("-",)),
+        ActionSpec("next_qa", "label", translate("Actions", "&Next Q&&A"), ("PgDown", "Alt+PgDown")),
+        ActionSpec("previous_qa", "label", translate("Actions", "&Previous Q&&A"), ("PgUp", "Alt+PgUp")),
+        ActionSpec("next_claim", "label", translate("Actions", "Next &claim"), ("]",)),
+        ActionSpec("previous_claim", "label", translate("Actions", "Previous c&laim"), ("[",)),
+        ActionSpec("remove_claim", "label", translate("Actions", "&Remove the claim"), ("Del",)),
+        ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
+        ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",)),
+        ActionSpec("flag", "label", translate("Actions", "&Flag for another look"), ("=",)),
+        ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
+    ]
+
+
+def _view_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
+        ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+        ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),
+        ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True),
+        ActionSpec("theme_dark", "view", translate("Actions", "&Dark"), checkable=True),
+        ActionSpec("theme_system", "view", translate("Actions", "Like the s&ystem"), checkable=True),
+        ActionSpec("language_zh_CN", "view", "中文(&C)", checkable=True),
+        ActionSpec("language_en", "view", "&English", checkable=True),
+        ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1")),
+        ActionSpec("about", "help", translate("Actions", "&About")),
+    ]
+
+
+def reading_keys() -> list[tuple[str, str]]:
+    """Return the keys of the reading pane and of the strips, which are no actions of a menu, as key and words."""
+    return [
+        ("← →", translate("Keys", "the clause before or after")),
+        ("↑ ↓", translate("Keys", "the clause in the line above or below")),
+        ("Shift+← →", translate("Keys", "widen or narrow by clause")),
+        ("Alt+← →", translate("Keys", "move the end by one character")),
+        ("Alt+Shift+← →", translate("Keys", "move the start by one character")),
+        ("Enter", translate("Keys", "edit the claim under the cursor; in a strip: accept as shown")),
+        ("Esc", translate("Keys", "back to the text; in the text: let go of the claim")),
+        ("1 … 9", translate("Keys", "after a topic's letter: its sub-topic; in a strip: the value")),
+        ("Shift+A … Z", translate("Keys", "make that topic the primary one")),
+        ("Backspace", translate("Keys", "in a strip: clear the value")),
+    ]
+
+
+def label_keys(scheme: Scheme) -> list[tuple[str, str]]:
+    """Return the letters the scheme gives to topics, claim types and judgements, as key and name."""
+    named = [(topic.key, topic.name) for topic in scheme.topics]
+    named += [(kind.key, kind.name) for kind in scheme.claim_types]
+    named += [(judgement.key, judgement.name) for judgement in scheme.judgements]
+    return [(key.upper(), name.in_language(language())) for key, name in named if key]
+
+
+def _call(handler: Callable[[], None], _checked: bool = False) -> None:
+    handler()
+
+
+class Actions:
+    """The window's actions, made from the table, each calling the handler of the same name."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+        self._actions: dict[str, QAction] = {}
+        bars = {name: window.menuBar().addMenu(words) for name, words in menus()}
+        for spec in specs():
+            action = QAction(spec.text, window)
+            action.setObjectName(f"action_{spec.id}")
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setCheckable(spec.checkable)
+            action.triggered.connect(partial(_call, handlers[spec.id]))
+            bars[spec.menu].addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def enable(self, *action_ids: str, on: bool) -> None:
+        """Let these actions be used, or not."""
+        for action_id in action_ids:
+            self._actions[action_id].setEnabled(on)

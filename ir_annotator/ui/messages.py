@@ -1,0 +1,83 @@
+"""The one door to modal boxes: what happened, why, what to do; always plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+
+_RECORD_FILTER = "*.docx *.txt *.md"
+
+
+class Messages:
+    """Tells the person things and asks her for files; tests put their own in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Tell of one problem."""
+        headline = f"{problem.file}\n{problem.cause}" if problem.file else problem.cause
+        self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
+
+    def tell_refused(self, refused: tuple[Problem, ...], said: str) -> None:
+        """Tell of files that were refused: a summary, and each with cause and remedy to read and copy."""
+        self._box(QMessageBox.Icon.Warning, said, "", "\n\n".join(str(problem) for problem in refused))
+
+    def tell_error(self, details: str) -> None:
+        """Tell of an error of ours."""
+        said = translate("Messages", "The program made a mistake. Your labels are saved.")
+        remedy = translate("Messages", "You can go on working; please pass the details on to the developers.")
+        self._box(QMessageBox.Icon.Critical, said, remedy, details)
+
+    def tell(self, headline: str, text: str) -> None:
+        """Tell something that is no problem."""
+        self._box(QMessageBox.Icon.Information, headline, text)
+
+    def ask_project_to_open(self) -> Path | None:
+        """Ask for a project file."""
+        title, kind = translate("Messages", "Open a project"), translate("Messages", "Projects (*.irdb)")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kind)
+        return Path(name) if name else None
+
+    def ask_new_project(self) -> Path | None:
+        """Ask where a new project is to lie."""
+        title, kind = translate("Messages", "New project"), translate("Messages", "Projects (*.irdb)")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, "", kind)[0], ".irdb")
+
+    def ask_records(self) -> list[Path]:
+        """Ask for record files."""
+        title = translate("Messages", "Import records")
+        kind = translate("Messages", "Records ({0})").format(_RECORD_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind)
+        return [Path(name) for name in names]
+
+    def ask_folder(self) -> Path | None:
+        """Ask for a folder of record files."""
+        name = QFileDialog.getExistingDirectory(self._parent, translate("Messages", "Import a folder"))
+        return Path(name) if name else None
+
+    def ask_export_target(self, suggested: str) -> Path | None:
+        """Ask where an export is to be written."""
+        title, kind = translate("Messages", "Export labels"), translate("Messages", "JSON Lines (*.jsonl)")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".jsonl")
+
+    def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> None:
+        box = QMessageBox(icon, translate("Messages", "IR Annotator"), headline, parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(text)
+        box.setDetailedText(details)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    """Return the path that was chosen, with ``suffix`` where it has none; None for no choice."""
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_name(path.name + suffix)

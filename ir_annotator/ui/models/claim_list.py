@@ -1,0 +1,106 @@
+"""The claims of the Q&A in hand, in the order of the text."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.rules import missing_attributes
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.i18n import language, translate
+from ir_annotator.ui.widgets.plain import plain_tip
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ClaimRole(IntEnum):
+    """What a claim's row can be asked for besides Qt's own roles."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+    TYPE = Qt.ItemDataRole.UserRole + 2
+    MISSING = Qt.ItemDataRole.UserRole + 3
+    NAME = Qt.ItemDataRole.UserRole + 4
+    QUOTE = Qt.ItemDataRole.UserRole + 5
+
+
+class ClaimListModel(QAbstractListModel):
+    """One row a claim: its type, its text, how many attributes are still missing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scheme: Scheme | None = None
+        self._claims: tuple[Claim, ...] = ()
+
+    def set_claims(self, claims: tuple[Claim, ...], scheme: Scheme | None) -> None:
+        """Show these claims; where only attributes differ, the rows stay and are told to change."""
+        same = scheme is self._scheme and [c.id for c in claims] == [c.id for c in self._claims]
+        if same:
+            before, self._claims = self._claims, claims
+            for row, (old, new) in enumerate(zip(before, claims, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        self.beginResetModel()
+        self._claims, self._scheme = claims, scheme
+        self.endResetModel()
+
+    def row_of(self, claim_id: str) -> int:
+        """Return the row of a claim, or -1."""
+        return next((row for row, claim in enumerate(self._claims) if claim.id == claim_id), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
+        """Return the number of claims."""
+        return 0 if parent.isValid() else len(self._claims)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a row, or one of ClaimRole."""
+        if not index.isValid() or self._scheme is None:
+            return None
+        claim = self._claims[index.row()]
+        quote = claim.quote.replace("\n", " ")
+        answers = {
+            Qt.ItemDataRole.DisplayRole: lambda: f"{self._name(claim)}  {quote}",
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(describe_claim(claim, self._scheme)),
+            ClaimRole.ID: lambda: claim.id,
+            ClaimRole.TYPE: lambda: claim.type,
+            ClaimRole.NAME: lambda: self._name(claim),
+            ClaimRole.QUOTE: lambda: quote,
+            ClaimRole.MISSING: lambda: self._missing(claim),
+        }
+        answer = answers.get(role)  # type: ignore[call-overload]
+        return answer() if answer else None
+
+    def _name(self, claim: Claim) -> str:
+        kind = self._scheme.claim_type(claim.type) if self._scheme else None
+        return kind.name.in_language(language()) if kind else claim.type
+
+    def _missing(self, claim: Claim) -> int:
+        return len(missing_attributes(self._scheme.attributes, claim.attributes)) if self._scheme else 0
+
+
+def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
+    """Return everything said about a claim, as plain lines."""
+    if scheme is None:
+        return claim.quote
+    kind = scheme.claim_type(claim.type)
+    lines = [kind.name.in_language(language()) if kind else claim.type]
+    for attribute in scheme.attributes:
+        value = claim.attributes.get(attribute.id)
+        if value is None:
+            continue
+        choice = attribute.choice(value)
+        if isinstance(value, tuple):
+            said = "; ".join(" ".join(str(part) for part in fact.values()) for fact in value)
+        else:
+            topic = scheme.topic(str(value))
+            said = (choice or topic).name.in_language(language()) if choice or topic else str(value)  # type: ignore[union-attr]
+        lines.append(f"{attribute.name.in_language(language())}: {said}")
+    missing = missing_attributes(scheme.attributes, claim.attributes)
+    if missing:
+        names = ", ".join(attribute.name.in_language(language()) for attribute in missing)
+        lines.append(translate("Claims", "missing: {0}").format(names))
+    if claim.note:
+        lines.append(claim.note)
+    return "\n".join(lines)

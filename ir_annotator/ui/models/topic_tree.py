@@ -1,0 +1,175 @@
+"""The scheme's topics as a tree, with what is ticked on the Q&A in hand."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ir_annotator.domain.annotation import Annotation
+from ir_annotator.domain.scheme import Example, Scheme, Topic, parent_id
+from ir_annotator.i18n import language, translate
+from ir_annotator.ui.widgets.plain import plain_tip
+
+_Index = QModelIndex | QPersistentModelIndex
+_TOP = 0xFFFF
+_TICKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+
+
+class TopicRole(IntEnum):
+    """What a topic's row can be asked for besides Qt's own roles."""
+
+    ID = Qt.ItemDataRole.UserRole + 1
+    KEY = Qt.ItemDataRole.UserRole + 2
+    PRIMARY = Qt.ItemDataRole.UserRole + 3
+    SEARCH = Qt.ItemDataRole.UserRole + 4
+
+
+class TopicTreeModel(QAbstractItemModel):
+    """Two levels: the topics of the scheme and their children."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._topics: tuple[Topic, ...] = ()
+        self._ticked: frozenset[str] = frozenset()
+        self._primary: str | None = None
+        self._current = ""
+
+    def set_scheme(self, scheme: Scheme | None) -> None:
+        """Show the topics of another scheme."""
+        self.beginResetModel()
+        self._topics = scheme.topics if scheme else ()
+        self._ticked, self._primary, self._current = frozenset(), None, ""
+        self.endResetModel()
+
+    def set_annotation(self, annotation: Annotation) -> None:
+        """Show what is ticked; only the rows concerned are told to change."""
+        ticked, primary = frozenset(annotation.topics), annotation.primary_topic
+        touched = {parent_id(topic) for topic in (ticked ^ self._ticked)}
+        touched |= {parent_id(topic) for topic in (primary, self._primary) if topic and primary != self._primary}
+        self._ticked, self._primary = ticked, primary
+        for topic in touched:
+            self._tell(topic)
+
+    def set_current(self, topic: str) -> None:
+        """Say which first-level topic's children the digits pick from, or ``""``."""
+        before, self._current = self._current, topic
+        for changed in {before, topic} - {""}:
+            self._tell(changed)
+
+    @property
+    def current(self) -> str:
+        """The first-level topic whose children the digits pick from, or ``""``."""
+        return self._current
+
+    def index_of(self, topic_id: str) -> QModelIndex:
+        """Return the index of a topic of either level, or an invalid one."""
+        for row, topic in enumerate(self._topics):
+            if topic.id == topic_id:
+                return self.index(row, 0)
+            for child_row, child in enumerate(topic.children):
+                if child.id == topic_id:
+                    return self.index(child_row, 0, self.index(row, 0))
+        return QModelIndex()
+
+    def _tell(self, parent: str) -> None:
+        index = self.index_of(parent)
+        if not index.isValid():
+            return
+        self.dataChanged.emit(index, index)
+        children = self.rowCount(index)
+        if children:
+            self.dataChanged.emit(self.index(0, 0, index), self.index(children - 1, 0, index))
+
+    # -- what the view asks
+
+    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- Qt's signature
+        """Return the index of a row; its internal id is the parent's row, or a mark for the first level."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() if parent.isValid() else _TOP)
+
+    def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """Return the index of a child's parent."""
+        if not index.isValid() or index.internalId() == _TOP:
+            return QModelIndex()
+        return self.createIndex(index.internalId(), 0, _TOP)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of topics, or of a topic's children."""
+        if not parent.isValid():
+            return len(self._topics)
+        if parent.internalId() == _TOP and parent.column() == 0:
+            return len(self._topics[parent.row()].children)
+        return 0
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        """Return one."""
+        return 1
+
+    def topic_at(self, index: _Index) -> Topic:
+        """Return the topic of a valid index."""
+        if index.internalId() == _TOP:
+            return self._topics[index.row()]
+        return self._topics[index.internalId()].children[index.row()]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the name, tick, key, explanation and so on of a topic."""
+        if not index.isValid():
+            return None
+        topic = self.topic_at(index)
+        answers = {
+            Qt.ItemDataRole.DisplayRole: lambda: topic.name.in_language(language()),
+            Qt.ItemDataRole.CheckStateRole: lambda: self._tick(topic),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(explain(topic)),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(topic, index),
+            TopicRole.ID: lambda: topic.id,
+            TopicRole.KEY: lambda: self._key(topic, index),
+            TopicRole.PRIMARY: lambda: self._is_primary(topic),
+            TopicRole.SEARCH: lambda: f"{topic.name.zh} {topic.name.en} {topic.id}",
+        }
+        answer = answers.get(role)  # type: ignore[call-overload]
+        return answer() if answer else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that a topic can be selected; it is ticked by key and click, not by a box of Qt's."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _tick(self, topic: Topic) -> Qt.CheckState:
+        if topic.id not in self._ticked and any(child.id in self._ticked for child in topic.children):
+            return Qt.CheckState.PartiallyChecked
+        return _TICKS[topic.id in self._ticked]
+
+    def _is_primary(self, topic: Topic) -> bool:
+        return self._primary is not None and topic.id in (self._primary, parent_id(self._primary))
+
+    def _key(self, topic: Topic, index: _Index) -> str:
+        if index.internalId() == _TOP:
+            return topic.key
+        return str(index.row() + 1) if parent_id(topic.id) == self._current else ""
+
+    def _spoken(self, topic: Topic, index: _Index) -> str:
+        parts = [self._key(topic, index), topic.name.in_language(language())]
+        if self._tick(topic) != Qt.CheckState.Unchecked:
+            parts.append(translate("Topics", "ticked"))
+        if self._is_primary(topic):
+            parts.append(translate("Topics", "primary"))
+        return " ".join(part for part in parts if part)
+
+
+def explain(topic: Topic) -> str:
+    """Return a topic's definition and examples as plain lines."""
+    lines = [topic.name.in_language(language()), topic.definition.in_language(language())]
+    for sign, example in (("✓", topic.positive), ("✗", topic.negative)):
+        if example:
+            lines.append(f"{sign} {_example(example)}")
+    return "\n".join(lines)
+
+
+def _example(example: Example) -> str:
+    text = example.text.in_language(language())
+    why = example.why.in_language(language())
+    use = f" → {example.use}" if example.use else ""
+    return f"{text}（{why}{use}）" if why or use else text

@@ -1,0 +1,202 @@
+"""The claims: type by letter, attributes by digit, a note for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+
+from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.edits import with_attribute
+from ir_annotator.domain.scheme import NumberFact, Value
+from ir_annotator.i18n import language, translate
+from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
+from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
+from ir_annotator.ui.panels.attribute_rows import EDIT_NUMBERS, rows_for
+from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
+from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
+from ir_annotator.ui.widgets.escapable import EscapableLineEdit
+from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
+from ir_annotator.workspace.workspace import Workspace
+
+
+class ClaimsPanel(QWidget):
+    """Lists the claims of the Q&A in hand and edits the active one.
+
+    Signals:
+        type_pressed: A claim type was clicked.
+        left: The person is through and wants to read on.
+    """
+
+    type_pressed = Signal(str)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self.model = ClaimListModel(self)
+        self._delegate = ClaimDelegate(theme)
+        self._title = QLabel()
+        self._title.setObjectName("panel_title")
+        self.types = TypeBar(theme)
+        self.types.setAccessibleName(translate("Claims", "Claim types"))
+        self.types.pressed.connect(self.type_pressed)
+        self.list = self._make_list()
+        self.strip = ChoiceStrip(theme)
+        self.strip.setObjectName("attribute_strip")
+        self.strip.setAccessibleName(translate("Claims", "Attributes of the claim"))
+        self.strip.chosen.connect(self._choose)
+        self.strip.accepted.connect(self.left)
+        self.strip.left.connect(self.left)
+        self.note = EscapableLineEdit()
+        self.note.setObjectName("claim_note")
+        self.note.setPlaceholderText(translate("Claims", "Note on this claim"))
+        self.note.setAccessibleName(translate("Claims", "Note on this claim"))
+        self.note.editingFinished.connect(self._save_note)
+        self.note.returnPressed.connect(self.left)
+        self.note.escaped.connect(self.left)
+        self._arrange()
+        workspace.project_changed.connect(self._show_scheme)
+        workspace.current_changed.connect(self._show)
+        workspace.annotation_changed.connect(self._show)
+        workspace.claim_activated.connect(self._show)
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("claim_list")
+        view.setAccessibleName(translate("Claims", "Claims"))
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        view.clicked.connect(self._activate)
+        view.activated.connect(self._edit)
+        return view
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        form = QWidget()
+        inner = QVBoxLayout(form)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        inner.addWidget(self.strip)
+        inner.addWidget(self.note)
+        inner.addStretch(1)
+        self._form = QScrollArea()
+        self._form.setWidget(form)
+        self._form.setWidgetResizable(True)
+        self._form.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.types)
+        layout.addWidget(self.list, 2)
+        layout.addWidget(self._form, 3)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        self._theme = self._delegate.theme = theme
+        self.strip.set_theme(theme)
+        self.types.set_theme(theme)
+        self._show_scheme()
+
+    # -- what the person does
+
+    def _active(self) -> Claim | None:
+        return self._workspace.annotation.claim(self._workspace.active_claim)
+
+    def edit_active(self, attribute: str = "") -> None:
+        """Give the keyboard to the active claim's attributes."""
+        if self._active():
+            self.strip.start(attribute)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether digits go to the attributes of the active claim."""
+        return self.strip.hasFocus()
+
+    def _activate(self, index: QModelIndex) -> None:
+        self._workspace.activate_claim(index.data(ClaimRole.ID))
+
+    def _edit(self, index: QModelIndex) -> None:
+        self._activate(index)
+        self.edit_active()
+
+    def _choose(self, attribute: str, value: object) -> None:
+        claim = self._active()
+        if claim is None:
+            return
+        if value == EDIT_NUMBERS or (value is None and isinstance(claim.attributes.get(attribute), tuple)):
+            self._edit_numbers(claim, attribute)
+            return
+        assert value is None or isinstance(value, (str, int))  # noqa: S101 -- the strip's options
+        chosen: Value | None = value
+        self._workspace.put_claim(with_attribute(claim, attribute, chosen))
+
+    def _edit_numbers(self, claim: Claim, attribute_id: str) -> None:
+        scheme = self._workspace.scheme
+        attribute = next((a for a in scheme.attributes if a.id == attribute_id), None) if scheme else None
+        if attribute is None:
+            return
+        stored = claim.attributes.get(attribute_id, ())
+        facts = stored if isinstance(stored, tuple) else ()
+        dialog = NumbersDialog(attribute, facts, claim.quote, self)
+        dialog.facts_given.connect(lambda given: self._put_numbers(claim.id, attribute_id, given))
+        dialog.finished.connect(self._back_to_strip)
+        dialog.open()
+
+    def _back_to_strip(self) -> None:
+        self.strip.setFocus()
+
+    def _put_numbers(self, claim_id: str, attribute: str, facts: tuple[NumberFact, ...]) -> None:
+        claim = self._workspace.annotation.claim(claim_id)
+        if claim and self._workspace.put_claim(with_attribute(claim, attribute, facts or None)):
+            self.strip.advance()
+
+    def _save_note(self) -> None:
+        claim = self._active()
+        if claim and self.note.text() != claim.note:
+            self._workspace.put_claim(replace(claim, note=self.note.text()))
+
+    # -- what changed
+
+    def _show_scheme(self) -> None:
+        scheme = self._workspace.scheme
+        self._delegate.scheme = scheme
+        chips = [
+            Chip(
+                kind.id,
+                kind.key,
+                kind.name.in_language(language()),
+                claim_colour(self._theme, scheme, kind.id),
+                kind.definition.in_language(language()),
+            )
+            for kind in (scheme.claim_types if scheme else ())
+        ]
+        self.types.set_chips(chips)
+        self._show()
+
+    def _show(self) -> None:
+        workspace = self._workspace
+        claims = workspace.annotation.claims if workspace.qa else ()
+        self._title.setText(translate("Claims", "Claims  {0}").format(len(claims) or ""))
+        self.model.set_claims(claims, workspace.scheme)
+        claim = self._active()
+        self._delegate.active = claim.id if claim else ""
+        self.list.viewport().update()
+        rows = []
+        if claim and workspace.scheme:
+            rows = rows_for(workspace.scheme.attributes, claim.attributes, workspace.scheme, workspace.annotation)
+            self.list.scrollTo(self.model.index(self.model.row_of(claim.id)))
+        self.strip.set_rows(rows)
+        self._form.setVisible(bool(rows))
+        if not self.note.hasFocus():
+            self.note.setText(claim.note if claim else "")

@@ -1,0 +1,114 @@
+"""How the rows of the topic tree and of the claim list are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.ui.models.claim_list import ClaimRole
+from ir_annotator.ui.models.topic_tree import TopicRole
+from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, ui_font
+
+_Index = QModelIndex | QPersistentModelIndex
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+def claim_colour(theme: Theme, scheme: Scheme | None, type_id: str) -> str:
+    """Return the hue of a claim type: the theme's hues in the order of the scheme's types, going round."""
+    ids = [kind.id for kind in scheme.claim_types] if scheme else []
+    return theme.claims[ids.index(type_id) % len(theme.claims)] if type_id in ids else theme.muted
+
+
+class RowDelegate(QStyledItemDelegate):
+    """A row of fixed height on the theme's colours; what stands on it is painted by subclasses."""
+
+    height = 22
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._font, self._bold, self._small = ui_font(TEXT_SIZE), ui_font(TEXT_SIZE, bold=True), ui_font(SMALL_SIZE)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 -- Qt's signature
+        """Return the height of a row."""
+        return QSize(120, self.height)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, active: bool) -> QRect:
+        """Paint the row's background and return its rectangle."""
+        rect: QRect = option.rect
+        state = option.state
+        if active:
+            painter.fillRect(rect, QColor(self.theme.cursor))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(self.theme.raised))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        return rect
+
+    def _write(self, painter: QPainter, rect: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _MIDDLE, elided)
+
+
+class TopicDelegate(RowDelegate):
+    """Key, name, ★ for the primary topic, ✓ for a ticked one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one topic."""
+        painter.save()
+        tick = index.data(Qt.ItemDataRole.CheckStateRole)
+        ticked = tick == Qt.CheckState.Checked
+        rect = self._paint_ground(painter, option, active=tick != Qt.CheckState.Unchecked)
+        key = index.data(TopicRole.KEY)
+        if key:
+            painter.setFont(self._small)
+            chip = QRect(rect.left() + 2, rect.top() + 3, 16, rect.height() - 6)
+            painter.setPen(QColor(self.theme.line))
+            painter.setBrush(QColor(self.theme.base))
+            painter.drawRoundedRect(chip, 3, 3)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, key.upper())
+        signs = ("★" if index.data(TopicRole.PRIMARY) else "") + ("✓" if ticked else "")
+        painter.setFont(self._bold if tick != Qt.CheckState.Unchecked else self._font)
+        self._write(painter, rect.adjusted(24, 0, -36, 0), index.data(), self.theme.text)
+        painter.setPen(QColor(self.theme.accent))
+        painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
+        painter.restore()
+
+
+class ClaimDelegate(RowDelegate):
+    """A bar in the type's colour, the type, the text, and how much is missing."""
+
+    height = 24
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.scheme: Scheme | None = None
+        self.active = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one claim."""
+        painter.save()
+        active = index.data(ClaimRole.ID) == self.active
+        rect = self._paint_ground(painter, option, active=active)
+        colour = claim_colour(self.theme, self.scheme, index.data(ClaimRole.TYPE))
+        painter.fillRect(rect.left(), rect.top() + 4, 3, rect.height() - 8, QColor(colour))
+        painter.setFont(self._bold)
+        name = index.data(ClaimRole.NAME)
+        width = QFontMetrics(self._bold).horizontalAdvance(name)
+        self._write(painter, rect.adjusted(10, 0, 0, 0), name, colour)
+        missing = index.data(ClaimRole.MISSING)
+        room = 28 if missing else 4
+        painter.setFont(self._font)
+        self._write(painter, rect.adjusted(18 + width, 0, -room, 0), index.data(ClaimRole.QUOTE), self.theme.text)
+        if missing:
+            chip = QRect(rect.right() - 26, rect.top() + 4, 22, rect.height() - 8)
+            painter.setBrush(blend(self.theme.warning, self.theme.base, 0.12))
+            painter.setPen(QColor(self.theme.warning))
+            painter.drawRoundedRect(chip, 3, 3)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(missing))
+        painter.restore()

@@ -1,0 +1,89 @@
+"""The plain-text note of the Q&A and its flag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+
+from ir_annotator.domain.edits import SetFlagged, SetNote
+from ir_annotator.i18n import translate
+from ir_annotator.ui.theme import GRID
+from ir_annotator.workspace.workspace import Workspace
+
+_PAUSE = 700
+"""Milliseconds without typing after which a note is saved."""
+
+
+class _NoteEdit(QPlainTextEdit):
+    """Emits ``escaped`` on Esc."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that Esc was pressed; everything else is typing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NotePanel(QWidget):
+    """Edits the note; saves after a short pause, when the focus leaves, and before another Q&A is shown.
+
+    Signals:
+        left: The person is through and wants to read on.
+    """
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.edit = _NoteEdit()
+        self.edit.setObjectName("note_edit")
+        self.edit.setPlaceholderText(translate("Note", "Note  ;"))
+        self.edit.setAccessibleName(translate("Note", "Note"))
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(48)
+        self.flag = QCheckBox(translate("Note", "⚑ Flag  ="))
+        self.flag.setObjectName("flag_box")
+        self.flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.flag.clicked.connect(lambda on: workspace.do(SetFlagged(on)))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.save)
+        self.edit.textChanged.connect(self._pause.start)
+        self.edit.escaped.connect(self._leave)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self.flag)
+        workspace.current_changing.connect(self.save)
+        workspace.current_changed.connect(self._show)
+        workspace.annotation_changed.connect(self._show)
+
+    def start(self) -> None:
+        """Give the keyboard to the note."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save(self) -> None:
+        """Save what is written, if it differs from what is stored."""
+        self._pause.stop()
+        written = self.edit.toPlainText()
+        if self._workspace.qa and written != self._workspace.annotation.note:
+            self._workspace.do(SetNote(written))
+
+    def _leave(self) -> None:
+        self.save()
+        self.left.emit()
+
+    def _show(self) -> None:
+        annotation = self._workspace.annotation
+        self.flag.setChecked(annotation.flagged)
+        self.setEnabled(self._workspace.qa is not None)
+        if self.edit.toPlainText() != annotation.note and not (self.edit.hasFocus() and self._pause.isActive()):
+            self.edit.blockSignals(True)
+            self.edit.setPlainText(annotation.note)
+            self.edit.blockSignals(False)

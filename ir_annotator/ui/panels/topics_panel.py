@@ -1,0 +1,209 @@
+"""The topics: a tree worked by letters and digits, with search as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidget
+
+from ir_annotator.domain.edits import AddTopic, RemoveTopic, SetPrimaryTopic
+from ir_annotator.domain.scheme import parent_id
+from ir_annotator.i18n import translate
+from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
+from ir_annotator.ui.panels.delegates import TopicDelegate
+from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.widgets.escapable import EscapableLineEdit
+from ir_annotator.workspace.workspace import Workspace
+
+
+class _TopicTree(QTreeView):
+    """A tree in which a click toggles, Shift+click makes primary, Enter toggles the row in focus."""
+
+    toggled = Signal(QModelIndex, bool)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Toggle the topic under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.toggled.emit(index, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle the topic in focus on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.toggled.emit(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            super().keyPressEvent(event)
+
+
+class TopicsPanel(QWidget):
+    """Ticks topics of the Q&A in hand.
+
+    Signals:
+        left: The person is through with the search and wants to read on.
+    """
+
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.model = TopicTreeModel(self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self.model)
+        self._found.setRecursiveFilteringEnabled(True)
+        self._found.setAutoAcceptChildRows(True)
+        self._found.setFilterRole(TopicRole.SEARCH)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._delegate = TopicDelegate(theme)
+        self.tree = self._make_tree()
+        self.search = EscapableLineEdit()
+        self.search.setObjectName("topic_search")
+        self.search.setPlaceholderText(translate("Topics", "Find a topic  /"))
+        self.search.setAccessibleName(translate("Topics", "Find a topic"))
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._take_found)
+        self.search.escaped.connect(self._end_search)
+        self._arrange()
+        workspace.project_changed.connect(self._show_scheme)
+        workspace.current_changed.connect(self._show_other)
+        workspace.annotation_changed.connect(self._show_labels)
+
+    def _make_tree(self) -> _TopicTree:
+        tree = _TopicTree()
+        tree.setObjectName("topic_tree")
+        tree.setAccessibleName(translate("Topics", "Topics"))
+        tree.setModel(self._found)
+        tree.setItemDelegate(self._delegate)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(16)
+        tree.setRootIsDecorated(False)
+        tree.setMouseTracking(True)
+        tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tree.setExpandsOnDoubleClick(False)
+        tree.toggled.connect(self._clicked)
+        return tree
+
+    def _arrange(self) -> None:
+        title = QLabel(translate("Topics", "Topics"))
+        title.setObjectName("panel_title")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.search, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.tree, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        self._delegate.theme = theme
+        self.tree.viewport().update()
+
+    # -- by key
+
+    def toggle(self, topic_id: str) -> None:
+        """Tick a first-level topic, or untick it with its children; digits then pick its children."""
+        ticked = any(parent_id(topic) == topic_id for topic in self._workspace.annotation.topics)
+        if self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id)):
+            self._make_current("" if ticked else topic_id)
+
+    def make_primary(self, topic_id: str) -> None:
+        """Make a topic the primary one, ticking it if need be; digits then pick its children."""
+        self._workspace.do(SetPrimaryTopic(topic_id))
+        self._make_current(topic_id)
+
+    def pick_child(self, number: int) -> None:
+        """Tick or untick the child with this number (from 1) of the topic ticked last."""
+        parent = self._workspace.scheme and self._workspace.scheme.topic(self.model.current)
+        if not parent or not 1 <= number <= len(parent.children):
+            said = translate("Topics", "A digit picks a sub-topic: first press the letter of a topic.")
+            self._workspace.told.emit(said)
+            return
+        child = parent.children[number - 1].id
+        ticked = child in self._workspace.annotation.topics
+        self._workspace.do(RemoveTopic(child) if ticked else AddTopic(child))
+
+    def _make_current(self, topic_id: str) -> None:
+        self.model.set_current(topic_id)
+        if topic_id:
+            index = self._found.mapFromSource(self.model.index_of(topic_id))
+            self.tree.setExpanded(index, True)
+            last = self._found.index(self._found.rowCount(index) - 1, 0, index)
+            if last.isValid():
+                self.tree.scrollTo(last)
+            self.tree.scrollTo(index)
+
+    # -- by mouse and search
+
+    def _clicked(self, index: QModelIndex, primary: bool) -> None:
+        topic_id = index.data(TopicRole.ID)
+        ticked = topic_id in self._workspace.annotation.topics
+        if topic_id == parent_id(topic_id):
+            (self.make_primary if primary else self.toggle)(topic_id)
+        elif primary:
+            self._workspace.do(SetPrimaryTopic(topic_id))
+        else:
+            self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id))
+
+    def start_search(self) -> None:
+        """Give the keyboard to the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _search(self, text: str) -> None:
+        self._found.setFilterFixedString(text.strip())
+        if text.strip():
+            self.tree.expandAll()
+        else:
+            self._expand_ticked()
+
+    def _first_found(self) -> str:
+        """Return the first topic that itself has the searched words."""
+        wanted = self.search.text().strip().casefold()
+        for row in range(self._found.rowCount()):
+            top = self._found.index(row, 0)
+            for index in (top, *(self._found.index(n, 0, top) for n in range(self._found.rowCount(top)))):
+                if wanted in index.data(TopicRole.SEARCH).casefold():
+                    return str(index.data(TopicRole.ID))
+        return ""
+
+    def _take_found(self) -> None:
+        topic_id = self._first_found() if self.search.text().strip() else ""
+        if topic_id:
+            ticked = topic_id in self._workspace.annotation.topics
+            self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id))
+            self._end_search()
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.left.emit()
+
+    # -- what changed
+
+    def _show_scheme(self) -> None:
+        self.model.set_scheme(self._workspace.scheme)
+
+    def _show_other(self) -> None:
+        self.model.set_current("")
+        self.model.set_annotation(self._workspace.annotation)
+        self._expand_ticked()
+
+    def _show_labels(self, qa_id: str) -> None:
+        if self._workspace.qa and self._workspace.qa.qa_id == qa_id:
+            self.model.set_annotation(self._workspace.annotation)
+            self._expand_ticked(keep=True)
+
+    def _expand_ticked(self, *, keep: bool = False) -> None:
+        """Open the topics with a ticked child and the one digits pick from; close the others unless told to keep."""
+        wanted = {parent_id(topic) for topic in self._workspace.annotation.topics if "." in topic}
+        wanted.add(self.model.current)
+        for row in range(self._found.rowCount()):
+            index = self._found.index(row, 0)
+            if index.data(TopicRole.ID) in wanted:
+                self.tree.setExpanded(index, True)
+            elif not keep:
+                self.tree.setExpanded(index, False)

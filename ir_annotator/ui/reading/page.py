@@ -1,0 +1,145 @@
+"""Paints the page: the clause cursor, the text, and under each line the claims in their lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
+from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
+
+_TICK = 4.0
+_TAG_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim as it is painted: where (document positions, UTF-16 units), in which lane, and how.
+
+    ``hollow`` says by shape that attributes are still missing.
+    """
+
+    claim_id: str
+    start: int
+    end: int
+    lane: int
+    name: str
+    colour: str
+    hollow: bool
+
+
+class Page:
+    """What stands on the page, and how it is painted."""
+
+    def __init__(self, layout: ReadingLayout, theme: Theme) -> None:
+        self._layout = layout
+        layout.paint_page = self.paint
+        self.theme = theme
+        self.marks: Sequence[ClaimMark] = ()
+        self.active = ""
+        self.cursor = (0, 0)
+        self.has_focus = False
+        self.answer_position = 0
+        self.field_names = ("Q", "A")
+        self._tag_font = ui_font(SMALL_SIZE)
+        self._metrics = QFontMetricsF(self._tag_font)
+
+    def paint(self, painter: QPainter, clip: QRectF) -> None:
+        """Paint everything that touches ``clip``."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        self._paint_backgrounds(painter, clip)
+        painter.setPen(QColor(self.theme.text))
+        for block, _ in self._layout.blocks_in(clip):
+            block.layout().draw(painter, QPointF(0, 0), [])
+        self._paint_cursor_edges(painter, clip)
+        self._paint_field_names(painter)
+        for mark in self.marks:
+            self._paint_claim(painter, clip, mark)
+
+    def claim_at(self, point: QPointF) -> str:
+        """Return the id of the claim whose lane lies under a point of the page, or ``""``."""
+        near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
+        for mark in self.marks:
+            for segment in self._layout.segments(mark.start, mark.end, near):
+                lane = QRectF(segment.left, segment.bottom + mark.lane * LANE, segment.right - segment.left, LANE)
+                if lane.contains(point):
+                    return mark.claim_id
+        return ""
+
+    def _paint_backgrounds(self, painter: QPainter, clip: QRectF) -> None:
+        for segment in self._layout.segments(*self.cursor, clip):
+            painter.fillRect(_text_rect(segment), QColor(self.theme.cursor))
+        for mark in self.marks:
+            if mark.claim_id == self.active:
+                tint = blend(mark.colour, self.theme.base, 0.22)
+                for segment in self._layout.segments(mark.start, mark.end, clip):
+                    painter.fillRect(_text_rect(segment), tint)
+
+    def _paint_cursor_edges(self, painter: QPainter, clip: QRectF) -> None:
+        """Paint a bracket at each end of the clause cursor: it can be seen without colour."""
+        colour = self.theme.accent if self.has_focus else self.theme.muted
+        painter.setPen(QPen(QColor(colour), 2))
+        for segment in self._layout.segments(*self.cursor, clip):
+            rect = _text_rect(segment)
+            for x, inward, there in ((rect.left(), 4, segment.first), (rect.right(), -4, segment.last)):
+                if there:
+                    bracket = [QPointF(x + inward, rect.top()), QPointF(x, rect.top())]
+                    bracket += [QPointF(x, rect.bottom()), QPointF(x + inward, rect.bottom())]
+                    painter.drawPolyline(bracket)
+
+    def _paint_field_names(self, painter: QPainter) -> None:
+        painter.setFont(ui_font(SMALL_SIZE + 1, bold=True))
+        painter.setPen(QColor(self.theme.muted))
+        for name, position in zip(self.field_names, (0, self.answer_position), strict=True):
+            for segment in self._layout.segments(position, position + 1)[:1]:
+                place = QRectF(0, segment.top, GUTTER - 12, segment.bottom - segment.top)
+                painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
+        segments = self._layout.segments(mark.start, mark.end, clip)
+        if not segments:
+            return
+        active = mark.claim_id == self.active
+        painter.setPen(QPen(QColor(mark.colour), 2.5 if active else 1.5))
+        for segment in segments:
+            y = segment.bottom + mark.lane * LANE + LANE / 2
+            left, right = segment.left + 1, max(segment.right - 1, segment.left + 2)
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+            if segment.first:
+                painter.drawLine(QPointF(left, y), QPointF(left, y - _TICK))
+            if segment.last:
+                painter.drawLine(QPointF(right, y), QPointF(right, y - _TICK))
+        self._paint_tag(painter, self._tag_segment(segments, mark.name), mark, active=active)
+
+    def _tag_segment(self, segments: list[Segment], name: str) -> Segment:
+        """Return the first line on which the whole tag has room, else the widest one."""
+        needed = self._metrics.horizontalAdvance(name) + 3 * _TAG_GAP
+        roomy = (segment for segment in segments if segment.right - segment.left >= needed)
+        return next(roomy, None) or max(segments, key=lambda segment: segment.right - segment.left)
+
+    def _paint_tag(self, painter: QPainter, segment: Segment, mark: ClaimMark, *, active: bool) -> None:
+        room = max(segment.right - segment.left - 2 * _TAG_GAP, 14)
+        name = self._metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
+        width = self._metrics.horizontalAdvance(name) + _TAG_GAP
+        top = segment.bottom + mark.lane * LANE + 1
+        chip = QRectF(segment.left + _TAG_GAP, top, width, LANE - 2)
+        colour = QColor(mark.colour)
+        fill = QColor(self.theme.base) if mark.hollow else blend(mark.colour, self.theme.base, 0.16)
+        if active:
+            fill = blend(mark.colour, self.theme.base, 0.34)
+        pen = QPen(colour, 1, Qt.PenStyle.DashLine if mark.hollow else Qt.PenStyle.SolidLine)
+        painter.setPen(pen if mark.hollow or active else Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(chip, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(self.theme.text) if active else colour)
+        font = QFont(self._tag_font)
+        painter.setFont(font)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def _text_rect(segment: Segment) -> QRectF:
+    return QRectF(segment.left, segment.top, segment.right - segment.left, segment.bottom - segment.top)

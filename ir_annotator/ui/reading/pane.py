@@ -1,0 +1,126 @@
+"""The reading pane: the form's line above the text, joined to the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.rules import is_complete
+from ir_annotator.domain.span import Span
+from ir_annotator.i18n import translate
+from ir_annotator.ui.models.claim_list import describe_claim
+from ir_annotator.ui.panels.delegates import claim_colour
+from ir_annotator.ui.reading.form_bar import FormBar
+from ir_annotator.ui.reading.view import ReadingView
+from ir_annotator.ui.theme import Theme
+from ir_annotator.workspace.describe import claim_name
+from ir_annotator.workspace.workspace import Workspace
+
+
+class ReadingPane(QWidget):
+    """Shows the Q&A in hand and makes claims of its text.
+
+    Signals:
+        edit_requested: The person wants to edit the active claim's attributes.
+    """
+
+    edit_requested = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self.form = FormBar()
+        self.view = ReadingView(theme)
+        self.view.setAccessibleName(translate("Reading", "Question and answer"))
+        self.view.set_field_names(translate("Reading", "Q"), translate("Reading", "A"))
+        self.view.set_text_size(workspace.settings.text_size)
+        self.view.describe_claims = self._describe
+        self.view.claim_clicked.connect(workspace.activate_claim)
+        self.view.nudged.connect(self._nudge)
+        self.view.edit_requested.connect(self._edit)
+        self.view.left.connect(lambda: workspace.activate_claim(""))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.form)
+        layout.addWidget(self.view, 1)
+        workspace.current_changed.connect(self._show)
+        workspace.project_changed.connect(self._show)
+        workspace.annotation_changed.connect(self._show_labels)
+        workspace.claim_activated.connect(self.view.set_active_claim)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        self._theme = theme
+        self.view.set_theme(theme)
+        self._show_claims()
+
+    # -- what the person does
+
+    def make_claim(self, type_id: str) -> None:
+        """Make the marked text a claim of this type and ask for its attributes."""
+        if self._workspace.add_claim(type_id, self.view.span):
+            self.edit_requested.emit()
+
+    def step_claim(self, by: int) -> None:
+        """Activate the next or the previous claim in the text, going round."""
+        ids = [claim.id for claim in self._workspace.annotation.claims]
+        if not ids:
+            return
+        active = self._workspace.active_claim
+        place = ids.index(active) + by if active in ids else (0 if by > 0 else -1)
+        self._workspace.activate_claim(ids[place % len(ids)])
+
+    def _edit(self) -> None:
+        """Edit the active claim; without one, the claim that the cursor lies in."""
+        if not self._workspace.active_claim:
+            here = self.view.span
+            touching = [claim for claim in self._workspace.annotation.claims if claim.span.overlaps(here)]
+            if touching:
+                self._workspace.activate_claim(touching[0].id)
+        if self._workspace.active_claim:
+            self.edit_requested.emit()
+
+    def _nudge(self, start: bool, by: int) -> None:
+        """Move an end of the active claim by characters, or of the cursor where no claim is active."""
+        claim = self._workspace.annotation.claim(self._workspace.active_claim)
+        if claim is None:
+            self.view.nudge(start=start, by=by)
+            return
+        span = claim.span
+        moved = (span.start + by, span.end) if start else (span.start, span.end + by)
+        if 0 <= moved[0] < moved[1]:
+            self._workspace.put_claim(replace(claim, span=Span(*moved)))
+
+    # -- what changed
+
+    def _show(self) -> None:
+        record, qa, scheme = self._workspace.record, self._workspace.qa, self._workspace.scheme
+        self.form.show_record(record)
+        if record and qa and scheme:
+            self.view.show_qa(record, qa, scheme.connectives)
+            self._show_claims()
+        else:
+            self.view.show_nothing()
+
+    def _show_labels(self, qa_id: str) -> None:
+        if self._workspace.qa and self._workspace.qa.qa_id == qa_id:
+            self._show_claims()
+
+    def _show_claims(self) -> None:
+        self.view.set_claims(self._workspace.annotation.claims, self._look)
+
+    def _look(self, claim: Claim) -> tuple[str, str, bool]:
+        """Return a claim's name, hue, and whether attributes are missing."""
+        scheme = self._workspace.scheme
+        assert scheme  # noqa: S101 -- a claim is shown only with a project open
+        colour = claim_colour(self._theme, scheme, claim.type)
+        return claim_name(scheme, claim.type), colour, not is_complete(claim, scheme)
+
+    def _describe(self, claim_ids: Sequence[str]) -> str:
+        claims = (self._workspace.annotation.claim(claim_id) for claim_id in claim_ids)
+        return "\n\n".join(describe_claim(claim, self._workspace.scheme) for claim in claims if claim)

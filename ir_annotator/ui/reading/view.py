@@ -1,0 +1,334 @@
+"""The text to label: read only, moved through by clause, with the claims under its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
+
+from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.span import Span
+from ir_annotator.ui.reading.cursor import ClauseCursor
+from ir_annotator.ui.reading.lanes import assign_lanes
+from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
+from ir_annotator.ui.reading.page import ClaimMark, Page
+from ir_annotator.ui.reading.positions import Positions
+from ir_annotator.ui.theme import Theme, ui_font
+from ir_annotator.ui.widgets.plain import plain_tip
+
+CHARACTERS_A_LINE = 44
+"""At most so many Chinese characters stand on a line."""
+
+_KEY_PRESSES = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+class ReadingView(QTextEdit):
+    """Shows one Q&A and keeps the clause cursor; knows spans of the record text, never labels.
+
+    Signals:
+        cursor_moved: The clause cursor marks another stretch.
+        claim_clicked: The lane of the claim with this id was clicked.
+        nudged: The person moves the start (True) or the end by so many characters.
+        edit_requested: Enter was pressed.
+        left: Esc was pressed.
+    """
+
+    cursor_moved = Signal()
+    claim_clicked = Signal(str)
+    nudged = Signal(bool, int)
+    edit_requested = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading_view")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        self._layout = ReadingLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self._page = Page(self._layout, theme)
+        self._positions: Positions | None = None
+        self._record_text = ""
+        self._cursor: ClauseCursor | None = None
+        self._drag_from: int | None = None
+        self._pressed_twice = False
+        self.describe_claims: Callable[[Sequence[str]], str] = lambda _: ""
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        self._page.theme = theme
+        self.viewport().update()
+
+    def set_text_size(self, pixels: int) -> None:
+        """Show the text at this size."""
+        font = ui_font(pixels)
+        self.document().setDefaultFont(font)
+        self._layout.max_text_width = CHARACTERS_A_LINE * pixels + 1.0
+        self._emphasise_question()
+
+    def set_field_names(self, question: str, answer: str) -> None:
+        """Set the words that stand in the gutter before the question and the answer."""
+        self._page.field_names = (question, answer)
+
+    def show_qa(self, record: Record, qa: QA, connectives: tuple[str, ...]) -> None:
+        """Show another Q&A, with the cursor at the first clause of its answer."""
+        self._positions = Positions(record.text, qa)
+        self._record_text = record.text
+        self._page.marks, self._page.active = (), ""
+        self._layout.set_stretches(())
+        self._page.answer_position = self._positions.answer_position
+        self.setPlainText(self._positions.text)
+        self._emphasise_question()
+        self._cursor = ClauseCursor(record.text, (qa.question, qa.answer), connectives)
+        self.verticalScrollBar().setValue(0)
+        self._cursor_changed(scroll=False)
+
+    def show_nothing(self) -> None:
+        """Show an empty page."""
+        self._positions = self._cursor = None
+        self._page.marks, self._page.cursor = (), (0, 0)
+        self._layout.set_stretches(())
+        self.setPlainText("")
+
+    def set_claims(self, claims: Sequence[Claim], looks: Callable[[Claim], tuple[str, str, bool]]) -> None:
+        """Draw these claims; ``looks`` gives each one's name, colour and whether it is incomplete."""
+        if self._positions is None:
+            return
+        lanes, marks = assign_lanes(claims), []
+        for claim in claims:
+            start = self._positions.position(claim.span.start)
+            end = self._positions.end_position(claim.span.end)
+            name, colour, hollow = looks(claim)
+            marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], name, colour, hollow))
+        self._page.marks = marks
+        self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in marks])
+        self.viewport().update()
+
+    def set_active_claim(self, claim_id: str) -> None:
+        """Tint the claim that is being worked on, and bring it into sight."""
+        self._page.active = claim_id
+        mark = next((mark for mark in self._page.marks if mark.claim_id == claim_id), None)
+        if mark:
+            self._scroll_to(mark.start, mark.end)
+        self.viewport().update()
+
+    # -- the clause cursor
+
+    @property
+    def span(self) -> Span:
+        """What the clause cursor marks, in the record text."""
+        return self._cursor.span if self._cursor else Span(0, 0)
+
+    def mark(self, span: Span) -> None:
+        """Put the clause cursor on exactly this stretch of the record text."""
+        if self._cursor:
+            self._cursor.put(span)
+            self._cursor_changed()
+
+    def nudge(self, *, start: bool, by: int) -> None:
+        """Move one end of the clause cursor by characters."""
+        if self._cursor:
+            (self._cursor.nudge_start if start else self._cursor.nudge_end)(by)
+            self._cursor_changed()
+
+    def _cursor_changed(self, *, scroll: bool = True) -> None:
+        if self._positions is None:
+            return
+        span = self.span
+        start, end = self._positions.position(span.start), self._positions.end_position(span.end)
+        self._page.cursor = (start, end)
+        selection = QTextCursor(self.document())  # for screen readers; what is painted comes from the page
+        selection.setPosition(start)
+        selection.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        place = self.verticalScrollBar().value()
+        self.setTextCursor(selection)
+        self.verticalScrollBar().setValue(place)
+        if scroll:
+            self._scroll_to(start, end)
+        self.viewport().update()
+        self.cursor_moved.emit()
+
+    def _scroll_to(self, start: int, end: int) -> None:
+        """Scroll no further than it takes to see the whole stretch with its lanes."""
+        segments = self._layout.segments(start, end)
+        if not segments:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = segments[0].top - 12, segments[-1].bottom + 60
+        if bottom > bar.value() + height:
+            bar.setValue(int(min(bottom - height, top)))
+        if top < bar.value():
+            bar.setValue(int(top))
+
+    def _emphasise_question(self) -> None:
+        """Give the question a heavier weight than the answer."""
+        if self._positions is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(self._positions.answer_position - 1, 0), QTextCursor.MoveMode.KeepAnchor)
+        heavy = QTextCharFormat()
+        heavy.setFontWeight(QFont.Weight.DemiBold)
+        cursor.mergeCharFormat(heavy)
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, widen or nudge the clause cursor; everything else is the window's."""
+        by = _KEY_PRESSES.get(Qt.Key(event.key()))
+        if self._cursor is not None and by is not None:
+            self._arrow(event, by)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            QApplication.clipboard().setText(self.span.of(self._record_text))
+        else:
+            event.ignore()
+
+    def _arrow(self, event: QKeyEvent, by: int) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.nudged.emit(shift, by)
+            return
+        assert self._cursor  # noqa: S101 -- keyPressEvent asked
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move_by_line(by, extend=shift)
+        else:
+            (self._cursor.extend if shift else self._cursor.move)(by)
+        self._cursor_changed()
+
+    def _move_by_line(self, by: int, *, extend: bool) -> None:
+        """Go to the clause above or below the nearer end of the marked one."""
+        assert self._cursor and self._positions  # noqa: S101, PT018
+        segments = self._layout.segments(*self._page.cursor)
+        if not segments:
+            return
+        edge = segments[-1] if by > 0 else segments[0]
+        y = edge.bottom + 1 if by > 0 else edge.top - 1
+        before, limit = self.span, self._layout.documentSize().height()
+        while 0 < y < limit and self.span == before:
+            offset = self._positions.offset(
+                self._layout.hitTest(QPointF(segments[0].left + 1, y), Qt.HitTestAccuracy.FuzzyHit)
+            )
+            self._cursor.go_to(offset, extend=extend)
+            y += by * 8
+
+    # -- mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the claim under the pointer in hand, or begin to mark text there."""
+        if event.button() != Qt.MouseButton.LeftButton or self._positions is None or self._cursor is None:
+            return
+        point = self._on_page(event.position())
+        claim = self._page.claim_at(point)
+        if claim:
+            self.claim_clicked.emit(claim)
+            return
+        self._drag_from = self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        offset = self._positions.offset(self._drag_from)
+        if self._pressed_twice:
+            self._cursor.go_to_sentence(offset)
+        else:
+            self._cursor.go_to(offset, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        self._pressed_twice = False
+        self._cursor_changed(scroll=False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Mark the clause under the pointer; a third click marks the sentence."""
+        self.mousePressEvent(event)
+        self._pressed_twice = True
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the text between where the button went down and here, character by character."""
+        self._pressed_twice = False
+        if self._drag_from is None or self._positions is None or self._cursor is None:
+            self._show_pointer(event)
+            return
+        here = self._layout.hitTest(self._on_page(event.position()), Qt.HitTestAccuracy.FuzzyHit)
+        if here != self._drag_from:
+            self._cursor.put(self._positions.span(self._drag_from, here))
+            self._cursor_changed()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 -- Qt's signature
+        """End the marking."""
+        self._drag_from = None
+
+    def _show_pointer(self, event: QMouseEvent) -> None:
+        over = self._page.claim_at(self._on_page(event.position()))
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def _on_page(self, point: QPointF) -> QPointF:
+        return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+
+    def claims_at(self, point: QPointF) -> list[str]:
+        """Return the claims at a point of the viewport: the one whose lane is there, else all over the text."""
+        on_page = self._on_page(point)
+        lane = self._page.claim_at(on_page)
+        if lane:
+            return [lane]
+        position = self._layout.hitTest(on_page, Qt.HitTestAccuracy.FuzzyHit)
+        return [mark.claim_id for mark in self._page.marks if mark.start <= position < mark.end]
+
+    # -- Qt's own
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show all labels of the claims under the pointer as a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.describe_claims(self.claims_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines for the new width."""
+        self._layout.set_width(float(self.viewport().width()))
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show by the cursor's colour that keys go here."""
+        super().focusInEvent(event)
+        self._page.has_focus = True
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show by the cursor's colour that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._page.has_focus = False
+        self.viewport().update()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the stored text, not what the widget made of it."""
+        data = QMimeData()
+        data.setText(self.span.of(self._record_text))
+        return data

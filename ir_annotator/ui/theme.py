@@ -1,0 +1,156 @@
+"""Every colour, font and distance of the window, from one table for each theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 4
+"""Pixels; distances are multiples of it."""
+
+FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+TEXT_SIZE = 13
+SMALL_SIZE = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme, as ``#rrggbb``; ``claims`` are the hues of the claim types in order.
+
+    The hues follow Okabe and Ito's palette, which people with any common colour blindness can tell apart,
+    darkened or lightened until a tag's text stands out from the background.
+    """
+
+    name: str
+    window: str
+    base: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    cursor: str
+    warning: str
+    claims: tuple[str, ...]
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f4f5f7",
+    base="#ffffff",
+    raised="#e9ebef",
+    text="#1d2129",
+    muted="#5f6672",
+    line="#d9dce2",
+    accent="#1f5fbf",
+    on_accent="#ffffff",
+    cursor="#e3edfb",
+    warning="#a34b00",
+    claims=("#0063a3", "#9a4f00", "#00704f", "#a3357a", "#17627f", "#7a6500"),
+)
+
+DARK = Theme(
+    name="dark",
+    window="#1c1f24",
+    base="#23272d",
+    raised="#2f343c",
+    text="#e4e7ec",
+    muted="#a2a9b4",
+    line="#3a4048",
+    accent="#7fb0f5",
+    on_accent="#10151c",
+    cursor="#2b3b52",
+    warning="#f0a35e",
+    claims=("#63b3ed", "#f0a04b", "#46c79a", "#e596c8", "#7fd0ea", "#e3cf57"),
+)
+
+
+def theme_named(name: str) -> Theme:
+    """Return the theme called ``light`` or ``dark``; ``system`` follows the desktop."""
+    if name == "system":
+        scheme = QApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if name == "dark" else LIGHT
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole program the theme's colours and a font that has Chinese glyphs."""
+    app.setStyle("Fusion")
+    app.setPalette(_palette(theme))
+    app.setFont(ui_font(TEXT_SIZE))
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def ui_font(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the program's font at a size in pixels."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(pixels)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def has_chinese_font() -> bool:
+    """Tell whether any installed font can show Chinese."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def blend(front: str, back: str, share: float) -> QColor:
+    """Return ``share`` (0 to 1) of the front colour over the back colour."""
+    a, b = QColor(front), QColor(back)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x * share + y * (1 - share)) for x, y in pairs))
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.base,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.Button: theme.raised,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.raised,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.PlaceholderText: theme.muted,
+        role.Link: theme.accent,
+        role.Mid: theme.line,
+        role.Light: theme.raised,
+        role.Dark: theme.line,
+    }
+    palette = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        for where, colour in colours.items():
+            palette.setColor(group, where, QColor(colour))
+    for where, colour in colours.items():
+        dimmed = theme.muted if where in (role.WindowText, role.Text, role.ButtonText) else colour
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(dimmed))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    """Return the few rules a palette cannot say: hairlines between panels, no boxes in boxes."""
+    return f"""
+        QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+        QSplitter::handle {{ background: {theme.line}; }}
+        QSplitter::handle:horizontal {{ width: 1px; }}
+        QSplitter::handle:vertical {{ height: 1px; }}
+        QTreeView, QListView, QTextEdit, QPlainTextEdit {{ border: none; background: {theme.base}; }}
+        QLineEdit, QPlainTextEdit#note_edit {{
+            background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px;
+        }}
+        QLineEdit:focus, QPlainTextEdit#note_edit:focus {{ border: 1px solid {theme.accent}; }}
+        QStatusBar::item {{ border: none; }}
+        QMenuBar {{ background: {theme.window}; }}
+        QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}
+        QLabel#muted {{ color: {theme.muted}; }}
+    """

@@ -1,0 +1,29 @@
+"""A line edit that Esc leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class EscapableLineEdit(QLineEdit):
+    """Emits ``escaped`` on Esc, which then goes no further."""
+
+    escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc and Enter from the window's shortcuts."""
+        ours = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and event.key() in ours:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say that Esc was pressed; everything else is typing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,72 @@
+"""The line at the foot of the window: saved, who, how far, what a key does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+from ir_annotator.i18n import translate
+
+_MESSAGE_TIME = 8000
+
+
+class StatusLine(QStatusBar):
+    """Shows what was saved, progress, and the two keys to know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.saved = self._label("saved_label")
+        self.annotator = self._label("muted")
+        self.place = self._label("place_label")
+        self.progress_text = self._label("progress_label")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedSize(96, 6)
+        self.hint = self._label("muted")
+        self.hint.setText(translate("StatusLine", "Space: done and next    ?: keys"))
+        self.job_bar = QProgressBar()
+        self.job_bar.setFixedWidth(120)
+        self.job_bar.hide()
+        self.stop_button = QPushButton(translate("StatusLine", "Stop"))
+        self.stop_button.setObjectName("stop_button")
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop_button.hide()
+        for widget in (self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
+            self.addPermanentWidget(widget)
+        for widget in (self.progress_text, self.progress, self.hint):
+            self.addPermanentWidget(widget)
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def tell(self, text: str) -> None:
+        """Show a sentence for a while."""
+        self.showMessage(text, _MESSAGE_TIME)
+
+    def show_saved(self, at: str) -> None:
+        """Show when the last change was saved; ``""`` for not yet."""
+        self.saved.setText(translate("StatusLine", "✓ saved {0}").format(at) if at else "")
+
+    def show_progress(self, closed: int, total: int) -> None:
+        """Show how many Q&As are done or skipped."""
+        self.progress_text.setText(f"{closed} / {total}" if total else "")
+        self.progress.setVisible(bool(total))
+        self.progress.setMaximum(max(total, 1))
+        self.progress.setValue(closed)
+
+    def show_job(self, done: int, total: int) -> None:
+        """Show how far a job is; with an unknown total, that it is running."""
+        self.job_bar.setMaximum(total)
+        self.job_bar.setValue(done)
+        self.job_bar.show()
+        self.stop_button.show()
+
+    def hide_job(self) -> None:
+        """Show that no job is running."""
+        self.job_bar.hide()
+        self.stop_button.hide()

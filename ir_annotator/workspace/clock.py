@@ -1,0 +1,32 @@
+"""Wall time for showing and a stopwatch for work; the only place that asks what time it is."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+IDLE_AFTER = 120.0
+"""Seconds without an edit after which time no longer counts as work."""
+
+
+def utc_now() -> str:
+    """Return the UTC time as ``YYYY-MM-DDTHH:MM:SSZ``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local_time() -> str:
+    """Return the time of day on the wall as ``HH:MM:SS``."""
+    return datetime.now().astimezone().strftime("%H:%M:%S")
+
+
+class Stopwatch:
+    """Measures the time worked on one Q&A between two edits."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def restart(self) -> float:
+        """Return the seconds since the last restart, at most IDLE_AFTER, and begin again."""
+        now = time.monotonic()
+        worked, self._since = min(now - self._since, IDLE_AFTER), now
+        return round(worked, 1)

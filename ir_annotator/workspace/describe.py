@@ -1,0 +1,67 @@
+"""Edits in words, for the undo menu and the status bar."""
+
+from __future__ import annotations
+
+from ir_annotator.domain import edits
+from ir_annotator.domain.annotation import Annotation, Status
+from ir_annotator.domain.rules import Refusal
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.i18n import language, translate
+
+
+def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901 -- one case per kind
+    """Return what an edit does, in a few words of the reader's language."""
+    match edit:
+        case edits.AddTopic(topic):
+            return translate("Edit", "add topic {0}").format(topic_name(scheme, topic))
+        case edits.RemoveTopic(topic):
+            return translate("Edit", "remove topic {0}").format(topic_name(scheme, topic))
+        case edits.SetPrimaryTopic(topic):
+            return translate("Edit", "make {0} the primary topic").format(topic_name(scheme, topic))
+        case edits.SetJudgement(judgement, _):
+            names = {j.id: j.name.in_language(language()) for j in scheme.judgements}
+            return translate("Edit", "judge: {0}").format(names.get(judgement, judgement))
+        case edits.PutClaim(claim):
+            known = before.claim(claim.id) is not None
+            said = translate("Edit", "change claim {0}") if known else translate("Edit", "add claim {0}")
+            return said.format(claim_name(scheme, claim.type))
+        case edits.RemoveClaim(claim_id):
+            gone = before.claim(claim_id)
+            return translate("Edit", "remove claim {0}").format(claim_name(scheme, gone.type) if gone else claim_id)
+        case edits.SetNote():
+            return translate("Edit", "change note")
+        case edits.SetFlagged(flagged):
+            return translate("Edit", "flag") if flagged else translate("Edit", "take flag away")
+        case edits.SetStatus(status):
+            return _describe_status(status)
+        case edits.Restore():
+            return translate("Edit", "put back a version")
+
+
+def _describe_status(status: Status) -> str:
+    if status is Status.DONE:
+        return translate("Edit", "mark as done")
+    if status is Status.SKIPPED:
+        return translate("Edit", "skip")
+    return translate("Edit", "open again")
+
+
+def topic_name(scheme: Scheme, topic_id: str) -> str:
+    """Return a topic's name in the reader's language; its id where the scheme does not know it."""
+    topic = scheme.topic(topic_id)
+    return topic.name.in_language(language()) if topic else topic_id
+
+
+def claim_name(scheme: Scheme, type_id: str) -> str:
+    """Return a claim type's name in the reader's language; its id where the scheme does not know it."""
+    kind = scheme.claim_type(type_id)
+    return kind.name.in_language(language()) if kind else type_id
+
+
+def describe_refusal(refusal: Refusal, scheme: Scheme) -> str:
+    """Return why an edit was not made, and what to do instead."""
+    if refusal is Refusal.TOO_MANY_TOPICS:
+        return translate("Edit", "At most {0} topics: take one away first.").format(scheme.max_topics)
+    if refusal is Refusal.SAME_TYPE_OVERLAPS:
+        return translate("Edit", "Two claims of the same type must not overlap: change the selection or the type.")
+    return translate("Edit", "This scheme does not allow claims to overlap: change the selection.")

@@ -1,0 +1,88 @@
+"""Writes labels out: chooses the rows, writes beside the target, counts, and only then says done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ir_annotator.domain.annotation import LabelledQA, Layer, Status
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats import native_jsonl
+from ir_annotator.formats.scheme_file import parse_scheme
+from ir_annotator.i18n import translate
+from ir_annotator.store.project import Project
+from ir_annotator.workspace.files import write_beside
+from ir_annotator.workspace.jobs import Tick, no_tick
+
+FORMATS = ("native",)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """Which labels to write.
+
+    Attributes:
+        annotators: Ids or names; empty for everybody.
+        gold: Only the settled labels.
+        status: Only Q&As with this status, or None for any.
+        include_unlabelled: Also Q&As nobody labelled yet.
+        anonymise: Annotators as letters, without participants and hosts.
+    """
+
+    annotators: tuple[str, ...] = ()
+    gold: bool = False
+    status: Status | None = None
+    include_unlabelled: bool = False
+    anonymise: bool = False
+
+
+def _rows(project: Project, choice: ExportChoice, tick: Tick) -> Iterator[LabelledQA]:
+    rows = project.labelled(
+        annotators=choice.annotators,
+        layer=Layer.GOLD if choice.gold else None,
+        status=choice.status,
+        include_unlabelled=choice.include_unlabelled,
+    )
+    for number, row in enumerate(rows, 1):
+        tick(number, 0)
+        yield row
+
+
+def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> int:
+    """Write native JSONL to ``stream`` and return the number of lines."""
+    scheme = parse_scheme(project.scheme_source())
+    return native_jsonl.write(stream, _rows(project, choice, tick), scheme, anonymise=choice.anonymise)
+
+
+def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick = no_tick) -> int:
+    """Write native JSONL to the file ``target``, all or nothing, and return the number of lines.
+
+    Raises:
+        Problem: If the file cannot be written, or does not read back as it should; then it is as it was.
+    """
+    try:
+        with write_beside(target) as stream:
+            count = write_export(project, stream, choice, tick)
+            stream.flush()
+            _read_back(target, stream, count)
+    except OSError as error:
+        cause = translate("Export", "The file could not be written: {0}.").format(error.strerror or error)
+        remedy = translate("Export", "Choose another folder, or make room on the disk, and export again.")
+        raise Problem("cannot_write", cause, remedy, file=str(target)) from error
+    return count
+
+
+def _read_back(target: Path, stream: BinaryIO, count: int) -> None:
+    """Raise Problem unless the stream, read from the disk, holds ``count`` good lines."""
+    stream.seek(0)
+    good = 0
+    for line in native_jsonl.read_lines(stream, str(target)):
+        if isinstance(line, Problem):
+            raise line
+        good += 1
+    if good != count:
+        cause = translate("Export", "Of {0} lines only {1} could be read back.").format(count, good)
+        remedy = translate("Export", "Export again; if it happens again, check the disk.")
+        raise Problem("export_not_readable", cause, remedy, file=str(target))

@@ -1,0 +1,63 @@
+"""Takes records in: reads the files, adds what is new, and reports what happened to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import Record
+from ir_annotator.formats.reading import find_files, read_record
+from ir_annotator.store.project import Project
+from ir_annotator.workspace.clock import utc_now
+from ir_annotator.workspace.jobs import Tick, no_tick
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the files: how many records came in, which were there already, which were refused."""
+
+    added: int
+    known: tuple[str, ...]
+    refused: tuple[Problem, ...]
+
+
+def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 1) -> ImportReport:
+    """Read every record in ``paths`` (folders are searched through) and add those not known yet.
+
+    A file that cannot be read costs that file only. ``jobs`` files are read at the same time.
+
+    Raises:
+        Problem: If the project itself cannot be written; then nothing was added.
+    """
+    files = find_files(paths)
+    records: list[Record] = []
+    refused: list[Problem] = []
+    for number, outcome in enumerate(_read_all(files, jobs), 1):
+        if isinstance(outcome, Problem):
+            refused.append(outcome)
+        else:
+            records.append(outcome)
+        tick(number, len(files))
+    result = project.add_records(records, utc_now())
+    names = {record.fingerprint: record.file for record in records}
+    return ImportReport(len(result.added), tuple(names[known] for known in result.known), tuple(refused))
+
+
+def _read_all(files: list[Path], jobs: int) -> Iterator[Record | Problem]:
+    """Yield what reading each file gave, in the files' order."""
+    if jobs <= 1 or len(files) <= 1:
+        yield from map(_read, files)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_read, files)
+
+
+def _read(file: Path) -> Record | Problem:
+    try:
+        return read_record(file)
+    except Problem as problem:
+        return problem.in_file(str(file))

@@ -1,0 +1,49 @@
+"""The list of Q&As as this annotator sees it: order, status of each, what comes next."""
+
+from __future__ import annotations
+
+from ir_annotator.domain.annotation import Annotation, Status
+from ir_annotator.domain.outline import RecordRow
+
+_CLOSED = (Status.DONE, Status.SKIPPED)
+
+
+class Listing:
+    """The records of the project with their Q&As in order, and how far each is."""
+
+    def __init__(self, rows: list[RecordRow]) -> None:
+        self.rows = rows
+        self._statuses = {qa.qa_id: (qa.status, qa.flagged) for row in rows for qa in row.qas}
+        self._ids = list(self._statuses)
+        self._places = {qa_id: place for place, qa_id in enumerate(self._ids)}
+
+    def __contains__(self, qa_id: str) -> bool:
+        return qa_id in self._statuses
+
+    def update(self, qa_id: str, annotation: Annotation) -> None:
+        """Take note of the labels a Q&A has now."""
+        self._statuses[qa_id] = (annotation.status, annotation.flagged)
+
+    def status_of(self, qa_id: str) -> tuple[Status, bool]:
+        """Return the status of a Q&A, and whether it is flagged."""
+        return self._statuses[qa_id]
+
+    def first(self) -> str:
+        """Return the first Q&A, or ``""``."""
+        return self._ids[0] if self._ids else ""
+
+    def step(self, qa_id: str, by: int) -> str:
+        """Return the Q&A ``by`` places behind (or before) this one, at most the last (or first)."""
+        place = self._places[qa_id] + by
+        return self._ids[min(max(place, 0), len(self._ids) - 1)]
+
+    def next_undone(self, after: str = "") -> str:
+        """Return the first Q&A behind ``after`` that is neither done nor skipped, going round; else ``""``."""
+        start = self._places[after] + 1 if after in self._places else 0
+        around = (*range(start, len(self._ids)), *range(start))
+        return next((self._ids[i] for i in around if self._statuses[self._ids[i]][0] not in _CLOSED), "")
+
+    def progress(self, record: RecordRow | None = None) -> tuple[int, int]:
+        """Return how many Q&As (of one record) are done or skipped, and how many there are."""
+        ids = [qa.qa_id for qa in record.qas] if record else self._ids
+        return sum(self._statuses[qa_id][0] in _CLOSED for qa_id in ids), len(ids)

@@ -1,0 +1,96 @@
+"""What the program remembers about this person on this machine, and the defaults: one small JSON file."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+from ir_annotator.workspace.files import write_beside
+
+MAX_RECENT = 10
+
+
+def settings_folder() -> Path:
+    """Return the folder of the settings; ``IR_ANNOTATOR_HOME`` moves it, for tests and portable use."""
+    home = os.environ.get("IR_ANNOTATOR_HOME")
+    return Path(home) if home else platformdirs.user_config_path("ir-annotator", appauthor=False)
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no user database entry, as in some containers
+        return "annotator"
+
+
+@dataclass(slots=True)
+class Settings:
+    """Everything the program remembers outside of projects.
+
+    Attributes:
+        annotator: Stable id of the person who labels here.
+        annotator_name: The name shown for her.
+        device: Made once for this installation; events are numbered per device.
+        language: ``en``, ``zh_CN``, or empty for the system's.
+        theme: ``light``, ``dark`` or ``system``.
+        text_size: Size of the text to read, in pixels.
+        recent: Projects opened last, newest first.
+        geometry: The window's size and place, as Qt writes it, in hexadecimal.
+        splitters: Splitter name to its sizes in pixels.
+    """
+
+    annotator: str = field(default_factory=_user_name)
+    annotator_name: str = ""
+    device: str = field(default_factory=lambda: uuid.uuid4().hex)
+    language: str = ""
+    theme: str = "system"
+    text_size: int = 15
+    recent: list[str] = field(default_factory=list)
+    geometry: str = ""
+    splitters: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def display_name(self) -> str:
+        """The annotator's name to show."""
+        return self.annotator_name or self.annotator
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Return the remembered settings; what is missing or unreadable has its default."""
+        path = settings_folder() / "settings.json"
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            stored = {}
+        settings = cls()
+        if not isinstance(stored, dict):
+            stored = {}
+        for item in fields(cls):
+            value = stored.get(item.name)
+            if type(value) is type(getattr(settings, item.name)):
+                setattr(settings, item.name, value)
+        if "device" not in stored:
+            settings.save()
+        return settings
+
+    def save(self) -> None:
+        """Write the settings; what cannot be written is forgotten at the next start, never an error now."""
+        try:
+            folder = settings_folder()
+            folder.mkdir(parents=True, exist_ok=True)
+            with write_beside(folder / "settings.json") as stream:
+                stream.write(json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
+        except OSError:
+            return
+
+    def remember_project(self, path: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        name = str(path.resolve())
+        self.recent = [name, *(other for other in self.recent if other != name)][:MAX_RECENT]
+        self.save()

@@ -1,0 +1,375 @@
+"""The open project, the Q&A in hand and its labels: what the window shows and what every gesture calls."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Status
+from ir_annotator.domain.edits import AnyEdit, PutClaim, RemoveClaim, SetJudgement, SetStatus
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.rules import Gap, field_of, gaps, refusal, shown, with_defaults
+from ir_annotator.domain.scheme import Scheme, Value
+from ir_annotator.domain.span import Span
+from ir_annotator.formats.scheme_file import parse_scheme, read_scheme
+from ir_annotator.i18n import translate
+from ir_annotator.resources import resource, seeds
+from ir_annotator.store.project import Project
+from ir_annotator.workspace.clock import Stopwatch, local_time, utc_now
+from ir_annotator.workspace.describe import describe, describe_refusal
+from ir_annotator.workspace.editing import Editor, Place
+from ir_annotator.workspace.exporting import ExportChoice, export_file
+from ir_annotator.workspace.importing import ImportReport, import_paths
+from ir_annotator.workspace.jobs import Job, Jobs
+from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.settings import Settings, settings_folder
+
+
+class Workspace(QObject):
+    """What is open, what is selected, what just changed.
+
+    Signals:
+        project_changed: A project was opened or closed.
+        records_changed: Records were added.
+        current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
+        current_changed: Another Q&A is in hand.
+        annotation_changed: The labels of the Q&A with this id changed.
+        claim_activated: Another claim (its id, or empty) is the one being worked on.
+        saved: A change is on the disk; local time of day.
+        told: A sentence for the status bar.
+        problem_arose: A Problem the person must know of.
+        job_started: A Job has begun.
+    """
+
+    project_changed = Signal()
+    records_changed = Signal()
+    current_changing = Signal()
+    current_changed = Signal()
+    annotation_changed = Signal(str)
+    claim_activated = Signal(str)
+    saved = Signal(str)
+    told = Signal(str)
+    problem_arose = Signal(object)
+    job_started = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.jobs = Jobs()
+        self.listing = Listing([])
+        self.scheme: Scheme | None = None
+        self.record: Record | None = None
+        self.qa: QA | None = None
+        self.annotation = Annotation()
+        self.active_claim = ""
+        self._project: Project | None = None
+        self._editor: Editor | None = None
+        self._stopwatch = Stopwatch()
+
+    # -- the project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a project is open."""
+        return self._project is not None
+
+    @property
+    def project_path(self) -> Path | None:
+        """The file of the open project."""
+        return self._project.path if self._project else None
+
+    @property
+    def annotator(self) -> str:
+        """Id of the person who labels."""
+        return self.settings.annotator
+
+    def new_project(self, path: Path, scheme_file: Path | None = None) -> None:
+        """Make an empty project with a scheme (the shipped one if none is named) and open it.
+
+        Raises:
+            Problem: If the file is there already, cannot be made, or the scheme is wrong.
+        """
+        scheme = read_scheme(scheme_file or resource("schemes/ir-cn-default.yaml"))
+        self._adopt(Project.create(path, scheme, utc_now()))
+
+    def open_project(self, path: Path) -> None:
+        """Open a project, at the Q&A where this person left it.
+
+        Raises:
+            Problem: If it cannot be opened; then what was open stays open.
+        """
+        if self._project and self._project.path.resolve() == path.resolve():
+            return
+        self._adopt(Project.open(path))
+
+    def _adopt(self, project: Project) -> None:
+        try:
+            scheme = parse_scheme(project.scheme_source())
+            project.add_annotator(self.annotator, self.settings.display_name)
+        except Problem:
+            project.close()
+            raise
+        self.close_project()
+        self._project, self.scheme = project, scheme
+        self._editor = Editor(project, self.settings.device)
+        self.settings.remember_project(project.path)
+        self.listing = Listing(project.outline(self.annotator))
+        self.project_changed.emit()
+        self.go_to(project.state(self._place_name()) or self.listing.next_undone())
+
+    def open_samples(self) -> None:
+        """Open the project of the sample records, making it first if need be.
+
+        Raises:
+            Problem: If it cannot be made or opened.
+        """
+        path = settings_folder() / "samples.irdb"
+        if path.exists():
+            self.open_project(path)
+        else:
+            self.new_project(path)
+            self.import_records([seeds()])
+
+    def close_project(self) -> None:
+        """Close the project; every change is on the disk already."""
+        if self._project is None:
+            return
+        self.current_changing.emit()
+        self.jobs.cancel_all()
+        self._project.close()
+        self._project = self._editor = self.scheme = None
+        self.listing = Listing([])
+        self._forget_current()
+        self.project_changed.emit()
+
+    def shut_down(self) -> None:
+        """Stop the jobs and close the project, at the end of the program."""
+        self.jobs.close()
+        self.close_project()
+
+    def _place_name(self) -> str:
+        return f"place:{self.annotator}"
+
+    # -- where we are
+
+    def position(self) -> tuple[int, int]:
+        """Return the one-based place of the Q&A in hand in its record, and the record's number of Q&As."""
+        if not self.record or not self.qa:
+            return 0, 0
+        return self.record.qas.index(self.qa) + 1, len(self.record.qas)
+
+    def go_to(self, qa_id: str) -> None:
+        """Take a Q&A in hand; an id nobody knows (any more) takes the first one."""
+        if self._project is None or (self.qa and self.qa.qa_id == qa_id):
+            return
+        self.current_changing.emit()
+        if qa_id not in self.listing:
+            qa_id = self.listing.first()
+        if not qa_id:
+            self._forget_current()
+            self.current_changed.emit()
+            return
+        try:
+            record = self.record
+            if record is None or all(qa.qa_id != qa_id for qa in record.qas):
+                record = self._project.record_of(qa_id)
+            annotation = self._project.annotation(AnnotationKey(qa_id, self.annotator))
+            self._project.set_state(self._place_name(), qa_id)
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return
+        self.record, self.annotation = record, annotation
+        self.qa = next(qa for qa in record.qas if qa.qa_id == qa_id)
+        self.active_claim = ""
+        self._stopwatch.restart()
+        self.current_changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go ``by`` Q&As forward (or back) in the list; at its ends stay."""
+        if self.qa:
+            self.go_to(self.listing.step(self.qa.qa_id, by))
+
+    def _forget_current(self) -> None:
+        self.record = self.qa = None
+        self.annotation, self.active_claim = Annotation(), ""
+
+    # -- labelling
+
+    def do(self, edit: AnyEdit) -> bool:
+        """Make an edit on the Q&A in hand, saved before this returns; say why if it was not made."""
+        if self._editor is None or self.record is None or self.qa is None or self.scheme is None:
+            return False
+        after = edit.apply(self.annotation)
+        if after == self.annotation:
+            return False
+        broken = refusal(after, self.scheme)
+        if broken:
+            self.told.emit(describe_refusal(broken, self.scheme))
+            return False
+        place = Place(AnnotationKey(self.qa.qa_id, self.annotator), self.record.fingerprint)
+        text = describe(edit, self.annotation, self.scheme)
+        try:
+            after = self._editor.do(place, edit, self.annotation, text=text, seconds=self._stopwatch.restart())
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return False
+        self._show(place.key.qa_id, after)
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back, wherever it was made, and show it."""
+        self._take(back=True)
+
+    def redo(self) -> None:
+        """Make the change taken back last once more, and show it."""
+        self._take(back=False)
+
+    def _take(self, *, back: bool) -> None:
+        if self._editor is None:
+            return
+        seconds = self._stopwatch.restart()
+        try:
+            step = self._editor.undo(seconds) if back else self._editor.redo(seconds)
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return
+        if step is None:
+            nothing = translate("Workspace", "Nothing to undo.") if back else translate("Workspace", "Nothing to redo.")
+            self.told.emit(nothing)
+            return
+        qa_id = step.place.key.qa_id
+        self._show(qa_id, step.before if back else step.after)
+        self.go_to(qa_id)
+        said = translate("Workspace", "Undone: {0}") if back else translate("Workspace", "Redone: {0}")
+        self.told.emit(said.format(step.text()))
+
+    def undo_texts(self) -> tuple[str, str]:
+        """Return in words what undo and what redo would do; empty where there is nothing."""
+        stack = self._editor.stack if self._editor else None
+        return (stack.undoText(), stack.redoText()) if stack else ("", "")
+
+    def _show(self, qa_id: str, annotation: Annotation) -> None:
+        """Tell everybody about labels that have just been saved."""
+        self.listing.update(qa_id, annotation)
+        if self.qa and self.qa.qa_id == qa_id:
+            self.annotation = annotation
+            if not annotation.claim(self.active_claim):
+                self.active_claim = ""
+        self.annotation_changed.emit(qa_id)
+        self.saved.emit(local_time())
+
+    def set_judgement(self, judgement: str, value: Value | None) -> bool:
+        """Set one judgement, or clear it with None; those that no longer apply then are cleared with it."""
+        if self.scheme is None:
+            return False
+        values = {**self.annotation.judgements, judgement: value} if value is not None else {}
+        applying = [attribute.id for attribute in shown(self.scheme.judgements, values)]
+        clears = tuple(old for old in self.annotation.judgements if old not in applying and old != judgement)
+        return self.do(SetJudgement(judgement, value, clears if value is not None else ()))
+
+    def add_claim(self, type_id: str, span: Span) -> bool:
+        """Make the text at ``span`` (of the record text) a claim with the scheme's defaults, and activate it."""
+        if self.record is None or self.qa is None or self.scheme is None or not len(span):
+            return False
+        if field_of(span, self.qa.question, self.qa.answer) is None:
+            self.told.emit(translate("Workspace", "A claim lies in the question or in the answer, not across both."))
+            return False
+        attributes = with_defaults(self.scheme.attributes, {}, type_id)
+        claim = Claim(uuid.uuid4().hex, span, span.of(self.record.text), type_id, attributes)
+        if not self.do(PutClaim(claim)):
+            return False
+        self.activate_claim(claim.id)
+        return True
+
+    def put_claim(self, claim: Claim) -> bool:
+        """Change a claim; its quote follows its span, defaults follow what its attributes ask for."""
+        if self.record is None or self.qa is None or self.scheme is None:
+            return False
+        if not len(claim.span) or field_of(claim.span, self.qa.question, self.qa.answer) is None:
+            return False
+        attributes = with_defaults(self.scheme.attributes, claim.attributes, claim.type)
+        return self.do(PutClaim(replace(claim, quote=claim.span.of(self.record.text), attributes=attributes)))
+
+    def change_claim_type(self, type_id: str) -> bool:
+        """Give the active claim another type; the defaults of the old type give way to those of the new."""
+        claim = self.annotation.claim(self.active_claim)
+        if claim is None or self.scheme is None or claim.type == type_id:
+            return False
+        old = with_defaults(self.scheme.attributes, {}, claim.type)
+        kept = {name: value for name, value in claim.attributes.items() if old.get(name) != value}
+        return self.put_claim(replace(claim, type=type_id, attributes=kept))
+
+    def remove_active_claim(self) -> None:
+        """Take the claim being worked on away."""
+        if self.active_claim:
+            self.do(RemoveClaim(self.active_claim))
+            self.claim_activated.emit("")
+
+    def activate_claim(self, claim_id: str) -> None:
+        """Make a claim the one being worked on; ``""`` for none."""
+        if claim_id != self.active_claim:
+            self.active_claim = claim_id
+            self.claim_activated.emit(claim_id)
+
+    def gaps(self) -> list[Gap]:
+        """Return what is missing before the Q&A in hand is done."""
+        return gaps(self.annotation, self.scheme) if self.scheme and self.qa else []
+
+    def finish(self, status: Status) -> bool:
+        """Mark the Q&A in hand done or skipped and take the next undone one; False if something is missing."""
+        if self.qa is None or (status is Status.DONE and self.gaps()):
+            return False
+        qa_id = self.qa.qa_id
+        if self.annotation.closed is not status and not self.do(SetStatus(status)):
+            return False
+        following = self.listing.next_undone(qa_id)
+        if following:
+            self.go_to(following)
+        else:
+            self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels (Ctrl+E)."))
+        return True
+
+    # -- files
+
+    def import_records(self, paths: Iterable[Path]) -> None:
+        """Read records in the background and add them."""
+        project, files = self._project, list(paths)
+        if project is None:
+            return
+        job = Job(lambda tick: import_paths(project, files, tick))
+        job.done.connect(self._imported)
+        self._start(job)
+
+    def _imported(self, report: ImportReport) -> None:
+        if self._project is None:
+            return
+        self.listing = Listing(self._project.outline(self.annotator))
+        self.records_changed.emit()
+        if self.qa is None:
+            self.go_to(self.listing.next_undone())
+        said = translate("Workspace", "{0} records added, {1} already there, {2} refused.")
+        self.told.emit(said.format(report.added, len(report.known), len(report.refused)))
+        if report.refused:
+            self.problem_arose.emit(report)
+
+    def export_labels(self, target: Path, choice: ExportChoice) -> None:
+        """Write native JSONL in the background."""
+        project = self._project
+        if project is None:
+            return
+        job = Job(lambda tick: export_file(project, target, choice, tick))
+        job.done.connect(lambda count: self._exported(target, count))
+        self._start(job)
+
+    def _exported(self, target: Path, count: int) -> None:
+        self.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
+
+    def _start(self, job: Job) -> None:
+        job.refused.connect(self.problem_arose)
+        self.job_started.emit(job)
+        self.jobs.start(job)
