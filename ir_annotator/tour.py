@@ -110,6 +110,7 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
     for theme, language, ratio in _PICTURES:
         program.window.language_wanted.emit(language)
         window = program.window
+        window.resize(1280, 800)
         window.actions_table[f"theme_{theme}"].trigger()
         workspace.activate_claim(workspace.annotation.claims[0].id)
         window.claims.edit_active("subject")
@@ -183,7 +184,7 @@ class Typist:
 
     def _topic(self, topic_id: str) -> None:
         parent = _known(self._scheme.topic(parent_id(topic_id)))
-        if not any(parent_id(topic) == parent.id for topic in self._window.workspace.annotation.topics):
+        if self._window.topics.model.current != parent.id:
             self.letter(parent.key)
         if topic_id != parent.id:
             children = [child.id for child in parent.children]
@@ -248,6 +249,8 @@ class Typist:
                 elif isinstance(editor, QLineEdit):
                     self.type(str(value))
         self.press(_KEY.Key_Return)
+        self._window.activateWindow()  # a window manager would do that
+        QTest.qWaitForWindowActive(self._window)
 
 
 def _known(thing: _Thing | None) -> _Thing:

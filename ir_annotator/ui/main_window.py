@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._label_keys = LabelKeys(self)
         self._join()
         self._restore()
-        self._show_project()
+        workspace.announce()
 
     # -- making the window
 

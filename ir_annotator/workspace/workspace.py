@@ -88,6 +88,11 @@ class Workspace(QObject):
         """Id of the person who labels."""
         return self.settings.annotator
 
+    def announce(self) -> None:
+        """Tell a window made just now everything there is to show."""
+        self.project_changed.emit()
+        self.current_changed.emit()
+
     def new_project(self, path: Path, scheme_file: Path | None = None) -> None:
         """Make an empty project with a scheme (the shipped one if none is named) and open it.
 

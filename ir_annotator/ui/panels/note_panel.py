@@ -54,7 +54,8 @@ class NotePanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.save)
-        self.edit.textChanged.connect(self._pause.start)
+        self.edit.textChanged.connect(self._typed)
+        self._unsaved = False
         self.edit.escaped.connect(self._leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -69,11 +70,15 @@ class NotePanel(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save(self) -> None:
-        """Save what is written, if it differs from what is stored."""
+        """Save what was typed since the note was shown, if anything was."""
         self._pause.stop()
-        written = self.edit.toPlainText()
-        if self._workspace.qa and written != self._workspace.annotation.note:
-            self._workspace.do(SetNote(written))
+        if self._unsaved and self._workspace.qa:
+            self._unsaved = False
+            self._workspace.do(SetNote(self.edit.toPlainText()))
+
+    def _typed(self) -> None:
+        self._unsaved = True
+        self._pause.start()
 
     def _leave(self) -> None:
         self.save()
@@ -83,7 +88,6 @@ class NotePanel(QWidget):
         annotation = self._workspace.annotation
         self.flag.setChecked(annotation.flagged)
         self.setEnabled(self._workspace.qa is not None)
-        if self.edit.toPlainText() != annotation.note and not (self.edit.hasFocus() and self._pause.isActive()):
-            self.edit.blockSignals(True)
-            self.edit.setPlainText(annotation.note)
-            self.edit.blockSignals(False)
+        if not self._unsaved and self.edit.toPlainText() != annotation.note:
+            with QSignalBlocker(self.edit):
+                self.edit.setPlainText(annotation.note)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidg
 
 from ir_annotator.domain.edits import AddTopic, RemoveTopic, SetPrimaryTopic
 from ir_annotator.domain.scheme import parent_id
-from ir_annotator.i18n import translate
+from ir_annotator.i18n import language, translate
 from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.ui.panels.delegates import TopicDelegate
 from ir_annotator.ui.theme import GRID, Theme
@@ -106,9 +106,18 @@ class TopicsPanel(QWidget):
     # -- by key
 
     def toggle(self, topic_id: str) -> None:
-        """Tick a first-level topic, or untick it with its children; digits then pick its children."""
-        ticked = any(parent_id(topic) == topic_id for topic in self._workspace.annotation.topics)
-        if self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id)):
+        """Tick a first-level topic; digits then pick its children. The same key again unticks it with them.
+
+        A topic ticked earlier is first taken in hand, so that its children can be picked.
+        """
+        scheme = self._workspace.scheme
+        topic = scheme.topic(topic_id) if scheme else None
+        ticked = any(parent_id(other) == topic_id for other in self._workspace.annotation.topics)
+        if ticked and topic and topic.children and self.model.current != topic_id:
+            self._make_current(topic_id)
+            said = translate("Topics", "A digit picks a sub-topic of {0}; the letter again takes the topic away.")
+            self._workspace.told.emit(said.format(topic.name.in_language(language())))
+        elif self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id)):
             self._make_current("" if ticked else topic_id)
 
     def make_primary(self, topic_id: str) -> None:
