@@ -6,12 +6,14 @@ Labels come from the worked example in ``seeds/``; every one of them is typed in
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from traceback import format_exception
 from typing import Any, TypeVar
 
 import orjson
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
@@ -32,6 +34,8 @@ from ir_annotator.workspace.settings import Settings
 _KEY = Qt.Key
 _SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
+_PATIENCE = 60_000
+"""Milliseconds after which a job counts as stuck."""
 _Thing = TypeVar("_Thing")
 _PICTURES = (("light", "zh_CN", 1.0), ("dark", "zh_CN", 1.5), ("light", "en", 1.5), ("dark", "en", 1.0))
 """Theme, language and pixels per point of each picture."""
@@ -62,12 +66,13 @@ def take_tour(out: Path) -> list[Path]:
     QTest.qWaitForWindowActive(program.window)
     problems: list[object] = []
     program.workspace.problem_arose.connect(problems.append)
+    sys.excepthook = lambda kind, error, trace: problems.append("".join(format_exception(kind, error, trace)))
     pictures = _work(program, project, export)
     program.window.close()
     program.workspace.shut_down()
     i18n.set_language(language)
     if problems:
-        raise TourError(problems)
+        raise TourError("\n".join(map(str, problems)))
     _compare(export)
     return [project, export, *pictures]
 
@@ -93,6 +98,7 @@ def _example() -> list[dict[str, Any]]:
 def _wait_for(program: Program, start: Any) -> None:  # noqa: ANN401 -- anything that starts one job
     """Start a job and come back when it has finished."""
     loop = QEventLoop()
+    QTimer.singleShot(_PATIENCE, loop.quit)
 
     def started(job: Job) -> None:
         job.finished.connect(loop.quit)
@@ -107,6 +113,7 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
     """Return pictures of the second Q&A, with a claim in hand, in both themes and languages."""
     workspace, written = program.workspace, []
     workspace.go_to(workspace.listing.rows[0].qas[1].qa_id)
+    added = _overlap(program.window)
     for theme, language, ratio in _PICTURES:
         program.window.language_wanted.emit(language)
         window = program.window
@@ -119,7 +126,24 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
         _picture(window, ratio).save(str(path))
         written.append(path)
         workspace.activate_claim("")
+    program.window.read()
+    for _ in range(added):
+        Typist(program.window).press(_KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     return written
+
+
+def _overlap(window: MainWindow) -> int:
+    """Add two claims over others, for the pictures only, and return how many edits that took."""
+    typist, view = Typist(window), window.reading.view
+    window.read()
+    for widen, letter in ((3, "g"), (1, "f")):
+        typist.press(_KEY.Key_Escape)
+        view.mark(Span(view.span.start, view.span.start + 1))
+        typist.press(_KEY.Key_Right, times=1)
+        typist.press(_KEY.Key_Right, _SHIFT, times=widen)
+        typist.letter(letter)
+        typist.press(_KEY.Key_Escape)
+    return 2
 
 
 def _picture(window: QWidget, ratio: float) -> QPixmap:

@@ -88,13 +88,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.claims, 1)
         right.addWidget(self.topics)
         right.addWidget(lower)
-        right.setSizes([330, 430])
+        right.setSizes([390, 370])
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setObjectName("main_splitter")
         for panel in (self.records, self.reading, right):
             across.addWidget(panel)
         across.setStretchFactor(1, 1)
-        across.setSizes([240, 640, 400])
+        across.setSizes([230, 640, 410])
         for splitter in (across, right):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)

@@ -21,6 +21,9 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
+_MAX_CLAIM_ROWS = 5
+"""More claims than these scroll: the attributes need the room."""
+
 
 class ClaimsPanel(QWidget):
     """Lists the claims of the Q&A in hand and edits the active one.
@@ -50,6 +53,7 @@ class ClaimsPanel(QWidget):
         self.strip.chosen.connect(self._choose)
         self.strip.accepted.connect(self.left)
         self.strip.left.connect(self.left)
+        self.strip.row_moved.connect(self._show_row)
         self.note = EscapableLineEdit()
         self.note.setObjectName("claim_note")
         self.note.setPlaceholderText(translate("Claims", "Note on this claim"))
@@ -98,8 +102,9 @@ class ClaimsPanel(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.types)
-        layout.addWidget(self.list, 2)
-        layout.addWidget(self._form, 3)
+        layout.addWidget(self.list)
+        layout.addWidget(self._form, 1)
+        layout.addStretch(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
@@ -153,6 +158,11 @@ class ClaimsPanel(QWidget):
         dialog.finished.connect(self._back_to_strip)
         dialog.open()
 
+    def _show_row(self, top: int, height: int) -> None:
+        """Scroll so far that the row that digits answer can be seen, with the one behind it."""
+        self._form.ensureVisible(0, top, 0, 0)
+        self._form.ensureVisible(0, top + 2 * height, 0, 0)
+
     def _back_to_strip(self) -> None:
         self.strip.setFocus()
 
@@ -189,6 +199,8 @@ class ClaimsPanel(QWidget):
         claims = workspace.annotation.claims if workspace.qa else ()
         self._title.setText(translate("Claims", "Claims  {0}").format(len(claims) or ""))
         self.model.set_claims(claims, workspace.scheme)
+        shown_rows = min(max(len(claims), 1), _MAX_CLAIM_ROWS)
+        self.list.setFixedHeight(shown_rows * self._delegate.height + 2)
         claim = self._active()
         self._delegate.active = claim.id if claim else ""
         self.list.viewport().update()

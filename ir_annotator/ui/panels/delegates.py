@@ -57,6 +57,8 @@ class RowDelegate(QStyledItemDelegate):
 class TopicDelegate(RowDelegate):
     """Key, name, ★ for the primary topic, ✓ for a ticked one."""
 
+    height = 20
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one topic."""
         painter.save()
@@ -66,7 +68,7 @@ class TopicDelegate(RowDelegate):
         key = index.data(TopicRole.KEY)
         if key:
             painter.setFont(self._small)
-            chip = QRect(rect.left() + 2, rect.top() + 3, 16, rect.height() - 6)
+            chip = QRect(rect.left() + 2, rect.top() + 2, 16, rect.height() - 4)
             painter.setPen(QColor(self.theme.line))
             painter.setBrush(QColor(self.theme.base))
             painter.drawRoundedRect(chip, 3, 3)

@@ -13,6 +13,7 @@ from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.ui.panels.delegates import TopicDelegate
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
+from ir_annotator.workspace.describe import topic_name
 from ir_annotator.workspace.workspace import Workspace
 
 
@@ -86,6 +87,10 @@ class TopicsPanel(QWidget):
         return tree
 
     def _arrange(self) -> None:
+        self.ticked = QLabel()
+        self.ticked.setObjectName("ticked_topics")
+        self.ticked.setTextFormat(Qt.TextFormat.PlainText)
+        self.ticked.setWordWrap(True)
         title = QLabel(translate("Topics", "Topics"))
         title.setObjectName("panel_title")
         head = QHBoxLayout()
@@ -96,6 +101,7 @@ class TopicsPanel(QWidget):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addLayout(head)
+        layout.addWidget(self.ticked)
         layout.addWidget(self.tree, 1)
 
     def set_theme(self, theme: Theme) -> None:
@@ -199,12 +205,24 @@ class TopicsPanel(QWidget):
     def _show_other(self) -> None:
         self.model.set_current("")
         self.model.set_annotation(self._workspace.annotation)
+        self._say_ticked()
         self._expand_ticked()
 
     def _show_labels(self, qa_id: str) -> None:
         if self._workspace.qa and self._workspace.qa.qa_id == qa_id:
             self.model.set_annotation(self._workspace.annotation)
+            self._say_ticked()
             self._expand_ticked(keep=True)
+
+    def _say_ticked(self) -> None:
+        """Name the ticked topics, the primary one first: they can be seen however the tree is scrolled."""
+        annotation, scheme = self._workspace.annotation, self._workspace.scheme
+        names = [
+            ("★ " if topic == annotation.primary_topic else "") + topic_name(scheme, topic)
+            for topic in sorted(annotation.topics, key=lambda topic: topic != annotation.primary_topic)
+            if scheme
+        ]
+        self.ticked.setText("  ·  ".join(names) or "–")
 
     def _expand_ticked(self, *, keep: bool = False) -> None:
         """Open the topics with a ticked child and the one digits pick from; close the others unless told to keep."""

@@ -23,7 +23,7 @@ from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 _LINE = 24
-_NAME_WIDTH = 96
+_MIN_NAME, _MAX_NAME = 72, 150
 _GAP = 3 * GRID
 
 
@@ -59,11 +59,13 @@ class ChoiceStrip(QWidget):
         chosen: Row id and the value taken, or None when it was cleared.
         accepted: Enter: what is shown is as it should be.
         left: Esc.
+        row_moved: Top and height of the row that digits answer now, in the strip's pixels.
     """
 
     chosen = Signal(str, object)
     accepted = Signal()
     left = Signal()
+    row_moved = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class ChoiceStrip(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._current = ""
         self._places: list[tuple[QRect, str, Option]] = []
+        self._name_width = _MIN_NAME
         self._font, self._small = ui_font(TEXT_SIZE), ui_font(SMALL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -107,9 +110,8 @@ class ChoiceStrip(QWidget):
     def start(self, row_id: str = "") -> None:
         """Take the keyboard at a row; without one, at the first open row, else the first."""
         opened = next((row.id for row in self._rows if row.open), self._rows[0].id if self._rows else "")
-        self._current = row_id or opened
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.update()
+        self._make_current(row_id or opened)
 
     def advance(self) -> None:
         """Go on to the next row that must be answered, else the next one without an answer, else stay."""
@@ -121,7 +123,13 @@ class ChoiceStrip(QWidget):
         following = next((row for row in around if row.open), None)
         following = following or next((row for row in self._rows[place + 1 :] if row.value is None), None)
         if following:
-            self._current = following.id
+            self._make_current(following.id)
+
+    def _make_current(self, row_id: str) -> None:
+        self._current = row_id
+        rects = [rect for rect, owner, _ in self._places if owner == row_id]
+        if rects:
+            self.row_moved.emit(rects[0].top(), rects[-1].bottom() - rects[0].top())
         self.update()
 
     @staticmethod
@@ -143,13 +151,15 @@ class ChoiceStrip(QWidget):
     def _arrange(self) -> None:
         """Place every option, on a further line where a row is too long."""
         metrics, y, width = QFontMetrics(self._font), GRID, max(self.width(), 260)
+        names = (metrics.horizontalAdvance(_shown_name(row)) + 6 * GRID for row in self._rows)
+        self._name_width = min(max(names, default=_MIN_NAME), _MAX_NAME)
         self._places = []
         for row in self._rows:
-            x = _NAME_WIDTH
+            x = self._name_width
             for number, option in enumerate(row.options, 1):
                 room = metrics.horizontalAdvance(f"{number} {option.label}") + 2 * GRID
-                if x + room > width and x > _NAME_WIDTH:
-                    x, y = _NAME_WIDTH, y + _LINE
+                if x + room > width and x > self._name_width:
+                    x, y = self._name_width, y + _LINE
                 self._places.append((QRect(x, y, room, _LINE), row.id, option))
                 x += room + _GAP // 2
             y += _LINE
@@ -178,10 +188,12 @@ class ChoiceStrip(QWidget):
             painter.fillRect(QRect(0, top, 3, bottom - top + 1), QColor(theme.accent))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.warning if row.open else theme.muted))
-        name = f"{row.key.upper()} {row.label}" if row.key else row.label
-        painter.drawText(QRect(8, top, _NAME_WIDTH - 10, _LINE), Qt.AlignmentFlag.AlignVCenter, name)
+        name = QFontMetrics(self._font).elidedText(
+            _shown_name(row), Qt.TextElideMode.ElideRight, self._name_width - 5 * GRID
+        )
+        painter.drawText(QRect(8, top, self._name_width - 10, _LINE), Qt.AlignmentFlag.AlignVCenter, name)
         if row.open:
-            painter.drawText(QRect(_NAME_WIDTH - 12, top, 10, _LINE), Qt.AlignmentFlag.AlignVCenter, "•")
+            painter.drawText(QRect(self._name_width - 12, top, 10, _LINE), Qt.AlignmentFlag.AlignVCenter, "•")
         for number, (rect, option) in enumerate(places, 1):
             self._paint_option(painter, rect, number, option.label, taken=option.value == row.value)
 
@@ -248,8 +260,7 @@ class ChoiceStrip(QWidget):
     def _step(self, by: int) -> None:
         ids = [row.id for row in self._rows]
         if self._current in ids:
-            self._current = ids[min(max(ids.index(self._current) + by, 0), len(ids) - 1)]
-            self.update()
+            self._make_current(ids[min(max(ids.index(self._current) + by, 0), len(ids) - 1)])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the choice under the pointer; click the taken one to clear it."""
@@ -257,9 +268,8 @@ class ChoiceStrip(QWidget):
         if hit:
             row_id, option = hit
             row = next(row for row in self._rows if row.id == row_id)
-            self._current = row_id
+            self._make_current(row_id)
             self.chosen.emit(row_id, None if row.value == option.value else option.value)
-            self.update()
 
     def _option_at(self, point: QPoint) -> tuple[str, Option] | None:
         return next(((row_id, option) for rect, row_id, option in self._places if rect.contains(point)), None)
@@ -283,3 +293,7 @@ class ChoiceStrip(QWidget):
         """Show that digits go elsewhere."""
         super().focusOutEvent(event)
         self.update()
+
+
+def _shown_name(row: Row) -> str:
+    return f"{row.key.upper()} {row.label}" if row.key else row.label

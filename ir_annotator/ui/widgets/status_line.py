@@ -16,6 +16,7 @@ class StatusLine(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self.saved = self._label("saved_label")
         self.annotator = self._label("muted")
         self.place = self._label("place_label")
