@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ from ir_annotator.workspace.importing import ImportReport
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.workspace import Workspace
 
+_SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
+"""Between these sizes the window opens as large as the screen allows."""
 _SMALLEST_TEXT, _LARGEST_TEXT = 11, 32
 _WITH_PROJECT = ("import_files", "import_folder", "export_labels", "filter")
 _WITH_QA = (
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.claims, 1)
         right.addWidget(self.topics)
         right.addWidget(lower)
-        right.setSizes([390, 370])
+        right.setSizes([330, 430])
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setObjectName("main_splitter")
         for panel in (self.records, self.reading, right):
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.workspace.settings
-        self.resize(1280, 800)
+        self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
         for splitter in self._splitters:

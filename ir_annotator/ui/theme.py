@@ -153,4 +153,15 @@ def _style_sheet(theme: Theme) -> str:
         QMenuBar {{ background: {theme.window}; }}
         QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}
         QLabel#muted {{ color: {theme.muted}; }}
+        QLabel#headline {{ font-size: 24px; font-weight: 600; }}
+        QLabel#complaint {{ color: {theme.warning}; }}
+        QPushButton {{
+            background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px; padding: 5px 16px;
+        }}
+        QPushButton:hover, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+        QPushButton:default, QPushButton#samples_button {{
+            background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
+        }}
+        QPushButton:flat {{ background: transparent; border: none; color: {theme.accent}; }}
+        QPushButton:disabled {{ color: {theme.muted}; }}
     """

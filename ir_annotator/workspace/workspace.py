@@ -357,7 +357,7 @@ class Workspace(QObject):
         self.records_changed.emit()
         if self.qa is None:
             self.go_to(self.listing.next_undone())
-        said = translate("Workspace", "{0} records added, {1} already there, {2} refused.")
+        said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
         self.told.emit(said.format(report.added, len(report.known), len(report.refused)))
         if report.refused:
             self.problem_arose.emit(report)

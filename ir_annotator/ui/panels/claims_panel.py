@@ -21,8 +21,8 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
-_MAX_CLAIM_ROWS = 5
-"""More claims than these scroll: the attributes need the room."""
+_MAX_CLAIM_ROWS, _ROWS_BESIDE_FORM = 6, 3
+"""More claims than these scroll; beside a claim's attributes fewer have room."""
 
 
 class ClaimsPanel(QWidget):
@@ -199,7 +199,7 @@ class ClaimsPanel(QWidget):
         claims = workspace.annotation.claims if workspace.qa else ()
         self._title.setText(translate("Claims", "Claims  {0}").format(len(claims) or ""))
         self.model.set_claims(claims, workspace.scheme)
-        shown_rows = min(max(len(claims), 1), _MAX_CLAIM_ROWS)
+        shown_rows = min(max(len(claims), 1), _ROWS_BESIDE_FORM if self._active() else _MAX_CLAIM_ROWS)
         self.list.setFixedHeight(shown_rows * self._delegate.height + 2)
         claim = self._active()
         self._delegate.active = claim.id if claim else ""
