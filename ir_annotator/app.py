@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ir_annotator import i18n
 from ir_annotator.ui.main_window import MainWindow
@@ -34,11 +34,11 @@ def make_application(settings: Settings) -> QApplication:
 class Program:
     """The workspace and the window that shows it; the window is made anew when the language changes."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(self, app: QApplication, settings: Settings, language: str = "") -> None:
         self._app = app
         self._qt_texts: QTranslator | None = None
         self.settings = settings
-        self._set_language(settings.language or i18n.system_language())
+        self._set_language(language or settings.language or i18n.system_language())
         self.workspace = Workspace(settings)
         self.window = self._make_window()
         sys.excepthook = self._tell_error
@@ -62,10 +62,10 @@ class Program:
         self.settings.language = language
         self._set_language(language)
         old = self.window
-        old.close()
         self.window = self._make_window()
-        self.window.show()
+        self.window.show()  # before the old one closes: Qt quits when its last window is gone
         self.window.read()
+        old.close()
         old.deleteLater()
 
     def _tell_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -75,27 +75,35 @@ class Program:
         self.window.messages.tell_error(details)
 
 
+class _AfterFirstPaint(QObject):
+    """Does something once, as soon as a window has been painted."""
+
+    def __init__(self, window: QWidget, work: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._work = window, work
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the window's first paint event, and let it pass."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._work)
+        return super().eventFilter(watched, event)
+
+
 def run(project: Path | None, *, language: str = "") -> int:
-    """Open the window, then the project, and return the exit status when the window is closed."""
+    """Open the window, then the project, and return the exit status when the window is closed.
+
+    ``language`` holds for this time only; empty means the person's own choice.
+    """
     settings = Settings.load()
-    if language:
-        settings.language = language
     app = make_application(settings)
-    program = Program(app, settings)
+    program = Program(app, settings, language)
     if not has_chinese_font():
         _log.warning("no Chinese font is installed: Chinese text shows as boxes")
+    if project is not None:
+        _AfterFirstPaint(program.window, lambda: program.window.open_path(project))
     program.window.show()
-    QTimer.singleShot(0, _opener(program, project))
     status = app.exec()
     program.workspace.shut_down()
     return status
-
-
-def _opener(program: Program, project: Path | None) -> Callable[[], None]:
-    """Return what opens the project once the window has been painted."""
-
-    def open_it() -> None:
-        if project is not None:
-            program.window.open_path(project)
-
-    return open_it
