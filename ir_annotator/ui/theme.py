@@ -20,8 +20,8 @@ SMALL_SIZE = 11
 class Theme:
     """The colours of one theme, as ``#rrggbb``; ``claims`` are the hues of the claim types in order.
 
-    The hues follow Okabe and Ito's palette, which people with any common colour blindness can tell apart,
-    darkened or lightened until a tag's text stands out from the background.
+    The hues follow Okabe and Ito's palette (blue, vermilion, green, purple, their black, yellow), which people
+    with any common colour blindness can tell apart, darkened or lightened until a tag's text stands out.
     """
 
     name: str
@@ -50,7 +50,7 @@ LIGHT = Theme(
     on_accent="#ffffff",
     cursor="#e3edfb",
     warning="#a34b00",
-    claims=("#0063a3", "#9a4f00", "#00704f", "#a3357a", "#17627f", "#7a6500"),
+    claims=("#0063a3", "#9a4f00", "#00704f", "#a3357a", "#4a4f57", "#7a6500"),
 )
 
 DARK = Theme(
@@ -65,7 +65,7 @@ DARK = Theme(
     on_accent="#10151c",
     cursor="#2b3b52",
     warning="#f0a35e",
-    claims=("#63b3ed", "#f0a04b", "#46c79a", "#e596c8", "#7fd0ea", "#e3cf57"),
+    claims=("#63b3ed", "#f0a04b", "#46c79a", "#e596c8", "#b9c0ca", "#e3cf57"),
 )
 
 

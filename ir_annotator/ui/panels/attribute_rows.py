@@ -28,6 +28,7 @@ def rows_for(
             value=_taken(attribute, values.get(attribute.id)),
             key=attribute.key,
             open=attribute in missing,
+            form=attribute.kind is Kind.NUMBERS,
             tip=_say(attribute.name),
         )
         for attribute in shown(attributes, values)

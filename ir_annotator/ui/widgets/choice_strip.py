@@ -40,7 +40,8 @@ class Option:
 class Row:
     """One question of the strip: its options, and which one is taken (or None).
 
-    ``key`` is the letter shown before the name; ``open`` marks a row that still has to be answered.
+    ``key`` is the letter shown before the name; ``open`` marks a row that still has to be answered;
+    ``form`` one whose option opens a form: whoever shows it calls ``advance`` when it is filled in.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Row:
     value: str | int | None = None
     key: str = ""
     open: bool = False
+    form: bool = False
     tip: str = ""
 
 
@@ -255,7 +257,11 @@ class ChoiceStrip(QWidget):
         row = next((row for row in self._rows if row.id == self._current), None)
         if row and number < len(row.options):
             self.chosen.emit(row.id, row.options[number].value)
-            self.advance()
+            if not row.form and self._value_of(row.id) == row.options[number].value:
+                self.advance()
+
+    def _value_of(self, row_id: str) -> str | int | None:
+        return next((row.value for row in self._rows if row.id == row_id), None)
 
     def _step(self, by: int) -> None:
         ids = [row.id for row in self._rows]
