@@ -131,7 +131,9 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
 @_lang
 def new(project: Path, scheme: Path | None) -> None:
     """Make an empty project."""
-    _make_project(project, scheme).close()
+    from ir_annotator.workspace.opening import make_project
+
+    make_project(project, scheme).close()
     click.echo(translate("Cli", "made {0}").format(project), err=True)
 
 
@@ -204,7 +206,8 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
 def export(project: Path, output: Path, name: str, status: str | None, **choice: Any) -> None:  # noqa: ARG001, ANN401
     """Write the labels as native JSONL, one Q&A of one annotator a line."""
     from ir_annotator.domain.annotation import Status
-    from ir_annotator.workspace.exporting import ExportChoice, export_file, write_export
+    from ir_annotator.workspace.exporting import export_file, write_export
+    from ir_annotator.workspace.values import ExportChoice
 
     chosen = ExportChoice(status=Status(status) if status else None, **choice)
     with _project(project) as opened:
@@ -229,21 +232,12 @@ def tour(out: Path) -> None:
 # -- what the commands share
 
 
-def _make_project(path: Path, scheme_file: Path | None = None) -> Project:
-    from ir_annotator.formats.scheme_file import read_scheme
-    from ir_annotator.resources import resource
-    from ir_annotator.store.project import Project
-    from ir_annotator.workspace.clock import utc_now
-
-    return Project.create(path, read_scheme(scheme_file or resource("schemes/ir-cn-default.yaml")), utc_now())
-
-
 @contextmanager
 def _project(path: Path, *, make: bool = False) -> Iterator[Project]:
     """Open a project for one command."""
-    from ir_annotator.store.project import Project
+    from ir_annotator.workspace.opening import make_project, open_project
 
-    project = _make_project(path) if make and not path.exists() else Project.open(path)
+    project = make_project(path) if make and not path.exists() else open_project(path)
     with project:
         yield project
 

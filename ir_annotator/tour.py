@@ -27,9 +27,9 @@ from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.main_window import MainWindow
 from ir_annotator.ui.panels.attribute_rows import EDIT_NUMBERS
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
-from ir_annotator.workspace.exporting import ExportChoice
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.values import ExportChoice
 
 _KEY = Qt.Key
 _SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

@@ -29,9 +29,8 @@ from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
 from ir_annotator.ui.theme import apply_theme, theme_named
 from ir_annotator.ui.widgets.status_line import StatusLine
-from ir_annotator.workspace.exporting import ExportChoice
-from ir_annotator.workspace.importing import ImportReport
 from ir_annotator.workspace.jobs import Job
+from ir_annotator.workspace.values import ExportChoice, ImportReport
 from ir_annotator.workspace.workspace import Workspace
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -10,8 +11,10 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.edits import AnyEdit, Restore
 from ir_annotator.domain.event import Event
 from ir_annotator.store.ids import new_id
-from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
+
+if TYPE_CHECKING:  # the store is loaded when a project is opened, after the window was painted
+    from ir_annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True)

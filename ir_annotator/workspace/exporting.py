@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ir_annotator.domain.annotation import LabelledQA, Layer, Status
+from ir_annotator.domain.annotation import LabelledQA, Layer
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats import native_jsonl
-from ir_annotator.formats.scheme_file import parse_scheme
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.files import write_beside
 from ir_annotator.workspace.jobs import Tick, no_tick
+from ir_annotator.workspace.opening import scheme_of
+from ir_annotator.workspace.values import ExportChoice
 
 FORMATS = ("native",)
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """Which labels to write.
-
-    Attributes:
-        annotators: Ids or names; empty for everybody.
-        gold: Only the settled labels.
-        status: Only Q&As with this status, or None for any.
-        include_unlabelled: Also Q&As nobody labelled yet.
-        anonymise: Annotators as letters, without participants and hosts.
-    """
-
-    annotators: tuple[str, ...] = ()
-    gold: bool = False
-    status: Status | None = None
-    include_unlabelled: bool = False
-    anonymise: bool = False
 
 
 def _rows(project: Project, choice: ExportChoice, tick: Tick) -> Iterator[LabelledQA]:
@@ -52,7 +33,7 @@ def _rows(project: Project, choice: ExportChoice, tick: Tick) -> Iterator[Labell
 
 def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> int:
     """Write native JSONL to ``stream`` and return the number of lines."""
-    scheme = parse_scheme(project.scheme_source())
+    scheme = scheme_of(project)
     return native_jsonl.write(stream, _rows(project, choice, tick), scheme, anonymise=choice.anonymise)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -14,15 +13,7 @@ from ir_annotator.formats.reading import find_files, read_record
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Tick, no_tick
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of the files: how many records came in, which were there already, which were refused."""
-
-    added: int
-    known: tuple[str, ...]
-    refused: tuple[Problem, ...]
+from ir_annotator.workspace.values import ImportReport
 
 
 def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 1) -> ImportReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
@@ -13,20 +12,12 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.formats import native_jsonl
 from ir_annotator.formats.native_jsonl import ReadLine
-from ir_annotator.formats.scheme_file import parse_scheme
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What became of the lines: stored now, the same as what is there, refused."""
-
-    stored: int
-    same: int
-    refused: tuple[Problem, ...]
+from ir_annotator.workspace.opening import scheme_of
+from ir_annotator.workspace.values import TakenIn
 
 
 def take_in(
@@ -40,7 +31,7 @@ def take_in(
     Raises:
         Problem: If the project cannot be written; then nothing was stored.
     """
-    scheme = parse_scheme(project.scheme_source())
+    scheme = scheme_of(project)
     pairs: dict[AnnotationKey, tuple[Event, Annotation]] = {}
     same, refused = 0, []
     for line in _lines(files):

@@ -1,4 +1,7 @@
-"""The open project, the Q&A in hand and its labels: what the window shows and what every gesture calls."""
+"""The open project, the Q&A in hand and its labels: what the window shows and what every gesture calls.
+
+The store and the readers are imported when they are first needed: the window is painted before them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,18 +20,18 @@ from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.rules import Gap, field_of, gaps, refusal, shown, with_defaults
 from ir_annotator.domain.scheme import Scheme, Value
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import parse_scheme, read_scheme
 from ir_annotator.i18n import translate
-from ir_annotator.resources import resource, seeds
-from ir_annotator.store.project import Project
-from ir_annotator.workspace.clock import Stopwatch, local_time, utc_now
+from ir_annotator.resources import seeds
+from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.describe import describe, describe_refusal
 from ir_annotator.workspace.editing import Editor, Place
-from ir_annotator.workspace.exporting import ExportChoice, export_file
-from ir_annotator.workspace.importing import ImportReport, import_paths
 from ir_annotator.workspace.jobs import Job, Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.values import ExportChoice, ImportReport
+
+if TYPE_CHECKING:
+    from ir_annotator.store.project import Project
 
 
 class Workspace(QObject):
@@ -99,8 +103,9 @@ class Workspace(QObject):
         Raises:
             Problem: If the file is there already, cannot be made, or the scheme is wrong.
         """
-        scheme = read_scheme(scheme_file or resource("schemes/ir-cn-default.yaml"))
-        self._adopt(Project.create(path, scheme, utc_now()))
+        from ir_annotator.workspace.opening import make_project
+
+        self._adopt(make_project(path, scheme_file))
 
     def open_project(self, path: Path) -> None:
         """Open a project, at the Q&A where this person left it.
@@ -110,11 +115,15 @@ class Workspace(QObject):
         """
         if self._project and self._project.path.resolve() == path.resolve():
             return
-        self._adopt(Project.open(path))
+        from ir_annotator.workspace.opening import open_project
+
+        self._adopt(open_project(path))
 
     def _adopt(self, project: Project) -> None:
+        from ir_annotator.workspace.opening import scheme_of
+
         try:
-            scheme = parse_scheme(project.scheme_source())
+            scheme = scheme_of(project)
             project.add_annotator(self.annotator, self.settings.display_name)
         except Problem:
             project.close()
@@ -343,6 +352,8 @@ class Workspace(QObject):
 
     def import_records(self, paths: Iterable[Path]) -> None:
         """Read records in the background and add them."""
+        from ir_annotator.workspace.importing import import_paths
+
         project, files = self._project, list(paths)
         if project is None:
             return
@@ -364,6 +375,8 @@ class Workspace(QObject):
 
     def export_labels(self, target: Path, choice: ExportChoice) -> None:
         """Write native JSONL in the background."""
+        from ir_annotator.workspace.exporting import export_file
+
         project = self._project
         if project is None:
             return

@@ -1,0 +1,37 @@
+"""Makes and opens projects with their schemes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
+from ir_annotator.store.project import Project
+from ir_annotator.workspace.clock import utc_now
+
+
+def make_project(path: Path, scheme_file: Path | None = None) -> Project:
+    """Make an empty project with a scheme, the shipped one if none is named, and open it.
+
+    Raises:
+        Problem: If the file is there already, cannot be made, or the scheme is wrong; then nothing was made.
+    """
+    return Project.create(path, read_scheme(scheme_file or default_scheme_path()), utc_now())
+
+
+def open_project(path: Path) -> Project:
+    """Open a project.
+
+    Raises:
+        Problem: If it cannot be opened.
+    """
+    return Project.open(path)
+
+
+def scheme_of(project: Project) -> Scheme:
+    """Return the scheme in force in a project.
+
+    Raises:
+        Problem: If what the project holds is no scheme.
+    """
+    return parse_scheme(project.scheme_source(), str(project.path))
