@@ -1,6 +1,6 @@
 # Each target first sets up what it needs: see packaging/prepare.sh.
 .POSIX:
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint strings bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -17,6 +17,11 @@ lint: ## style and types only
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+strings: ## bring the Chinese catalogue up to date with the sources; new texts wait in it as "unfinished"
+	@packaging/prepare.sh test
+	.venv/bin/pyside6-lupdate -extensions py -recursive ir_annotator -no-obsolete -locations none -sort-messages \
+	    -source-language en -target-language zh_CN -ts resources/i18n/ir_annotator_zh_CN.ts
 
 bench: ## the timings of tests/bench/README.md
 	@packaging/prepare.sh test

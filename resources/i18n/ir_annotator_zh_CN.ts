@@ -1,3 +1,1304 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN" sourcelanguage="en"></TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>IR Annotator</source>
+        <translation>IR Annotator</translation>
+    </message>
+    <message>
+        <source>Project: {0}</source>
+        <translation>项目：{0}</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Done, and the next undone</source>
+        <translation>完成，转到下一条未完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export labels…</source>
+        <translation>导出标注(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the list</source>
+        <translation>筛选列表(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Flag for another look</source>
+        <translation>标为存疑(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import records…</source>
+        <translation>导入记录(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next Q&amp;&amp;A</source>
+        <translation>下一条问答(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Q&amp;&amp;A</source>
+        <translation>上一条问答(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the claim</source>
+        <translation>删除观点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Skip, and the next undone</source>
+        <translation>跳过，转到下一条未完成(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Back to the te&amp;xt</source>
+        <translation>回到正文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;topic</source>
+        <translation>查找话题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght</source>
+        <translation>浅色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Like the s&amp;ystem</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Next &amp;claim</source>
+        <translation>下一个观点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No&amp;te on the Q&amp;&amp;A</source>
+        <translation>问答备注(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Note on the cla&amp;im</source>
+        <translation>观点备注(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Previous c&amp;laim</source>
+        <translation>上一个观点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The whole &amp;form</source>
+        <translation>完整表头(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>fill in …</source>
+        <translation>填写…</translation>
+    </message>
+</context>
+<context>
+    <name>Claims</name>
+    <message>
+        <source>Attributes of the claim</source>
+        <translation>观点属性</translation>
+    </message>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Claims  {0}</source>
+        <translation>观点  {0}</translation>
+    </message>
+    <message>
+        <source>Mark a clause with ← → (Shift widens), then press a letter.</source>
+        <translation>用 ← → 选分句（Shift 扩大选区），再按类型字母。</translation>
+    </message>
+    <message>
+        <source>Note on this claim</source>
+        <translation>观点备注</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>尚缺：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>already there: {0}</source>
+        <translation>已在项目中：{0}</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>已创建 {0}</translation>
+    </message>
+    <message>
+        <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
+        <translation>将保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As stored; {1} the same already; {2} lines refused</source>
+        <translation>已保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
+    </message>
+    <message>
+        <source>{0} lines written to {1}</source>
+        <translation>已写出 {0} 行到 {1}</translation>
+    </message>
+    <message>
+        <source>{0} records added, {1} already there, {2} refused</source>
+        <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+</context>
+<context>
+    <name>Edit</name>
+    <message>
+        <source>At most {0} topics: take one away first.</source>
+        <translation>最多选 {0} 个话题：请先取消一个。</translation>
+    </message>
+    <message>
+        <source>This scheme does not allow claims to overlap: change the selection.</source>
+        <translation>当前标注方案不允许观点重叠：请调整选区。</translation>
+    </message>
+    <message>
+        <source>Two claims of the same type must not overlap: change the selection or the type.</source>
+        <translation>同一类型的观点不能重叠：请调整选区或更换类型。</translation>
+    </message>
+    <message>
+        <source>add claim {0}</source>
+        <translation>添加观点“{0}”</translation>
+    </message>
+    <message>
+        <source>add topic {0}</source>
+        <translation>添加话题“{0}”</translation>
+    </message>
+    <message>
+        <source>change claim {0}</source>
+        <translation>修改观点“{0}”</translation>
+    </message>
+    <message>
+        <source>change note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标为存疑</translation>
+    </message>
+    <message>
+        <source>judge: {0}</source>
+        <translation>判断：{0}</translation>
+    </message>
+    <message>
+        <source>make {0} the primary topic</source>
+        <translation>将“{0}”设为主话题</translation>
+    </message>
+    <message>
+        <source>mark as done</source>
+        <translation>标为已完成</translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation>改回未完成</translation>
+    </message>
+    <message>
+        <source>put back a version</source>
+        <translation>恢复先前版本</translation>
+    </message>
+    <message>
+        <source>remove claim {0}</source>
+        <translation>删除观点“{0}”</translation>
+    </message>
+    <message>
+        <source>remove topic {0}</source>
+        <translation>取消话题“{0}”</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>take flag away</source>
+        <translation>取消存疑</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Choose another folder, or make room on the disk, and export again.</source>
+        <translation>请换一个文件夹或腾出磁盘空间，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>Export again; if it happens again, check the disk.</source>
+        <translation>请重新导出；如仍出现，请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Of {0} lines only {1} could be read back.</source>
+        <translation>共 {0} 行，回读校验只读出 {1} 行。</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}.</source>
+        <translation>无法写入文件：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>证券</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>接待人员</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>活动类别</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>开场</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参与单位及人员</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{0} organisations</source>
+        <translation>{0} 家机构</translation>
+    </message>
+</context>
+<context>
+    <name>Gaps</name>
+    <message>
+        <source>Still missing: {0}</source>
+        <translation>尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>a topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>the primary topic</source>
+        <translation>主话题</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message>
+        <source>Ask its owner for permission, or copy it to a folder of your own.</source>
+        <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file; save the record alone, without pictures.</source>
+        <translation>请确认文件无误；可去掉图片，仅保留记录后另存。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network folder, and try again.</source>
+        <translation>请检查磁盘或网络文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder; it may have been moved or renamed.</source>
+        <translation>请检查文件名和所在文件夹；文件可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>Choose a .docx or text file.</source>
+        <translation>请选择 .docx 或文本文件。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the same name without the leading ~$.</source>
+        <translation>请选择开头不带 ~$ 的同名文件。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or open it in Word, let Word repair it, and save it as .docx.</source>
+        <translation>请重新获取该文件，或用 Word 打开并修复，再另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Fetch it again; the download or copy was probably interrupted.</source>
+        <translation>请重新获取该文件；下载或复制可能中断了。</translation>
+    </message>
+    <message>
+        <source>It contains a document type declaration, which no Word document needs.</source>
+        <translation>文件含有文档类型声明（DTD），正常的 Word 文档不需要它。</translation>
+    </message>
+    <message>
+        <source>It is a PDF; this version does not read PDF yet.</source>
+        <translation>这是 PDF 文件；当前版本尚不支持读取 PDF。</translation>
+    </message>
+    <message>
+        <source>It is a folder or a device, not a file.</source>
+        <translation>这是文件夹或设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>It is a lock file that Word keeps while a document is open, not a document.</source>
+        <translation>这是 Word 打开文档时生成的锁定文件，不是文档。</translation>
+    </message>
+    <message>
+        <source>It is a packed file (zip), but there is no Word document in it.</source>
+        <translation>这是压缩文件（zip），但其中没有 Word 文档。</translation>
+    </message>
+    <message>
+        <source>It is a rich text file (.rtf).</source>
+        <translation>这是 RTF 文件（.rtf）。</translation>
+    </message>
+    <message>
+        <source>It is a web page, not a document.</source>
+        <translation>这是网页，不是文档。</translation>
+    </message>
+    <message>
+        <source>It is an XML file, not a Word document in a .docx package.</source>
+        <translation>这是 XML 文件，不是 .docx 格式的 Word 文档。</translation>
+    </message>
+    <message>
+        <source>It is in the old Office format (.doc), whatever it is called.</source>
+        <translation>无论扩展名是什么，它实际是旧版 Office 格式（.doc）。</translation>
+    </message>
+    <message>
+        <source>It is named like a Word document, but it is plain text.</source>
+        <translation>文件名像 Word 文档，内容却是纯文本。</translation>
+    </message>
+    <message>
+        <source>It is neither a Word document nor text.</source>
+        <translation>这既不是 Word 文档，也不是文本文件。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password.</source>
+        <translation>文件设有密码保护。</translation>
+    </message>
+    <message>
+        <source>It is too large ({0} MB) for a record.</source>
+        <translation>文件过大（{0} MB），不像是活动记录。</translation>
+    </message>
+    <message>
+        <source>Open it in Word and save it again as .docx; do not trust a file that others sent you.</source>
+        <translation>请用 Word 打开并重新另存为 .docx；如果文件来自他人，请谨慎对待。</translation>
+    </message>
+    <message>
+        <source>Open it in Word and save it as .docx.</source>
+        <translation>请用 Word 打开并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or WPS and save it as .docx.</source>
+        <translation>请用 Word 或 WPS 打开并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Open it in Word with the password, remove the protection, and save it again.</source>
+        <translation>请在 Word 中输入密码打开，取消保护后重新保存。</translation>
+    </message>
+    <message>
+        <source>Open it in a browser, and save the record it shows as .docx or plain text.</source>
+        <translation>请用浏览器打开，将其中的记录保存为 .docx 或纯文本。</translation>
+    </message>
+    <message>
+        <source>Rename it to .txt, or export it again from Word as .docx.</source>
+        <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Save the record as .docx or as plain text and choose that file.</source>
+        <translation>请将记录另存为 .docx 或纯文本，再选择该文件。</translation>
+    </message>
+    <message>
+        <source>The Word file is damaged or incomplete.</source>
+        <translation>Word 文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>The file is empty (0 bytes).</source>
+        <translation>文件为空（0 字节）。</translation>
+    </message>
+    <message>
+        <source>The system cannot read this file ({0}).</source>
+        <translation>系统无法读取该文件（{0}）。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the document inside, or save the record as .docx.</source>
+        <translation>请解压后选择其中的文档，或将记录另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read this file.</source>
+        <translation>没有读取该文件的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>Judgements</name>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>正文中</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>after a topic&apos;s letter: its sub-topic; in a strip: the value</source>
+        <translation>按话题字母后：选子话题；在选项栏中：选取值</translation>
+    </message>
+    <message>
+        <source>back to the text; in the text: let go of the claim</source>
+        <translation>回到正文；在正文中：取消选中观点</translation>
+    </message>
+    <message>
+        <source>edit the claim under the cursor; in a strip: accept as shown</source>
+        <translation>编辑光标处的观点；在选项栏中：确认当前取值</translation>
+    </message>
+    <message>
+        <source>in a strip: clear the value</source>
+        <translation>在选项栏中：清除取值</translation>
+    </message>
+    <message>
+        <source>make that topic the primary one</source>
+        <translation>设为主话题</translation>
+    </message>
+    <message>
+        <source>move the end by one character</source>
+        <translation>终点移动一个字符</translation>
+    </message>
+    <message>
+        <source>move the start by one character</source>
+        <translation>起点移动一个字符</translation>
+    </message>
+    <message>
+        <source>the clause before or after</source>
+        <translation>上一个或下一个分句</translation>
+    </message>
+    <message>
+        <source>the clause in the line above or below</source>
+        <translation>上一行或下一行的分句</translation>
+    </message>
+    <message>
+        <source>widen or narrow by clause</source>
+        <translation>按分句扩大或缩小</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>IR Annotator</source>
+        <translation>IR Annotator</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines 文件 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>Projects (*.irdb)</source>
+        <translation>项目文件 (*.irdb)</translation>
+    </message>
+    <message>
+        <source>Records ({0})</source>
+        <translation>记录文件 ({0})</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Your labels are saved.</source>
+        <translation>程序出错了。您的标注已保存。</translation>
+    </message>
+    <message>
+        <source>You can go on working; please pass the details on to the developers.</source>
+        <translation>您可以继续工作；请将详细信息转给开发人员。</translation>
+    </message>
+    <message>
+        <source>{0} files were refused; the others are in the project.</source>
+        <translation>{0} 个文件未能导入，其余已加入项目。</translation>
+    </message>
+</context>
+<context>
+    <name>NativeFile</name>
+    <message>
+        <source>A topic is named twice.</source>
+        <translation>同一话题出现了两次。</translation>
+    </message>
+    <message>
+        <source>Apply the scheme with which these labels were made.</source>
+        <translation>请先应用制作这些标注时所用的标注方案。</translation>
+    </message>
+    <message>
+        <source>Claim “{0}” lies outside the text.</source>
+        <translation>观点“{0}”超出了文本范围。</translation>
+    </message>
+    <message>
+        <source>Import the record from which these labels were made.</source>
+        <translation>请导入制作这些标注时所用的记录。</translation>
+    </message>
+    <message>
+        <source>Only a gold line has a decision.</source>
+        <translation>只有定稿（gold）行才能有 decision。</translation>
+    </message>
+    <message>
+        <source>The line is longer than 10 MB.</source>
+        <translation>该行超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>The line is not in the format {0}.</source>
+        <translation>该行不是 {0} 格式。</translation>
+    </message>
+    <message>
+        <source>The line is not valid JSON.</source>
+        <translation>该行不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>The number in “{0}” is too large to be held exactly.</source>
+        <translation>“{0}”的数值过大，无法精确保存。</translation>
+    </message>
+    <message>
+        <source>The primary topic “{0}” is not among the topics.</source>
+        <translation>主话题“{0}”不在所选话题之中。</translation>
+    </message>
+    <message>
+        <source>The scheme of the project does not know “{1}” under “{0}”.</source>
+        <translation>项目的标注方案中，“{0}”没有“{1}”。</translation>
+    </message>
+    <message>
+        <source>The text of claim “{0}” is not what stands at its place.</source>
+        <translation>观点“{0}”的引文与其所在位置的文字不一致。</translation>
+    </message>
+    <message>
+        <source>Two claims have the same id.</source>
+        <translation>两个观点的 id 相同。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be “{1}”.</source>
+        <translation>“{0}”不能是“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” holds an unknown key “{1}”.</source>
+        <translation>“{0}”含有未知的键“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not the text that stands in the record.</source>
+        <translation>“{0}”与记录原文不一致。</translation>
+    </message>
+    <message>
+        <source>“{0}” lacks the key “{1}”.</source>
+        <translation>“{0}”缺少键“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be a list of texts.</source>
+        <translation>“{0}”必须是文本列表。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be a list.</source>
+        <translation>“{0}”必须是列表。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be a number.</source>
+        <translation>“{0}”必须是数字。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be a whole number from {1}.</source>
+        <translation>“{0}”必须是不小于 {1} 的整数。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be an object.</source>
+        <translation>“{0}”必须是对象。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be text or a whole number.</source>
+        <translation>“{0}”必须是文本或整数。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be text.</source>
+        <translation>“{0}”必须是文本。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be true or false.</source>
+        <translation>“{0}”必须是 true 或 false。</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>Note</source>
+        <translation>问答备注</translation>
+    </message>
+    <message>
+        <source>Note  ;</source>
+        <translation>问答备注  ;</translation>
+    </message>
+    <message>
+        <source>⚑ Flag  =</source>
+        <translation>⚑ 存疑  =</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>&amp;Another number</source>
+        <translation>再加一个数值(&amp;A)</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
+        <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Check in Word that the text stands in that row, not in a picture or an attachment.</source>
+        <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
+    </message>
+    <message>
+        <source>Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍.</source>
+        <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
+    </message>
+    <message>
+        <source>It holds neither the form of an activity record nor marked questions and answers.</source>
+        <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
+    </message>
+    <message>
+        <source>No answer was found for this question.</source>
+        <translation>未找到该问题的回答。</translation>
+    </message>
+    <message>
+        <source>No question was found; the text is kept as one piece.</source>
+        <translation>未找到问题；原文按整段保留。</translation>
+    </message>
+    <message>
+        <source>Open it in an editor, save it as UTF-8, and try again.</source>
+        <translation>请用文本编辑器打开，另存为 UTF-8 编码后重试。</translation>
+    </message>
+    <message>
+        <source>The form is there, but the row with the content of the activity is empty.</source>
+        <translation>找到了记录表，但活动主要内容一行为空。</translation>
+    </message>
+    <message>
+        <source>The numbers of the questions jump here.</source>
+        <translation>问题编号在此处不连续。</translation>
+    </message>
+    <message>
+        <source>The questions carry no number or marker; the split is a guess.</source>
+        <translation>问题没有编号或标记；问答拆分系推测。</translation>
+    </message>
+    <message>
+        <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
+        <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
+    </message>
+    <message>
+        <source>This is numbered like a question but does not read like one.</source>
+        <translation>此处有问题编号，但内容不像问题。</translation>
+    </message>
+    <message>
+        <source>This question is unusually long; its answer may begin inside it.</source>
+        <translation>该问题过长，可能包含了回答的开头。</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>A</source>
+        <translation>答</translation>
+    </message>
+    <message>
+        <source>Q</source>
+        <translation>问</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>问答正文</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter questions, codes, names  Ctrl+F</source>
+        <translation>筛选问题、代码、名称  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”. Fewer characters find more; Esc shows all.</source>
+        <translation>没有找到“{0}”。请少输几个字再试；按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeFile</name>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>A key must be a single word.</source>
+        <translation>键必须是单个词。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is opened here and never closed.</source>
+        <translation>此处的引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Check indentation, brackets, and the blank after each colon, here and just above.</source>
+        <translation>请检查此处及上文的缩进、括号和冒号后的空格。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请换一个。</translation>
+    </message>
+    <message>
+        <source>Did you mean “{0}”?</source>
+        <translation>您要写的是“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>Indent with blanks.</source>
+        <translation>请用空格缩进。</translation>
+    </message>
+    <message>
+        <source>Possible here: {0}.</source>
+        <translation>此处可用：{0}。</translation>
+    </message>
+    <message>
+        <source>Put it in quotes.</source>
+        <translation>请加上引号。</translation>
+    </message>
+    <message>
+        <source>References with &amp; and * are not allowed here.</source>
+        <translation>此处不允许使用 &amp; 和 * 引用。</translation>
+    </message>
+    <message>
+        <source>Remove the tag, or put the text in quotes.</source>
+        <translation>请删除该标签，或给文本加上引号。</translation>
+    </message>
+    <message>
+        <source>Save it again as UTF-8 in your editor.</source>
+        <translation>请在编辑器中另存为 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Tags that begin with ! are not allowed here.</source>
+        <translation>此处不允许使用以 ! 开头的标签。</translation>
+    </message>
+    <message>
+        <source>The condition speaks of “{0}”, which does not stand before it.</source>
+        <translation>条件中的“{0}”没有在它之前定义。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The file is nested too deeply.</source>
+        <translation>文件嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The file is not encoded in UTF-8.</source>
+        <translation>文件不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a label scheme.</source>
+        <translation>文件过大，不像是标注方案。</translation>
+    </message>
+    <message>
+        <source>The file must consist of keys with values.</source>
+        <translation>文件内容必须由键值对组成。</translation>
+    </message>
+    <message>
+        <source>The id “{0}” must begin with “{1}.” and one word must follow.</source>
+        <translation>id“{0}”必须以“{1}.”开头，后接一个词。</translation>
+    </message>
+    <message>
+        <source>The key “{0}” is missing here.</source>
+        <translation>此处缺少键“{0}”。</translation>
+    </message>
+    <message>
+        <source>The line is indented with a tab.</source>
+        <translation>该行使用了制表符缩进。</translation>
+    </message>
+    <message>
+        <source>The scheme file cannot be read: {0}.</source>
+        <translation>无法读取标注方案文件：{0}。</translation>
+    </message>
+    <message>
+        <source>There is a character here that is not text.</source>
+        <translation>此处含有非文本字符。</translation>
+    </message>
+    <message>
+        <source>There is no claim type “{0}”.</source>
+        <translation>没有观点类型“{0}”。</translation>
+    </message>
+    <message>
+        <source>There is no topic “{0}”.</source>
+        <translation>没有话题“{0}”。</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML.</source>
+        <translation>这不是有效的 YAML。</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and underscores, beginning with a letter.</source>
+        <translation>请使用小写字母、数字和下划线，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>Write one small letter from a to z.</source>
+        <translation>请填写一个小写字母（a 到 z）。</translation>
+    </message>
+    <message>
+        <source>Write the text out, or put it in quotes.</source>
+        <translation>请直接写出文本，或给文本加上引号。</translation>
+    </message>
+    <message>
+        <source>Write three numbers, such as 1.0.0.</source>
+        <translation>请填写三段数字，例如 1.0.0。</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>keys with values</source>
+        <translation>键值对</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>布尔值（true 或 false）</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be “{1}”.</source>
+        <translation>“{0}”不能是“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” has no value “{1}”.</source>
+        <translation>“{0}”没有取值“{1}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” is already taken on line {1}.</source>
+        <translation>“{0}”已在第 {1} 行使用。</translation>
+    </message>
+    <message>
+        <source>“{0}” is empty.</source>
+        <translation>“{0}”为空。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a key that can stand here.</source>
+        <translation>此处不能使用键“{0}”。</translation>
+    </message>
+    <message>
+        <source>“{0}” must be {1}.</source>
+        <translation>“{0}”必须是{1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” must lie between {1} and {2}.</source>
+        <translation>“{0}”必须在 {1} 到 {2} 之间。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands here a second time; the first is on line {1}.</source>
+        <translation>“{0}”在此处重复；首次出现在第 {1} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Begin with the sample, or make a project of your own: one file that holds everything.</source>
+        <translation>先打开示例看看，或新建自己的项目：所有内容都保存在一个文件中。</translation>
+    </message>
+    <message>
+        <source>Drop Word or text files (or a whole folder) here, or choose them.</source>
+        <translation>将 Word 或文本文件（或整个文件夹）拖到这里，或点击下方按钮选择。</translation>
+    </message>
+    <message>
+        <source>Import records…</source>
+        <translation>导入记录…</translation>
+    </message>
+    <message>
+        <source>Label investor-relations records</source>
+        <translation>标注投资者关系活动记录</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>No records yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待标</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Space: done and next    ?: keys</source>
+        <translation>空格：完成并转到下一条    ?：快捷键</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>✓ saved {0}</source>
+        <translation>✓ 已保存 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>A claim of the Q&amp;A {0} does not match the record text (characters {1} to {2}).</source>
+        <translation>问答 {0} 的一个观点与记录原文不一致（第 {1} 至 {2} 字符）。</translation>
+    </message>
+    <message>
+        <source>A file with this name is there already.</source>
+        <translation>同名文件已存在。</translation>
+    </message>
+    <message>
+        <source>Ask for permission to read and write the file, or work on a copy of it.</source>
+        <translation>请申请该文件的读写权限，或改用它的副本。</translation>
+    </message>
+    <message>
+        <source>Check that the disk or network drive is connected and has room, then try again.</source>
+        <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder; perhaps the file was moved.</source>
+        <translation>请检查文件名和所在文件夹；文件可能已被移动。</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irdb; records are imported into a project, not opened.</source>
+        <translation>请选择扩展名为 .irdb 的文件；记录需要导入项目，不能直接打开。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or open the file that is there.</source>
+        <translation>请换一个名称，或打开已有的文件。</translation>
+    </message>
+    <message>
+        <source>Close it there, then open it again.</source>
+        <translation>请先在那里关闭，再重新打开。</translation>
+    </message>
+    <message>
+        <source>Copy the project to a folder on this computer and open it there.</source>
+        <translation>请将项目复制到本机的文件夹中再打开。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is and restore the newest backup.</source>
+        <translation>请保留该文件原样，并恢复最近的备份。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then save again.</source>
+        <translation>请腾出磁盘空间，然后重新保存。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in the folder of the project file.</source>
+        <translation>项目文件所在的文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>Put the project in a folder in which you may write.</source>
+        <translation>请将项目放到有写入权限的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Safe saving cannot be switched on for this file ({0} is {1}).</source>
+        <translation>无法为该文件启用安全保存（{0} 为 {1}）。</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written: {0}.</source>
+        <translation>磁盘读写失败：{0}。</translation>
+    </message>
+    <message>
+        <source>The disk is full; the change was not saved.</source>
+        <translation>磁盘已满；更改未保存。</translation>
+    </message>
+    <message>
+        <source>The project file is damaged.</source>
+        <translation>项目文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The project file may not be read or changed by you.</source>
+        <translation>没有读取或修改该项目文件的权限。</translation>
+    </message>
+    <message>
+        <source>The project is already open in another window or program.</source>
+        <translation>该项目已在其他窗口或程序中打开。</translation>
+    </message>
+    <message>
+        <source>The project was written by a newer version of this program (format {0}, known up to {1}).</source>
+        <translation>该项目由更新版本的程序写入（格式 {0}，当前最高支持 {1}）。</translation>
+    </message>
+    <message>
+        <source>There is no such project file.</source>
+        <translation>项目文件不存在。</translation>
+    </message>
+    <message>
+        <source>This is not a project file of IR Annotator.</source>
+        <translation>这不是 IR Annotator 的项目文件。</translation>
+    </message>
+    <message>
+        <source>Update the program, then open the project again.</source>
+        <translation>请更新程序，然后重新打开项目。</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Check the name and that you may read it.</source>
+        <translation>请检查文件名，并确认有读取权限。</translation>
+    </message>
+    <message>
+        <source>Import the record first, then take the labels in again.</source>
+        <translation>请先导入该记录，再重新导入标注。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}.</source>
+        <translation>无法读取文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The record has no Q&amp;A with the id {0}.</source>
+        <translation>该记录中没有 id 为 {0} 的问答。</translation>
+    </message>
+    <message>
+        <source>The record of this line is not in the project.</source>
+        <translation>该行对应的记录不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>A digit picks a sub-topic of {0}; the letter again takes the topic away.</source>
+        <translation>按数字选“{0}”的子话题；再按一次字母取消该话题。</translation>
+    </message>
+    <message>
+        <source>A digit picks a sub-topic: first press the letter of a topic.</source>
+        <translation>数字用于选子话题：请先按话题的字母。</translation>
+    </message>
+    <message>
+        <source>Find a topic</source>
+        <translation>查找话题</translation>
+    </message>
+    <message>
+        <source>Find a topic  /</source>
+        <translation>查找话题  /</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>IR Annotator</source>
+        <translation>IR Annotator</translation>
+    </message>
+    <message>
+        <source>{0}{1} · Q&amp;A {2} / {3}</source>
+        <translation>{0}{1} · 问答 {2} / {3}</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>A claim lies in the question or in the answer, not across both.</source>
+        <translation>观点只能在问题或回答之内，不能跨越两者。</translation>
+    </message>
+    <message>
+        <source>Every Q&amp;A is done or skipped. Next: export the labels (Ctrl+E).</source>
+        <translation>全部问答已完成或跳过。下一步：导出标注（Ctrl+E）。</translation>
+    </message>
+    <message>
+        <source>Nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Records added: {0}, already there: {1}, refused: {2}.</source>
+        <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 份。</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>{0} lines written to {1}.</source>
+        <translation>已写出 {0} 行到 {1}。</translation>
+    </message>
+</context>
+</TS>
