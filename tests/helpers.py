@@ -1,0 +1,68 @@
+"""What a person does at the window, as events: keys, typed text, an input method, the mouse."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT_BUTTON = Qt.MouseButton.LeftButton
+
+
+def focused(widget=None):
+    """Return the widget that gets the keys: the one named, else the one with the focus, else the active window."""
+    found = widget or QApplication.focusWidget() or QApplication.activeWindow()
+    assert found, "no widget has the focus and no window is active"
+    return found
+
+
+def press(widget=None, key=Qt.Key.Key_unknown, modifiers=NONE, times=1):
+    """Press a key so many times; ``None`` for the widget means: wherever the focus is at each press."""
+    for _ in range(times):
+        QTest.keyClick(focused(widget), key, modifiers)
+
+
+def press_keys(keys):
+    """Press keys named as on the key sheet and parted by blanks, such as ``"Q 1 Shift+Right Ctrl+Z Return"``."""
+    names = {"Shift": SHIFT, "Alt": ALT, "Ctrl": CONTROL}
+    for combination in keys.split():
+        *held, name = combination.split("+") if len(combination) > 1 else [combination]
+        modifiers = NONE
+        for modifier in held:
+            modifiers |= names[modifier]
+        key = Qt.Key(ord(name.upper())) if len(name) == 1 else getattr(Qt.Key, f"Key_{name}")
+        press(None, key, modifiers)
+
+
+def type_text(widget, text):
+    """Type any text, character by character; ``None`` for the widget means: where the focus is."""
+    target = focused(widget)
+    for character in text:
+        QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character))
+
+
+def ime(widget, preedit, commit):
+    """Do what a Chinese input method does: show ``preedit``, then put ``commit`` in."""
+    target = focused(widget)
+    QApplication.sendEvent(target, QInputMethodEvent(preedit, []))
+    event = QInputMethodEvent()
+    event.setCommitString(commit)
+    QApplication.sendEvent(target, event)
+
+
+def drag(viewport, start, end):
+    """Drag the mouse with the left button down from one point to another, in three steps."""
+    QTest.mousePress(viewport, LEFT_BUTTON, NONE, start)
+    QTest.mouseMove(viewport, QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2))
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, LEFT_BUTTON, NONE, end)
+
+
+def activate(qtbot, window):
+    """Make a window the active one, as a window manager does when a dialog has closed."""
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
