@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import QARow, RecordRow
 from ir_annotator.i18n import translate
+from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
 from ir_annotator.workspace.listing import Listing
-
-_Index = QModelIndex | QPersistentModelIndex
-_TOP = 0xFFFFFFFF
 
 STATUS_SIGNS = {Status.TODO: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "⊘"}
 """Status by shape, so that it can be seen without colour."""
@@ -36,7 +34,7 @@ def status_name(status: Status) -> str:
     }[status]
 
 
-class RecordTreeModel(QAbstractItemModel):
+class RecordTreeModel(TwoLevelModel):
     """Two levels: records, and their Q&As in order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,38 +67,23 @@ class RecordTreeModel(QAbstractItemModel):
 
     # -- what the view asks
 
-    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- Qt's signature
-        """Return the index of a row; its internal id is the record's row, or a mark for a record itself."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _TOP)
+    def parents(self) -> int:
+        """Return the number of records."""
+        return len(self._listing.rows)
 
-    def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        """Return the index of a Q&A's record."""
-        if not index.isValid() or index.internalId() == _TOP:
-            return QModelIndex()
-        return self.createIndex(index.internalId(), 0, _TOP)
+    def children_of(self, row: int) -> int:
+        """Return the number of a record's Q&As."""
+        return len(self._listing.rows[row].qas)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of records, or of a record's Q&As."""
-        if not parent.isValid():
-            return len(self._listing.rows)
-        if parent.internalId() == _TOP and parent.column() == 0:
-            return len(self._listing.rows[parent.row()].qas)
-        return 0
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        """Return one."""
-        return 1
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a record or a Q&A shows."""
         if not index.isValid():
             return None
-        if index.internalId() == _TOP:
+        if self.is_parent(index):
             return self._record_data(self._listing.rows[index.row()], role)
-        record = self._listing.rows[index.internalId()]
-        return self._qa_data(record, record.qas[index.row()], role)
+        row, child = self.place(index)
+        record = self._listing.rows[row]
+        return self._qa_data(record, record.qas[child], role)
 
     def _record_data(self, record: RecordRow, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

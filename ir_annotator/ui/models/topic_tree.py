@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.scheme import Example, Scheme, Topic, parent_id
 from ir_annotator.i18n import language, translate
+from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
 from ir_annotator.ui.widgets.plain import plain_tip
 
-_Index = QModelIndex | QPersistentModelIndex
-_TOP = 0xFFFF
 _TICKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
@@ -25,7 +24,7 @@ class TopicRole(IntEnum):
     SEARCH = Qt.ItemDataRole.UserRole + 4
 
 
-class TopicTreeModel(QAbstractItemModel):
+class TopicTreeModel(TwoLevelModel):
     """Two levels: the topics of the scheme and their children."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -83,37 +82,22 @@ class TopicTreeModel(QAbstractItemModel):
 
     # -- what the view asks
 
-    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- Qt's signature
-        """Return the index of a row; its internal id is the parent's row, or a mark for the first level."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _TOP)
+    def parents(self) -> int:
+        """Return the number of first-level topics."""
+        return len(self._topics)
 
-    def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        """Return the index of a child's parent."""
-        if not index.isValid() or index.internalId() == _TOP:
-            return QModelIndex()
-        return self.createIndex(index.internalId(), 0, _TOP)
+    def children_of(self, row: int) -> int:
+        """Return the number of a topic's children."""
+        return len(self._topics[row].children)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of topics, or of a topic's children."""
-        if not parent.isValid():
-            return len(self._topics)
-        if parent.internalId() == _TOP and parent.column() == 0:
-            return len(self._topics[parent.row()].children)
-        return 0
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        """Return one."""
-        return 1
-
-    def topic_at(self, index: _Index) -> Topic:
+    def topic_at(self, index: Index) -> Topic:
         """Return the topic of a valid index."""
-        if index.internalId() == _TOP:
+        if self.is_parent(index):
             return self._topics[index.row()]
-        return self._topics[index.internalId()].children[index.row()]
+        row, child = self.place(index)
+        return self._topics[row].children[child]
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name, tick, key, explanation and so on of a topic."""
         if not index.isValid():
             return None
@@ -131,7 +115,7 @@ class TopicTreeModel(QAbstractItemModel):
         answer = answers.get(role)  # type: ignore[call-overload]
         return answer() if answer else None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that a topic can be selected; it is ticked by key and click, not by a box of Qt's."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -145,12 +129,12 @@ class TopicTreeModel(QAbstractItemModel):
     def _is_primary(self, topic: Topic) -> bool:
         return self._primary is not None and topic.id in (self._primary, parent_id(self._primary))
 
-    def _key(self, topic: Topic, index: _Index) -> str:
-        if index.internalId() == _TOP:
+    def _key(self, topic: Topic, index: Index) -> str:
+        if self.is_parent(index):
             return topic.key
         return str(index.row() + 1) if parent_id(topic.id) == self._current else ""
 
-    def _spoken(self, topic: Topic, index: _Index) -> str:
+    def _spoken(self, topic: Topic, index: Index) -> str:
         parts = [self._key(topic, index), topic.name.in_language(language())]
         if self._tick(topic) != Qt.CheckState.Unchecked:
             parts.append(translate("Topics", "ticked"))
