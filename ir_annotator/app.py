@@ -64,7 +64,7 @@ class Program:
         old = self.window
         self.window = self._make_window()
         self.window.show()  # before the old one closes: Qt quits when its last window is gone
-        self.window.read()
+        self.window.bench.read()
         old.close()
         old.deleteLater()
 

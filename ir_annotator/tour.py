@@ -120,13 +120,13 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
         window.resize(1280, 800)
         window.actions_table[f"theme_{theme}"].trigger()
         workspace.activate_claim(workspace.annotation.claims[0].id)
-        window.claims.edit_active("subject")
+        window.bench.claims.edit_active("subject")
         QApplication.processEvents()
         path = folder / f"label-{theme}-{language}-{ratio:g}x.png"
         _picture(window, ratio).save(str(path))
         written.append(path)
         workspace.activate_claim("")
-    program.window.read()
+    program.window.bench.read()
     for _ in range(added):
         Typist(program.window).press(_KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     return written
@@ -134,8 +134,8 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
 
 def _overlap(window: MainWindow) -> int:
     """Add two claims over others, for the pictures only, and return how many edits that took."""
-    typist, view = Typist(window), window.reading.view
-    window.read()
+    typist, view = Typist(window), window.bench.reading.view
+    window.bench.read()
     for widen, letter in ((3, "g"), (1, "f")):
         typist.press(_KEY.Key_Escape)
         view.mark(Span(view.span.start, view.span.start + 1))
@@ -177,10 +177,10 @@ class Typist:
 
     def label(self, line: Mapping[str, Any]) -> None:
         """Type the labels of one line of the worked example, then Space."""
-        self._window.read()
+        self._window.bench.read()
         for topic in sorted(line["topics"], key=lambda topic: topic != line["primary_topic"]):
             self._topic(topic)
-        self._fill(self._window.judgements.strip, self._scheme.judgements, line["judgements"])
+        self._fill(self._window.bench.judgements.strip, self._scheme.judgements, line["judgements"])
         for claim in line["claims"]:
             self._claim(claim)
         if line["note"]:
@@ -208,7 +208,7 @@ class Typist:
 
     def _topic(self, topic_id: str) -> None:
         parent = _known(self._scheme.topic(parent_id(topic_id)))
-        if self._window.topics.model.current != parent.id:
+        if self._window.bench.topics.model.current != parent.id:
             self.letter(parent.key)
         if topic_id != parent.id:
             children = [child.id for child in parent.children]
@@ -237,7 +237,7 @@ class Typist:
         field = qa.answer if claim["field"] == "answer" else qa.question
         self._mark(Span(claim["start"], claim["end"]).moved(field.start))
         self.letter(_known(self._scheme.claim_type(claim["type"])).key)
-        self._fill(self._window.claims.strip, self._scheme.attributes, claim["attributes"])
+        self._fill(self._window.bench.claims.strip, self._scheme.attributes, claim["attributes"])
         if claim["note"]:
             self.press(_KEY.Key_Apostrophe)
             self.type(claim["note"])
@@ -246,7 +246,7 @@ class Typist:
 
     def _mark(self, wanted: Span) -> None:
         """Move the clause cursor to ``wanted``: by clause first, then by character."""
-        view = self._window.reading.view
+        view = self._window.bench.reading.view
         while view.span.end <= wanted.start:
             self.press(_KEY.Key_Right)
         while view.span.start > wanted.start and view.span.start >= wanted.end:
@@ -263,7 +263,7 @@ class Typist:
 
     def _numbers(self, facts: list[dict[str, Any]]) -> None:
         """Fill in the form for numbers: every field of each fact, then Enter."""
-        dialog = next(child for child in self._window.claims.findChildren(NumbersDialog) if child.isVisible())
+        dialog = next(child for child in self._window.bench.claims.findChildren(NumbersDialog) if child.isVisible())
         for number, fact in enumerate(facts, 1):
             for name, value in fact.items():
                 editor = _known(dialog.findChild(QWidget, f"{name}_{number}"))

@@ -84,7 +84,7 @@ def shown_window(qtbot, qapp, workspace):
 def window(qtbot, qapp, chinese_font, workspace):
     """The window on the sample record's first Q&A; the keyboard is at the text."""
     window = shown_window(qtbot, qapp, workspace)
-    window.read()
+    window.bench.read()
     yield window
     window.close()
 

@@ -116,14 +116,14 @@ def label_keys(scheme: Scheme) -> list[tuple[str, str]]:
     return [(key.upper(), name.in_language(language())) for key, name in named if key]
 
 
-def _call(handler: Callable[[], None], _checked: bool = False) -> None:
+def _call(handler: Callable[[], object], _checked: bool = False) -> None:
     handler()
 
 
 class Actions:
     """The window's actions, made from the table, each calling the handler of the same name."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
         self._actions: dict[str, QAction] = {}
         bars = {name: window.menuBar().addMenu(words) for name, words in menus()}
         for spec in specs():

@@ -38,6 +38,7 @@ class Workspace(QObject):
     """What is open, what is selected, what just changed.
 
     Signals:
+        project_opening: A project is about to be shown for the first time.
         project_changed: A project was opened or closed.
         records_changed: Records were added.
         current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
@@ -50,6 +51,7 @@ class Workspace(QObject):
         job_started: A Job has begun.
     """
 
+    project_opening = Signal()
     project_changed = Signal()
     records_changed = Signal()
     current_changing = Signal()
@@ -129,6 +131,7 @@ class Workspace(QObject):
             project.close()
             raise
         self.close_project()
+        self.project_opening.emit()
         self._project, self.scheme = project, scheme
         self._editor = Editor(project, self.settings.device)
         self.settings.remember_project(project.path)

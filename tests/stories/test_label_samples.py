@@ -64,7 +64,7 @@ class Analyst:
         raise AssertionError(f"no clause begins with {text}")
 
     def marked(self):
-        return self.window.reading.view.span.of(self.workspace.record.text)
+        return self.window.bench.reading.view.span.of(self.workspace.record.text)
 
     def numbers(self, fields):
         """Fill in the open form for one number: field after field with Tab, then Enter."""
@@ -91,7 +91,7 @@ class Analyst:
 
     def point_of(self, offset):
         """Return where in the viewport the character at an offset of the answer stands."""
-        view, answer = self.window.reading.view, self.workspace.qa.answer
+        view, answer = self.window.bench.reading.view, self.workspace.qa.answer
         rect = view.cursorRect()
         cursor = view.textCursor()
         cursor.setPosition(self.workspace.qa.question.end - self.workspace.qa.question.start + 1 + offset)
@@ -101,7 +101,7 @@ class Analyst:
 
     def drag(self, start, end):
         """Drag the mouse over the answer from one character to another."""
-        viewport = self.window.reading.view.viewport()
+        viewport = self.window.bench.reading.view.viewport()
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=self.point_of(start))
         QTest.mouseMove(viewport, self.point_of((start + end) // 2))
         QTest.mouseMove(viewport, self.point_of(end))

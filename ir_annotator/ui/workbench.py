@@ -1,0 +1,186 @@
+"""The workbench: records on the left, the text in the middle, the label panels on the right, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ir_annotator.domain.annotation import Status
+from ir_annotator.domain.edits import SetFlagged
+from ir_annotator.domain.rules import Gap, Place
+from ir_annotator.i18n import language, translate
+from ir_annotator.ui.label_keys import LabelKeys
+from ir_annotator.ui.panels.claims_panel import ClaimsPanel
+from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
+from ir_annotator.ui.panels.note_panel import NotePanel
+from ir_annotator.ui.panels.records_panel import RecordsPanel
+from ir_annotator.ui.panels.topics_panel import TopicsPanel
+from ir_annotator.ui.reading.pane import ReadingPane
+from ir_annotator.ui.theme import Theme
+from ir_annotator.workspace.workspace import Workspace
+
+_SMALLEST_TEXT, _LARGEST_TEXT = 11, 32
+
+
+class Workbench(QSplitter):
+    """Joins the panels to one another and to the workspace.
+
+    Signals:
+        form_toggled: The whole form is shown, or no longer.
+    """
+
+    form_toggled = Signal(bool)
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("main_splitter")
+        self._workspace = workspace
+        self.records = RecordsPanel(workspace)
+        self.reading = ReadingPane(workspace, theme)
+        self.topics = TopicsPanel(workspace, theme)
+        self.judgements = JudgementsPanel(workspace, theme)
+        self.claims = ClaimsPanel(workspace, theme)
+        self.note = NotePanel(workspace)
+        self._keys = LabelKeys(self)
+        self._arrange()
+        for panel in (self.records, self.topics, self.judgements, self.claims, self.note):
+            panel.left.connect(self.read)
+        self.claims.type_pressed.connect(self._press_type)
+        self.reading.edit_requested.connect(self.claims.edit_active)
+        self.reading.form.button.toggled.connect(self.form_toggled)
+        workspace.project_changed.connect(self._show_scheme)
+        workspace.current_changed.connect(self._show_current)
+
+    def _arrange(self) -> None:
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.judgements)
+        column.addWidget(self.note)
+        column.addWidget(self.claims, 1)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setObjectName("label_splitter")
+        right.addWidget(self.topics)
+        right.addWidget(lower)
+        right.setSizes([330, 430])
+        for panel in (self.records, self.reading, right):
+            self.addWidget(panel)
+        self.setStretchFactor(1, 1)
+        self.setSizes([230, 640, 410])
+        self._splitters = (self, right)
+        for splitter in self._splitters:
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the actions do that need a Q&A or the list: action id to call."""
+        workspace = self._workspace
+        return {
+            "filter": self.records.start_filter,
+            "find_topic": self.topics.start_search,
+            "done": self._finish,
+            "skip": lambda: self._close_with(Status.SKIPPED),
+            "next_qa": lambda: workspace.step(1),
+            "previous_qa": lambda: workspace.step(-1),
+            "next_claim": lambda: self.reading.step_claim(1),
+            "previous_claim": lambda: self.reading.step_claim(-1),
+            "remove_claim": workspace.remove_active_claim,
+            "claim_note": self.claims.note.setFocus,
+            "note": self.note.start,
+            "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
+            "read": self.read,
+            "show_form": self.reading.form.button.toggle,
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        for panel in (self.reading, self.topics, self.judgements.strip, self.claims):
+            panel.set_theme(theme)
+
+    def splitter_sizes(self) -> dict[str, list[int]]:
+        """Return how the person has parted the window."""
+        return {splitter.objectName(): splitter.sizes() for splitter in self._splitters}
+
+    def restore_sizes(self, sizes: Mapping[str, list[int]]) -> None:
+        """Part the window as it was."""
+        for splitter in self._splitters:
+            if sizes.get(splitter.objectName()):
+                splitter.setSizes(sizes[splitter.objectName()])
+
+    # -- labelling
+
+    def read(self) -> None:
+        """Give the keyboard back to the text."""
+        self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_typing(self) -> None:
+        """Save what is being typed."""
+        self.note.save()
+
+    def _press_type(self, type_id: str) -> None:
+        """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
+        if self.claims.is_editing:
+            self._workspace.change_claim_type(type_id)
+        else:
+            self.reading.make_claim(type_id)
+
+    def _finish(self) -> None:
+        """Mark as done and go on; if something is missing say what, and go there."""
+        gaps = self._workspace.gaps()
+        if gaps:
+            self._workspace.told.emit(self._say_gaps(gaps))
+            self._go_to_gap(gaps[0])
+        else:
+            self._close_with(Status.DONE)
+
+    def _close_with(self, status: Status) -> None:
+        self.note.save()
+        if self._workspace.finish(status):
+            self.read()
+
+    def _say_gaps(self, gaps: list[Gap]) -> str:
+        scheme = self._workspace.scheme
+        attributes = (*scheme.judgements, *scheme.attributes) if scheme else ()
+        names = {attribute.id: attribute.name.in_language(language()) for attribute in attributes}
+        words = {
+            Place.TOPICS: translate("Gaps", "a topic"),
+            Place.PRIMARY_TOPIC: translate("Gaps", "the primary topic"),
+        }
+        missing = dict.fromkeys(words.get(gap.place) or names.get(gap.attribute, gap.attribute) for gap in gaps)
+        return translate("Gaps", "Still missing: {0}").format(translate("Gaps", ", ").join(missing))
+
+    def _go_to_gap(self, gap: Gap) -> None:
+        if gap.place is Place.JUDGEMENT:
+            self.judgements.start(gap.attribute)
+        elif gap.place is Place.CLAIM:
+            self._workspace.activate_claim(gap.claim_id)
+            self.claims.edit_active(gap.attribute)
+        else:
+            self.read()
+
+    def _resize_text(self, by: int) -> None:
+        settings = self._workspace.settings
+        settings.text_size = min(max(settings.text_size + by, _SMALLEST_TEXT), _LARGEST_TEXT)
+        self.reading.view.set_text_size(settings.text_size)
+
+    # -- what changed
+
+    def _show_scheme(self) -> None:
+        self._keys.set_scheme(
+            self._workspace.scheme,
+            topic=self.topics.toggle,
+            primary=self.topics.make_primary,
+            claim=self._press_type,
+            judgement=self.judgements.start,
+            digit=self.topics.pick_child,
+        )
+
+    def _show_current(self) -> None:
+        focus = self.window().focusWidget()
+        if self._workspace.qa and not (focus and self.records.isAncestorOf(focus)):
+            self.read()
