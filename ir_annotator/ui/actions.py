@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from ir_annotator.domain.scheme import Scheme
@@ -15,13 +15,25 @@ from ir_annotator.i18n import language, translate
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: its name in the code, the menu it stands in, its words, its keys, whether it can be checked."""
+    """One action.
+
+    Attributes:
+        id: Its name in the code.
+        menu: The menu it stands in.
+        text: Its words.
+        keys: Its keys.
+        checkable: Whether it can be checked.
+        group: Of the actions of one group exactly one is checked.
+        parted: Whether a line parts it from the action above.
+    """
 
     id: str
     menu: str
     text: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    group: str = ""
+    parted: bool = False
 
 
 def menus() -> list[tuple[str, str]]:
@@ -45,10 +57,10 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("new_project", "file", translate("Actions", "&New project…"), ("Ctrl+N",)),
         ActionSpec("open_project", "file", translate("Actions", "&Open project…"), ("Ctrl+O",)),
         ActionSpec("open_samples", "file", translate("Actions", "Open the &sample")),
-        ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",)),
+        ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",), parted=True),
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
-        ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",)),
-        ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",)),
+        ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
+        ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",), parted=True),
     ]
 
 
@@ -56,7 +68,7 @@ def _edit_specs() -> list[ActionSpec]:
     return [
         ActionSpec("undo", "edit", translate("Actions", "&Undo"), ("Ctrl+Z",)),
         ActionSpec("redo", "edit", translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-        ActionSpec("filter", "edit", translate("Actions", "&Filter the list"), ("Ctrl+F",)),
+        ActionSpec("filter", "edit", translate("Actions", "&Filter the list"), ("Ctrl+F",), parted=True),
         ActionSpec("find_topic", "edit", translate("Actions", "Find a &topic"), ("/",)),
     ]
 
@@ -65,13 +77,13 @@ def _label_specs() -> list[ActionSpec]:
     return [
         ActionSpec("done", "label", translate("Actions", "&Done, and the next undone"), ("Space",)),
         ActionSpec("skip", "label", translate("Actions", "&Skip, and the next undone"), ("-",)),
-        ActionSpec("next_qa", "label", translate("Actions", "&Next Q&&A"), ("PgDown", "Alt+PgDown")),
+        ActionSpec("next_qa", "label", translate("Actions", "&Next Q&&A"), ("PgDown", "Alt+PgDown"), parted=True),
         ActionSpec("previous_qa", "label", translate("Actions", "&Previous Q&&A"), ("PgUp", "Alt+PgUp")),
-        ActionSpec("next_claim", "label", translate("Actions", "Next &claim"), ("]",)),
+        ActionSpec("next_claim", "label", translate("Actions", "Next &claim"), ("]",), parted=True),
         ActionSpec("previous_claim", "label", translate("Actions", "Previous c&laim"), ("[",)),
         ActionSpec("remove_claim", "label", translate("Actions", "&Remove the claim"), ("Del",)),
         ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
-        ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",)),
+        ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",), parted=True),
         ActionSpec("flag", "label", translate("Actions", "&Flag for another look"), ("=",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
     ]
@@ -80,13 +92,13 @@ def _label_specs() -> list[ActionSpec]:
 def _view_specs() -> list[ActionSpec]:
     return [
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
-        ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+=")),
+        ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), parted=True),
         ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),
-        ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True),
-        ActionSpec("theme_dark", "view", translate("Actions", "&Dark"), checkable=True),
-        ActionSpec("theme_system", "view", translate("Actions", "Like the s&ystem"), checkable=True),
-        ActionSpec("language_zh_CN", "view", "中文(&C)", checkable=True),
-        ActionSpec("language_en", "view", "&English", checkable=True),
+        ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True, group="theme", parted=True),
+        ActionSpec("theme_dark", "view", translate("Actions", "&Dark"), checkable=True, group="theme"),
+        ActionSpec("theme_system", "view", translate("Actions", "Like the s&ystem"), checkable=True, group="theme"),
+        ActionSpec("language_zh_CN", "view", "中文(&C)", checkable=True, group="language", parted=True),
+        ActionSpec("language_en", "view", "&English", checkable=True, group="language"),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1")),
         ActionSpec("about", "help", translate("Actions", "&About")),
     ]
@@ -125,6 +137,7 @@ class Actions:
 
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
         self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
         bars = {name: window.menuBar().addMenu(words) for name, words in menus()}
         for spec in specs():
             action = QAction(spec.text, window)
@@ -132,7 +145,11 @@ class Actions:
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setCheckable(spec.checkable)
             action.triggered.connect(partial(_call, handlers[spec.id]))
+            if spec.parted:
+                bars[spec.menu].addSeparator()
             bars[spec.menu].addAction(action)
+            if spec.group:
+                groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
             self._actions[spec.id] = action
 
     def __getitem__(self, action_id: str) -> QAction:

@@ -149,6 +149,10 @@ def _style_sheet(theme: Theme) -> str:
             background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px;
         }}
         QLineEdit:focus, QPlainTextEdit#note_edit:focus {{ border: 1px solid {theme.accent}; }}
+        QCheckBox::indicator {{
+            width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base};
+        }}
+        QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent}; }}
         QStatusBar::item {{ border: none; }}
         QMenuBar {{ background: {theme.window}; }}
         QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}

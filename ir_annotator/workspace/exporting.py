@@ -32,7 +32,12 @@ def _rows(project: Project, choice: ExportChoice, tick: Tick) -> Iterator[Labell
 
 
 def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> int:
-    """Write native JSONL to ``stream`` and return the number of lines."""
+    """Write native JSONL to ``stream`` and return the number of lines.
+
+    Raises:
+        Problem: If the choice names an annotator nobody knows; then nothing was written.
+    """
+    _check_annotators(project, choice)
     scheme = scheme_of(project)
     return native_jsonl.write(stream, _rows(project, choice, tick), scheme, anonymise=choice.anonymise)
 
@@ -43,6 +48,7 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
     Raises:
         Problem: If the file cannot be written, or does not read back as it should; then it is as it was.
     """
+    _check_target(project, target)
     try:
         with write_beside(target) as stream:
             count = write_export(project, stream, choice, tick)
@@ -53,6 +59,25 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
         remedy = translate("Export", "Choose another folder, or make room on the disk, and export again.")
         raise Problem("cannot_write", cause, remedy, file=str(target)) from error
     return count
+
+
+def _check_target(project: Project, target: Path) -> None:
+    """Raise Problem if writing to ``target`` would cost something that is no export."""
+    is_project = target.suffix.casefold() == ".irdb" or (target.exists() and target.samefile(project.path))
+    if is_project or (target.exists() and not target.is_file()):
+        cause = translate("Export", "Labels cannot be written over a project, a folder or a device.")
+        remedy = translate("Export", "Choose another file name, such as labels.jsonl.")
+        raise Problem("bad_target", cause, remedy, file=str(target))
+
+
+def _check_annotators(project: Project, choice: ExportChoice) -> None:
+    """Raise Problem if labels are asked for of somebody nobody knows; whoever has not begun yet may be asked for."""
+    known = {name: None for one in project.annotators() for name in (one.name, one.id)}
+    unknown = next((name for name in choice.annotators if name not in known), "")
+    if unknown and not choice.include_unlabelled:
+        cause = translate("Export", "Nobody called {0} labels in this project.").format(unknown)
+        remedy = translate("Export", "Choose among: {0}.").format(", ".join(known))
+        raise Problem("unknown_annotator", cause, remedy)
 
 
 def _read_back(target: Path, stream: BinaryIO, count: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,16 +15,20 @@ from typing import BinaryIO
 def write_beside(target: Path) -> Iterator[BinaryIO]:
     """Yield a stream whose content takes the place of ``target`` at the end, all at once, or not at all.
 
+    A file that is replaced hands its permissions on, and a link to it stays a link.
+
     Raises:
         OSError: If the folder cannot be written or the disk is full; ``target`` is then as it was.
     """
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    temporary = Path(name)
+    target = target.resolve()
+    temporary = target.with_name(f".{uuid.uuid4().hex}.part")  # short: the target's own name may be as long as allowed
     try:
-        with os.fdopen(handle, "w+b") as stream:
+        with temporary.open("x+b") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.formats.reading import find_files, read_record
+from ir_annotator.i18n import language, set_language
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Tick, no_tick
@@ -34,8 +35,16 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
             records.append(outcome)
         tick(number, len(files))
     result = project.add_records(records, utc_now())
-    names = {record.fingerprint: record.file for record in records}
-    return ImportReport(len(result.added), tuple(names[known] for known in result.known), tuple(refused))
+    return ImportReport(len(result.added), tuple(_not_added(records, set(result.added))), tuple(refused))
+
+
+def _not_added(records: Iterable[Record], added: set[str]) -> Iterator[str]:
+    """Yield the file of each record that was there already, or came a second time."""
+    for record in records:
+        if record.fingerprint in added:
+            added.discard(record.fingerprint)
+        else:
+            yield record.file
 
 
 def _read_all(files: list[Path], jobs: int) -> Iterator[Record | Problem]:
@@ -43,7 +52,8 @@ def _read_all(files: list[Path], jobs: int) -> Iterator[Record | Problem]:
     if jobs <= 1 or len(files) <= 1:
         yield from map(_read, files)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")  # which knows nothing of this process, not even its language
+    with ProcessPoolExecutor(jobs, context, initializer=set_language, initargs=(language(),)) as pool:
         yield from pool.map(_read, files)
 
 

@@ -98,7 +98,12 @@ class Jobs:
         for job in list(self._live):
             job.cancel()
 
+    def stop_all(self) -> None:
+        """Ask every job to stop and wait until the last one has."""
+        self.cancel_all()
+        self._executor.submit(lambda: None).result()  # jobs run one after the other, so this one comes last
+
     def close(self) -> None:
-        """Stop every job and wait until the last one has."""
+        """Stop every job for good and wait until the last one has."""
         self.cancel_all()
         self._executor.shutdown(wait=True)

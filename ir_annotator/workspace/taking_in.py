@@ -10,12 +10,15 @@ from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.rules import refusal
+from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats import native_jsonl
 from ir_annotator.formats.native_jsonl import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
+from ir_annotator.workspace.describe import describe_refusal
 from ir_annotator.workspace.opening import scheme_of
 from ir_annotator.workspace.values import TakenIn
 
@@ -41,11 +44,13 @@ def take_in(
             native_jsonl.check_against(line, scheme)
             record, qa = _find(project, line)
             annotation = native_jsonl.place(line, record, qa)
+            _check_rules(annotation, scheme, line)
         except Problem as problem:
             refused.append(problem)
             continue
         key = AnnotationKey(qa.qa_id, annotator or line.annotator, line.layer)
-        if annotation == project.annotation(key):
+        before = pairs[key][1] if key in pairs else project.annotation(key)
+        if annotation == before:
             same += 1
             continue
         at = line.updated_at or utc_now()
@@ -54,6 +59,13 @@ def take_in(
     if pairs and not dry_run:
         project.append_all(pairs.values())
     return TakenIn(len(pairs), same, tuple(refused))
+
+
+def _check_rules(annotation: Annotation, scheme: Scheme, line: ReadLine) -> None:
+    """Raise Problem if the window would not have let anybody label like this: it could not be edited there either."""
+    broken = refusal(annotation, scheme)
+    if broken:
+        raise Problem(broken, describe_refusal(broken, scheme), file=line.file, line=line.number)
 
 
 def _lines(files: Iterable[Path]) -> Iterator[ReadLine | Problem]:

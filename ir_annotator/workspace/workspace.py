@@ -146,6 +146,7 @@ class Workspace(QObject):
             Problem: If it cannot be made or opened.
         """
         path = settings_folder() / "samples.irdb"
+        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             self.open_project(path)
         else:

@@ -95,6 +95,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Redo: {0}</source>
+        <translation>重做“{0}”(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Remove the claim</source>
         <translation>删除观点(&amp;R)</translation>
     </message>
@@ -109,6 +113,10 @@
     <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {0}</source>
+        <translation>撤销“{0}”(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -169,6 +177,10 @@
 <context>
     <name>Claims</name>
     <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>Attributes of the claim</source>
         <translation>观点属性</translation>
     </message>
@@ -195,6 +207,10 @@
     <message>
         <source>missing: {0}</source>
         <translation>尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
 </context>
 <context>
@@ -321,6 +337,10 @@
         <translation>附件</translation>
     </message>
     <message>
+        <source>Beijing (BSE)</source>
+        <translation>北交所（BSE）</translation>
+    </message>
+    <message>
         <source>Closing</source>
         <translation>结尾</translation>
     </message>
@@ -365,6 +385,14 @@
         <translation>地点</translation>
     </message>
     <message>
+        <source>Shanghai (SSE)</source>
+        <translation>上交所（SSE）</translation>
+    </message>
+    <message>
+        <source>Shenzhen (SZSE)</source>
+        <translation>深交所（SZSE）</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -375,6 +403,10 @@
 </context>
 <context>
     <name>Gaps</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message>
         <source>Still missing: {0}</source>
         <translation>尚缺：{0}</translation>
@@ -1100,6 +1132,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>done {0} / {1}</source>
+        <translation>完成 {0} / {1}</translation>
     </message>
     <message>
         <source>✓ saved {0}</source>

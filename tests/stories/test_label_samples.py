@@ -138,14 +138,14 @@ def test_an_analyst_labels_three_questions_and_exports_them(qtbot, tmp_path):
     analyst.press("PgDn PgDn PgDn PgDn PgDn PgDn")
     assert workspace.position() == (9, 10)
     label_ninth(analyst)
-    assert window.status.progress_text.text() == "3 / 10"
+    assert window.status.progress_text.text() == "done 3 / 10"
     assert window.status.saved.text().startswith("✓ saved ")
 
     analyst.press("^z")
     assert workspace.position() == (9, 10)
     assert window.status.currentMessage() == "Undone: mark as done"
     analyst.press("^y")
-    assert window.status.progress_text.text() == "3 / 10"
+    assert window.status.progress_text.text() == "done 3 / 10"
 
     before = dict(labels_of(workspace))
     window.close()

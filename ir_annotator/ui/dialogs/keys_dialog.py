@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QWidget
@@ -31,11 +33,16 @@ def _action_keys() -> list[tuple[str, str]]:
     return [
         (
             " / ".join(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.keys),
-            spec.text.replace("&&", "\0").replace("&", "").replace("\0", "&"),
+            _plain(spec.text),
         )
         for spec in specs()
         if spec.keys
     ]
+
+
+def _plain(text: str) -> str:
+    """Return a menu text without its mnemonic, which Chinese puts in brackets behind: 文件(&F)."""
+    return re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _column(title: str, rows: list[tuple[str, str]]) -> QGridLayout:

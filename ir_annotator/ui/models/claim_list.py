@@ -92,14 +92,14 @@ def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
             continue
         choice = attribute.choice(value)
         if isinstance(value, tuple):
-            said = "; ".join(" ".join(str(part) for part in fact.values()) for fact in value)
+            said = translate("Claims", "; ").join(" ".join(str(part) for part in fact.values()) for fact in value)
         else:
             topic = scheme.topic(str(value))
             said = (choice or topic).name.in_language(language()) if choice or topic else str(value)  # type: ignore[union-attr]
-        lines.append(f"{attribute.name.in_language(language())}: {said}")
+        lines.append(translate("Claims", "{0}: {1}").format(attribute.name.in_language(language()), said))
     missing = missing_attributes(scheme.attributes, claim.attributes)
     if missing:
-        names = ", ".join(attribute.name.in_language(language()) for attribute in missing)
+        names = translate("Gaps", ", ").join(attribute.name.in_language(language()) for attribute in missing)
         lines.append(translate("Claims", "missing: {0}").format(names))
     if claim.note:
         lines.append(claim.note)

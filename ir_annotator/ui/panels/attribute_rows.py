@@ -48,7 +48,8 @@ def _taken(attribute: Attribute, value: Value | None) -> str | int | None:
 def _options(attribute: Attribute, value: Value | None, scheme: Scheme, annotation: Annotation) -> tuple[Option, ...]:
     if attribute.kind is Kind.NUMBERS:
         facts = value if isinstance(value, tuple) else ()
-        label = "; ".join(say_number(fact, attribute) for fact in facts) or translate("Attributes", "fill in …")
+        said = translate("Claims", "; ").join(say_number(fact, attribute) for fact in facts)
+        label = said or translate("Attributes", "fill in …")
         return (Option(EDIT_NUMBERS, label),)
     if attribute.kind is Kind.TOPIC:
         topics = dict.fromkeys((*annotation.topics, *([str(value)] if value else [])))

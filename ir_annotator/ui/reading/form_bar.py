@@ -24,12 +24,22 @@ def summary(form: Form) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _exchange(form: Form) -> str:
+    """Return the exchange's name in the reader's language."""
+    names = {
+        "SSE": translate("Form", "Shanghai (SSE)"),
+        "SZSE": translate("Form", "Shenzhen (SZSE)"),
+        "BSE": translate("Form", "Beijing (BSE)"),
+    }
+    return names.get(form.exchange, form.exchange)
+
+
 def lines(record: Record) -> list[tuple[str, str]]:
     """Return every form field that holds something, as name and value, and the text around the Q&As."""
     form = record.form
     named = [
         (translate("Form", "Company"), form.company),
-        (translate("Form", "Code"), " ".join(part for part in (form.code, form.name, form.exchange) if part)),
+        (translate("Form", "Code"), " ".join(part for part in (form.code, form.name, _exchange(form)) if part)),
         (translate("Form", "Number"), form.number),
         (translate("Form", "Kind"), "、".join(form.categories)),
         (translate("Form", "Participants"), form.participants),

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
@@ -137,7 +138,7 @@ class ChoiceStrip(QWidget):
     @staticmethod
     def _spoken(row: Row) -> str:
         taken = next((option.label for option in row.options if option.value == row.value), "–")
-        return f"{row.label}: {taken}"
+        return translate("Claims", "{0}: {1}").format(row.label, taken)
 
     # -- geometry
 
