@@ -5,7 +5,6 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from ir_annotator.domain.scheme import Scheme, Value
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.resources import seeds
+from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.describe import describe, describe_refusal
 from ir_annotator.workspace.editing import Editor, Place
@@ -151,6 +151,7 @@ class Workspace(QObject):
             self.open_project(path)
         else:
             self.new_project(path)
+        if not self.listing.rows:  # new, or the program was stopped before the records were in
             self.import_records([seeds()])
 
     def close_project(self) -> None:
@@ -158,7 +159,7 @@ class Workspace(QObject):
         if self._project is None:
             return
         self.current_changing.emit()
-        self.jobs.cancel_all()
+        self.jobs.stop_all()  # none may work on a closed project
         self._project.close()
         self._project = self._editor = self.scheme = None
         self.listing = Listing([])
@@ -167,8 +168,8 @@ class Workspace(QObject):
 
     def shut_down(self) -> None:
         """Stop the jobs and close the project, at the end of the program."""
-        self.jobs.close()
         self.close_project()
+        self.jobs.close()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
@@ -276,19 +277,19 @@ class Workspace(QObject):
         self.listing.update(qa_id, annotation)
         if self.qa and self.qa.qa_id == qa_id:
             self.annotation = annotation
-            if not annotation.claim(self.active_claim):
-                self.active_claim = ""
         self.annotation_changed.emit(qa_id)
         self.saved.emit(local_time())
+        if not self.annotation.claim(self.active_claim):
+            self.activate_claim("")
 
     def set_judgement(self, judgement: str, value: Value | None) -> bool:
         """Set one judgement, or clear it with None; those that no longer apply then are cleared with it."""
         if self.scheme is None:
             return False
-        values = {**self.annotation.judgements, judgement: value} if value is not None else {}
+        values = SetJudgement(judgement, value).apply(self.annotation).judgements
         applying = [attribute.id for attribute in shown(self.scheme.judgements, values)]
         clears = tuple(old for old in self.annotation.judgements if old not in applying and old != judgement)
-        return self.do(SetJudgement(judgement, value, clears if value is not None else ()))
+        return self.do(SetJudgement(judgement, value, clears))
 
     def add_claim(self, type_id: str, span: Span) -> bool:
         """Make the text at ``span`` (of the record text) a claim with the scheme's defaults, and activate it."""
@@ -298,7 +299,7 @@ class Workspace(QObject):
             self.told.emit(translate("Workspace", "A claim lies in the question or in the answer, not across both."))
             return False
         attributes = with_defaults(self.scheme.attributes, {}, type_id)
-        claim = Claim(uuid.uuid4().hex, span, span.of(self.record.text), type_id, attributes)
+        claim = Claim(new_id(), span, span.of(self.record.text), type_id, attributes)
         if not self.do(PutClaim(claim)):
             return False
         self.activate_claim(claim.id)
@@ -326,7 +327,6 @@ class Workspace(QObject):
         """Take the claim being worked on away."""
         if self.active_claim:
             self.do(RemoveClaim(self.active_claim))
-            self.claim_activated.emit("")
 
     def activate_claim(self, claim_id: str) -> None:
         """Make a claim the one being worked on; ``""`` for none."""

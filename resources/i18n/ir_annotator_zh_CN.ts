@@ -216,6 +216,14 @@
 <context>
     <name>Cli</name>
     <message>
+        <source>Please pass this line on to the developers.</source>
+        <translation>请将这一行转告开发者。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake: {0}.</source>
+        <translation>程序出错：{0}。</translation>
+    </message>
+    <message>
         <source>already there: {0}</source>
         <translation>已在项目中：{0}</translation>
     </message>
@@ -314,12 +322,28 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Choose among: {0}.</source>
+        <translation>可选：{0}。</translation>
+    </message>
+    <message>
+        <source>Choose another file name, such as labels.jsonl.</source>
+        <translation>请换一个文件名，例如 labels.jsonl。</translation>
+    </message>
+    <message>
         <source>Choose another folder, or make room on the disk, and export again.</source>
         <translation>请换一个文件夹或腾出磁盘空间，然后重新导出。</translation>
     </message>
     <message>
         <source>Export again; if it happens again, check the disk.</source>
         <translation>请重新导出；如仍出现，请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Labels cannot be written over a project, a folder or a device.</source>
+        <translation>不能用标注覆盖项目、文件夹或设备。</translation>
+    </message>
+    <message>
+        <source>Nobody called {0} labels in this project.</source>
+        <translation>本项目中没有名为 {0} 的标注人。</translation>
     </message>
     <message>
         <source>Of {0} lines only {1} could be read back.</source>
