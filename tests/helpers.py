@@ -5,6 +5,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ir_annotator.domain.annotation import AnnotationKey
+
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -66,3 +68,20 @@ def activate(qtbot, window):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+
+
+def stored(workspace, qa_id=""):
+    """Return the labels of a Q&A (the one in hand unless named) as the project file holds them."""
+    key = AnnotationKey(qa_id or workspace.qa.qa_id, workspace.annotator)
+    return workspace._project.annotation(key)
+
+
+def go_to(workspace, number):
+    """Take the Q&A with this one-based number in the record in hand."""
+    workspace.go_to(workspace.record.qas[number - 1].qa_id)
+    assert workspace.position()[0] == number
+
+
+def marked(window):
+    """Return the text under the clause cursor."""
+    return window.bench.reading.view.span.of(window.workspace.record.text)
