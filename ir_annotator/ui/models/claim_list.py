@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,10 +20,18 @@ class ClaimRole(IntEnum):
     """What a claim's row can be asked for besides Qt's own roles."""
 
     ID = Qt.ItemDataRole.UserRole + 1
-    TYPE = Qt.ItemDataRole.UserRole + 2
-    MISSING = Qt.ItemDataRole.UserRole + 3
-    NAME = Qt.ItemDataRole.UserRole + 4
-    QUOTE = Qt.ItemDataRole.UserRole + 5
+    ROW = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What a row shows: the claim's type and its name, its text on one line, how many attributes are missing."""
+
+    id: str
+    type: str
+    name: str
+    quote: str
+    missing: int
 
 
 class ClaimListModel(QAbstractListModel):
@@ -64,10 +73,7 @@ class ClaimListModel(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: lambda: f"{self._name(claim)}  {quote}",
             Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(describe_claim(claim, self._scheme)),
             ClaimRole.ID: lambda: claim.id,
-            ClaimRole.TYPE: lambda: claim.type,
-            ClaimRole.NAME: lambda: self._name(claim),
-            ClaimRole.QUOTE: lambda: quote,
-            ClaimRole.MISSING: lambda: self._missing(claim),
+            ClaimRole.ROW: lambda: ClaimRow(claim.id, claim.type, self._name(claim), quote, self._missing(claim)),
         }
         answer = answers.get(role)  # type: ignore[call-overload]
         return answer() if answer else None

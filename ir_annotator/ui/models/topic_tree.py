@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -19,9 +20,18 @@ class TopicRole(IntEnum):
     """What a topic's row can be asked for besides Qt's own roles."""
 
     ID = Qt.ItemDataRole.UserRole + 1
-    KEY = Qt.ItemDataRole.UserRole + 2
-    PRIMARY = Qt.ItemDataRole.UserRole + 3
-    SEARCH = Qt.ItemDataRole.UserRole + 4
+    LOOK = Qt.ItemDataRole.UserRole + 2
+    SEARCH = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLook:
+    """What a row shows: the key that picks the topic, its name, how it is ticked, whether it is primary."""
+
+    key: str
+    name: str
+    tick: Qt.CheckState
+    primary: bool
 
 
 class TopicTreeModel(TwoLevelModel):
@@ -76,9 +86,9 @@ class TopicTreeModel(TwoLevelModel):
         if not index.isValid():
             return
         self.dataChanged.emit(index, index)
-        children = self.rowCount(index)
-        if children:
-            self.dataChanged.emit(self.index(0, 0, index), self.index(children - 1, 0, index))
+        for row in range(self.rowCount(index)):  # one by one: a range would have the view paint every row
+            child = self.index(row, 0, index)
+            self.dataChanged.emit(child, child)
 
     # -- what the view asks
 
@@ -108,8 +118,7 @@ class TopicTreeModel(TwoLevelModel):
             Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(explain(topic)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(topic, index),
             TopicRole.ID: lambda: topic.id,
-            TopicRole.KEY: lambda: self._key(topic, index),
-            TopicRole.PRIMARY: lambda: self._is_primary(topic),
+            TopicRole.LOOK: lambda: self._look(topic, index),
             TopicRole.SEARCH: lambda: f"{topic.name.zh} {topic.name.en} {topic.id}",
         }
         answer = answers.get(role)  # type: ignore[call-overload]
@@ -134,11 +143,16 @@ class TopicTreeModel(TwoLevelModel):
             return topic.key
         return str(index.row() + 1) if parent_id(topic.id) == self._current else ""
 
+    def _look(self, topic: Topic, index: Index) -> TopicLook:
+        name = topic.name.in_language(language())
+        return TopicLook(self._key(topic, index), name, self._tick(topic), self._is_primary(topic))
+
     def _spoken(self, topic: Topic, index: Index) -> str:
-        parts = [self._key(topic, index), topic.name.in_language(language())]
-        if self._tick(topic) != Qt.CheckState.Unchecked:
+        look = self._look(topic, index)
+        parts = [look.key, look.name]
+        if look.tick != Qt.CheckState.Unchecked:
             parts.append(translate("Topics", "ticked"))
-        if self._is_primary(topic):
+        if look.primary:
             parts.append(translate("Topics", "primary"))
         return " ".join(part for part in parts if part)
 

@@ -207,8 +207,10 @@ class ClaimsPanel(QWidget):
         self.list.setVisible(bool(claims))
         self.list.setFixedHeight(shown_rows * self._delegate.height + 2)
         claim = self._active()
-        self._delegate.active = claim.id if claim else ""
-        self.list.viewport().update()
+        active = claim.id if claim else ""
+        if active != self._delegate.active:
+            self._delegate.active = active
+            self.list.viewport().update()
         rows = []
         if claim and workspace.scheme:
             rows = rows_for(workspace.scheme.attributes, claim.attributes, workspace.scheme, workspace.annotation)

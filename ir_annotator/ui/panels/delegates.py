@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.ui.models.claim_list import ClaimRole
-from ir_annotator.ui.models.topic_tree import TopicRole
+from ir_annotator.ui.models.claim_list import ClaimRole, ClaimRow
+from ir_annotator.ui.models.topic_tree import TopicLook, TopicRole
 from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -62,23 +62,23 @@ class TopicDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one topic."""
         painter.save()
-        tick = index.data(Qt.ItemDataRole.CheckStateRole)
-        ticked = tick == Qt.CheckState.Checked
-        rect = self._paint_ground(painter, option, active=tick != Qt.CheckState.Unchecked)
-        key = index.data(TopicRole.KEY)
-        if key:
+        look: TopicLook = index.data(TopicRole.LOOK)
+        ticked = look.tick != Qt.CheckState.Unchecked
+        rect = self._paint_ground(painter, option, active=ticked)
+        if look.key:
             painter.setFont(self._small)
             chip = QRect(rect.left() + 2, rect.top() + 2, 16, rect.height() - 4)
             painter.setPen(QColor(self.theme.line))
             painter.setBrush(QColor(self.theme.base))
             painter.drawRoundedRect(chip, 3, 3)
             painter.setPen(QColor(self.theme.muted))
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, key.upper())
-        signs = ("★" if index.data(TopicRole.PRIMARY) else "") + ("✓" if ticked else "")
-        painter.setFont(self._bold if tick != Qt.CheckState.Unchecked else self._font)
-        self._write(painter, rect.adjusted(24, 0, -36, 0), index.data(), self.theme.text)
-        painter.setPen(QColor(self.theme.accent))
-        painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.key.upper())
+        signs = ("★" if look.primary else "") + ("✓" if look.tick == Qt.CheckState.Checked else "")
+        painter.setFont(self._bold if ticked else self._font)
+        self._write(painter, rect.adjusted(24, 0, -36, 0), look.name, self.theme.text)
+        if signs:
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
         painter.restore()
 
 
@@ -95,22 +95,20 @@ class ClaimDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one claim."""
         painter.save()
-        active = index.data(ClaimRole.ID) == self.active
-        rect = self._paint_ground(painter, option, active=active)
-        colour = claim_colour(self.theme, self.scheme, index.data(ClaimRole.TYPE))
+        row: ClaimRow = index.data(ClaimRole.ROW)
+        rect = self._paint_ground(painter, option, active=row.id == self.active)
+        colour = claim_colour(self.theme, self.scheme, row.type)
         painter.fillRect(rect.left(), rect.top() + 4, 3, rect.height() - 8, QColor(colour))
         painter.setFont(self._bold)
-        name = index.data(ClaimRole.NAME)
-        width = QFontMetrics(self._bold).horizontalAdvance(name)
-        self._write(painter, rect.adjusted(10, 0, 0, 0), name, colour)
-        missing = index.data(ClaimRole.MISSING)
-        room = 28 if missing else 4
+        width = QFontMetrics(self._bold).horizontalAdvance(row.name)
+        self._write(painter, rect.adjusted(10, 0, 0, 0), row.name, colour)
+        room = 28 if row.missing else 4
         painter.setFont(self._font)
-        self._write(painter, rect.adjusted(18 + width, 0, -room, 0), index.data(ClaimRole.QUOTE), self.theme.text)
-        if missing:
+        self._write(painter, rect.adjusted(18 + width, 0, -room, 0), row.quote, self.theme.text)
+        if row.missing:
             chip = QRect(rect.right() - 26, rect.top() + 4, 22, rect.height() - 8)
             painter.setBrush(blend(self.theme.warning, self.theme.base, 0.12))
             painter.setPen(QColor(self.theme.warning))
             painter.drawRoundedRect(chip, 3, 3)
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(missing))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.missing))
         painter.restore()

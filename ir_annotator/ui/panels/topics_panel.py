@@ -16,6 +16,9 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.workspace.describe import topic_name
 from ir_annotator.workspace.workspace import Workspace
 
+_TICKED_HEIGHT = 38
+"""Room for two lines, whether used or not: nothing below moves when a topic is ticked."""
+
 
 class _TopicTree(QTreeView):
     """A tree in which a click toggles, Shift+click makes primary, Enter toggles the row in focus."""
@@ -91,6 +94,8 @@ class TopicsPanel(QWidget):
         self.ticked.setObjectName("ticked_topics")
         self.ticked.setTextFormat(Qt.TextFormat.PlainText)
         self.ticked.setWordWrap(True)
+        self.ticked.setFixedHeight(_TICKED_HEIGHT)
+        self.ticked.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = QLabel(translate("Topics", "Topics"))
         title.setObjectName("panel_title")
         head = QHBoxLayout()

@@ -22,6 +22,8 @@ LANE = 17.0
 GUTTER = 40.0
 """Room left of the text for the marks of question and answer."""
 MARGIN = 20.0
+_DEEPEST = 12
+"""Lanes below a line that may still have to be painted when the line itself is out of sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         super().__init__(document)
         self._blocks: list[_Block] = []
         self._tops: list[float] = []
+        self._known: dict[tuple[int, int], list[Segment]] = {}
         self._stretches: Sequence[Stretch] = ()
         self._width = 600.0
         self._size = QSizeF(self._width, 0)
@@ -165,14 +168,20 @@ class ReadingLayout(QAbstractTextDocumentLayout):
             block, number = block.next(), number + 1
 
     def segments(self, start: int, end: int, clip: QRectF | None = None) -> list[Segment]:
-        """Return the parts of the stretch ``[start, end)`` line by line, those in ``clip`` only if given."""
+        """Return the parts of the stretch ``[start, end)`` line by line; none if all lie outside ``clip``."""
+        found = self._known.get((start, end))
+        if found is None:
+            found = self._known[start, end] = self._find_segments(start, end)
+        if clip is not None and found:
+            below = found[-1].bottom + _DEEPEST * LANE
+            return found if found[0].top <= clip.bottom() and below >= clip.top() else []
+        return found
+
+    def _find_segments(self, start: int, end: int) -> list[Segment]:
         found: list[Segment] = []
         block = self.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            place = self._blocks[block.blockNumber()]
-            visible = clip is None or (place.y <= clip.bottom() and place.y + place.height >= clip.top())
-            if visible:
-                found += self._segments_in(block, place, start, end)
+            found += self._segments_in(block, self._blocks[block.blockNumber()], start, end)
             block = block.next()
         return found
 
@@ -218,6 +227,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
     def _stack_blocks(self) -> None:
         y = 8.0
         self._tops = []
+        self._known = {}
         block = self.document().begin()
         for place in self._blocks:
             place.y = y

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
@@ -16,19 +16,23 @@ _TAG_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimMark:
-    """A claim as it is painted: where (document positions, UTF-16 units), in which lane, and how.
+class ClaimLook:
+    """How a claim looks: its tag, its hue, and (``hollow``) whether attributes are still missing."""
 
-    ``hollow`` says by shape that attributes are still missing.
-    """
+    name: str
+    colour: str
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim as it is painted: where (document positions, UTF-16 units), in which lane, and how."""
 
     claim_id: str
     start: int
     end: int
     lane: int
-    name: str
-    colour: str
-    hollow: bool
+    look: ClaimLook
 
 
 class Page:
@@ -46,6 +50,7 @@ class Page:
         self.field_names = ("Q", "A")
         self._tag_font = ui_font(SMALL_SIZE)
         self._metrics = QFontMetricsF(self._tag_font)
+        self._widths: dict[str, float] = {}
 
     def paint(self, painter: QPainter, clip: QRectF) -> None:
         """Paint everything that touches ``clip``."""
@@ -74,7 +79,7 @@ class Page:
             painter.fillRect(_text_rect(segment), QColor(self.theme.cursor))
         for mark in self.marks:
             if mark.claim_id == self.active:
-                tint = blend(mark.colour, self.theme.base, 0.22)
+                tint = blend(mark.look.colour, self.theme.base, 0.22)
                 for segment in self._layout.segments(mark.start, mark.end, clip):
                     painter.fillRect(_text_rect(segment), tint)
 
@@ -103,8 +108,10 @@ class Page:
         if not segments:
             return
         active = mark.claim_id == self.active
-        painter.setPen(QPen(QColor(mark.colour), 2.5 if active else 1.5))
+        painter.setPen(QPen(QColor(mark.look.colour), 2.5 if active else 1.5))
         for segment in segments:
+            if segment.top > clip.bottom() or segment.bottom + (mark.lane + 1) * LANE < clip.top():
+                continue
             y = segment.bottom + mark.lane * LANE + LANE / 2
             left, right = segment.left + 1, max(segment.right - 1, segment.left + 2)
             painter.drawLine(QPointF(left, y), QPointF(right, y))
@@ -112,32 +119,38 @@ class Page:
                 painter.drawLine(QPointF(left, y), QPointF(left, y - _TICK))
             if segment.last:
                 painter.drawLine(QPointF(right, y), QPointF(right, y - _TICK))
-        self._paint_tag(painter, self._tag_segment(segments, mark.name), mark, active=active)
+        self._paint_tag(painter, self._tag_segment(segments, mark.look.name), mark, active=active)
 
     def _tag_segment(self, segments: list[Segment], name: str) -> Segment:
         """Return the first line on which the whole tag has room, else the widest one."""
-        needed = self._metrics.horizontalAdvance(name) + 3 * _TAG_GAP
+        needed = self._width(name) + 3 * _TAG_GAP
         roomy = (segment for segment in segments if segment.right - segment.left >= needed)
         return next(roomy, None) or max(segments, key=lambda segment: segment.right - segment.left)
 
+    def _width(self, name: str) -> float:
+        if name not in self._widths:
+            self._widths[name] = self._metrics.horizontalAdvance(name)
+        return self._widths[name]
+
     def _paint_tag(self, painter: QPainter, segment: Segment, mark: ClaimMark, *, active: bool) -> None:
         room = max(segment.right - segment.left - 2 * _TAG_GAP, 14)
-        name = self._metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
-        width = self._metrics.horizontalAdvance(name) + _TAG_GAP
+        name = mark.look.name
+        if self._width(name) > room:
+            name = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+        width = self._width(name) + _TAG_GAP
         top = segment.bottom + mark.lane * LANE + 1
         chip = QRectF(segment.left + _TAG_GAP, top, width, LANE - 2)
-        colour = QColor(mark.colour)
-        fill = QColor(self.theme.base) if mark.hollow else blend(mark.colour, self.theme.base, 0.16)
+        colour = QColor(mark.look.colour)
+        fill = QColor(self.theme.base) if mark.look.hollow else blend(mark.look.colour, self.theme.base, 0.16)
         if active:
-            fill = blend(mark.colour, self.theme.base, 0.34)
-        pen = QPen(colour, 1, Qt.PenStyle.DashLine if mark.hollow else Qt.PenStyle.SolidLine)
-        painter.setPen(pen if mark.hollow or active else Qt.PenStyle.NoPen)
+            fill = blend(mark.look.colour, self.theme.base, 0.34)
+        pen = QPen(colour, 1, Qt.PenStyle.DashLine if mark.look.hollow else Qt.PenStyle.SolidLine)
+        painter.setPen(pen if mark.look.hollow or active else Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(chip, 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(self.theme.text) if active else colour)
-        font = QFont(self._tag_font)
-        painter.setFont(font)
+        painter.setFont(self._tag_font)
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
 
 

@@ -15,6 +15,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.models.claim_list import describe_claim
 from ir_annotator.ui.panels.delegates import claim_colour
 from ir_annotator.ui.reading.form_bar import FormBar
+from ir_annotator.ui.reading.page import ClaimLook
 from ir_annotator.ui.reading.view import ReadingView
 from ir_annotator.ui.theme import Theme
 from ir_annotator.workspace.describe import claim_name
@@ -33,6 +34,8 @@ class ReadingPane(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
+        self._shown: tuple[Claim, ...] = ()
+        self._looks: dict[str, tuple[Claim, ClaimLook]] = {}
         self.form = FormBar()
         self.view = ReadingView(theme)
         self.view.setAccessibleName(translate("Reading", "Question and answer"))
@@ -57,6 +60,7 @@ class ReadingPane(QWidget):
         """Paint in another theme's colours from now on."""
         self._theme = theme
         self.view.set_theme(theme)
+        self._looks = {}
         self._show_claims()
 
     # -- what the person does
@@ -102,24 +106,32 @@ class ReadingPane(QWidget):
         record, qa, scheme = self._workspace.record, self._workspace.qa, self._workspace.scheme
         self.form.show_record(record)
         if record and qa and scheme:
+            self._looks = {}
             self.view.show_qa(record, qa, scheme.connectives)
             self._show_claims()
         else:
             self.view.show_nothing()
 
     def _show_labels(self, qa_id: str) -> None:
-        if self._workspace.qa and self._workspace.qa.qa_id == qa_id:
+        if (
+            self._workspace.qa
+            and self._workspace.qa.qa_id == qa_id
+            and self._workspace.annotation.claims != self._shown
+        ):
             self._show_claims()
 
     def _show_claims(self) -> None:
-        self.view.set_claims(self._workspace.annotation.claims, self._look)
+        self._shown = self._workspace.annotation.claims
+        for claim in self._shown:
+            if self._looks.get(claim.id, (None,))[0] is not claim:
+                self._looks[claim.id] = (claim, self._look(claim))
+        self.view.set_claims(self._shown, {claim.id: self._looks[claim.id][1] for claim in self._shown})
 
-    def _look(self, claim: Claim) -> tuple[str, str, bool]:
-        """Return a claim's name, hue, and whether attributes are missing."""
+    def _look(self, claim: Claim) -> ClaimLook:
         scheme = self._workspace.scheme
         assert scheme  # noqa: S101 -- a claim is shown only with a project open
         colour = claim_colour(self._theme, scheme, claim.type)
-        return claim_name(scheme, claim.type), colour, not is_complete(claim, scheme)
+        return ClaimLook(claim_name(scheme, claim.type), colour, hollow=not is_complete(claim, scheme))
 
     def _describe(self, claim_ids: Sequence[str]) -> str:
         claims = (self._workspace.annotation.claim(claim_id) for claim_id in claim_ids)

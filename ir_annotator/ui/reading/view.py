@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +24,7 @@ from ir_annotator.domain.span import Span
 from ir_annotator.ui.reading.cursor import ClauseCursor
 from ir_annotator.ui.reading.lanes import assign_lanes
 from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
-from ir_annotator.ui.reading.page import ClaimMark, Page
+from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Page
 from ir_annotator.ui.reading.positions import Positions
 from ir_annotator.ui.theme import Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
@@ -119,16 +119,15 @@ class ReadingView(QTextEdit):
         self._layout.set_stretches(())
         self.setPlainText("")
 
-    def set_claims(self, claims: Sequence[Claim], looks: Callable[[Claim], tuple[str, str, bool]]) -> None:
-        """Draw these claims; ``looks`` gives each one's name, colour and whether it is incomplete."""
+    def set_claims(self, claims: Sequence[Claim], looks: Mapping[str, ClaimLook]) -> None:
+        """Draw these claims; ``looks`` says how, by claim id."""
         if self._positions is None:
             return
         lanes, marks = assign_lanes(claims), []
         for claim in claims:
             start = self._positions.position(claim.span.start)
             end = self._positions.end_position(claim.span.end)
-            name, colour, hollow = looks(claim)
-            marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], name, colour, hollow))
+            marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], looks[claim.id]))
         self._page.marks = marks
         self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in marks])
         self.viewport().update()
