@@ -6,7 +6,9 @@ refused file named; 2: not done. What a command needs is imported when it runs, 
 
 from __future__ import annotations
 
+import errno
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +37,33 @@ class _OpenOrCommand(click.Group):
         if args and args[0] not in self.commands and not args[0].startswith("-") and _looks_like_project(args[0]):
             return "open", _open, args
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- whatever the command returns
+        """Run the command; whatever goes wrong is told in one line, never as a traceback."""
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            told = problem
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # whoever read our output has had enough
+            told = _unforeseen(error)
+        _complain(told)
+        sys.exit(NOT_DONE)
+
+
+def _unforeseen(error: Exception) -> Problem:
+    """Return what to tell of an error that nobody turned into words where it happened."""
+    if isinstance(error, OSError):
+        from ir_annotator.store.errors import input_output
+
+        return input_output(error.strerror or str(error)).in_file(str(error.filename or ""))
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    details = f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
+    cause = translate("Cli", "The program made a mistake: {0}.").format(details)
+    return Problem("mistake", cause, translate("Cli", "Please pass this line on to the developers."))
 
 
 def _looks_like_project(word: str) -> bool:
@@ -152,7 +181,7 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
     click.echo(said.format(report.added, len(report.known), len(report.refused)), err=True)
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(file), err=True)
-    _finish_with(report.refused)
+    _finish_with(report.refused, nothing_done=not (report.added or report.known))
 
 
 @cli.command("list")
@@ -278,9 +307,5 @@ def _finish_with(refused: Iterable[Problem], *, nothing_done: bool = False) -> N
 
 
 def main() -> None:
-    """Run the command line; a Problem is told in one line, never as a traceback."""
-    try:
-        cli(prog_name="ir-annotator")
-    except Problem as problem:
-        _complain(problem)
-        sys.exit(NOT_DONE)
+    """Run the command line."""
+    cli(prog_name="ir-annotator")

@@ -48,8 +48,8 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
     Raises:
         Problem: If the file cannot be written, or does not read back as it should; then it is as it was.
     """
-    _check_target(project, target)
     try:
+        _check_target(project, target)
         with write_beside(target) as stream:
             count = write_export(project, stream, choice, tick)
             stream.flush()
@@ -75,7 +75,7 @@ def _check_annotators(project: Project, choice: ExportChoice) -> None:
     known = {name: None for one in project.annotators() for name in (one.name, one.id)}
     unknown = next((name for name in choice.annotators if name not in known), "")
     if unknown and not choice.include_unlabelled:
-        cause = translate("Export", "Nobody called {0} labels in this project.").format(unknown)
+        cause = translate("Export", "No annotator of this project is called {0}.").format(unknown)
         remedy = translate("Export", "Choose among: {0}.").format(", ".join(known))
         raise Problem("unknown_annotator", cause, remedy)
 

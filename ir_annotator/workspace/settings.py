@@ -6,11 +6,14 @@ import getpass
 import json
 import os
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
+from ir_annotator.i18n import LANGUAGES
 from ir_annotator.workspace.files import write_beside
 
 MAX_RECENT = 10
@@ -20,6 +23,26 @@ def settings_folder() -> Path:
     """Return the folder of the settings; ``IR_ANNOTATOR_HOME`` moves it, for tests and portable use."""
     home = os.environ.get("IR_ANNOTATOR_HOME")
     return Path(home) if home else platformdirs.user_config_path("ir-annotator", appauthor=False)
+
+
+def _anything(_: object) -> bool:
+    return True
+
+
+def _are_sizes(splitters: dict[str, Any]) -> bool:
+    return all(isinstance(sizes, list) and all(type(size) is int for size in sizes) for sizes in splitters.values())
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = {
+    "annotator": bool,
+    "device": bool,
+    "language": ("", *LANGUAGES).__contains__,
+    "theme": ("light", "dark", "system").__contains__,
+    "text_size": range(8, 73).__contains__,
+    "recent": lambda recent: all(isinstance(name, str) for name in recent),
+    "splitters": _are_sizes,
+}
+"""What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
 
 def _user_name() -> str:
@@ -73,9 +96,9 @@ class Settings:
             stored = {}
         for item in fields(cls):
             value = stored.get(item.name)
-            if type(value) is type(getattr(settings, item.name)):
+            if type(value) is type(getattr(settings, item.name)) and _FITS.get(item.name, _anything)(value):
                 setattr(settings, item.name, value)
-        if "device" not in stored:
+        if stored.get("device") != settings.device:  # made just now: it must be the same at the next start
             settings.save()
         return settings
 

@@ -88,10 +88,10 @@ def _find(project: Project, line: ReadLine) -> tuple[Record, QA]:
     remedy = translate("TakingIn", "Import the record first, then take the labels in again.")
     if not project.has_record(line.fingerprint):
         cause = translate("TakingIn", "The record of this line is not in the project.")
-        raise Problem("unknown_record", cause, remedy)
+        raise Problem("unknown_record", cause, remedy, file=line.file, line=line.number)
     record = project.record(line.fingerprint)
     qa = next((qa for qa in record.qas if qa.qa_id == line.qa_id), None)
     if qa is None:
         cause = translate("TakingIn", "The record has no Q&A with the id {0}.").format(line.qa_id)
-        raise Problem("unknown_qa", cause, remedy)
+        raise Problem("unknown_qa", cause, remedy, file=line.file, line=line.number)
     return record, qa
