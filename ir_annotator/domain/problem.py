@@ -28,7 +28,11 @@ class Problem(Exception):  # noqa: N818 -- a problem of the world, not an error 
             self.file = file
         return self
 
+    @property
+    def place(self) -> str:
+        """The file, and behind a colon the line where there is one."""
+        return self.file + (f":{self.line}" if self.line else "")
+
     def __str__(self) -> str:
-        place = self.file + (f":{self.line}" if self.line else "")
-        parts = [f"{place}: {self.cause}" if place else self.cause, self.remedy]
+        parts = [f"{self.place}: {self.cause}" if self.place else self.cause, self.remedy]
         return " ".join(part for part in parts if part)

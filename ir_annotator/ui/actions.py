@@ -55,7 +55,8 @@ def specs() -> list[ActionSpec]:
 def _file_specs() -> list[ActionSpec]:
     return [
         ActionSpec("new_project", "file", translate("Actions", "&New project…"), ("Ctrl+N",)),
-        ActionSpec("open_project", "file", translate("Actions", "&Open project…"), ("Ctrl+O",)),
+        ActionSpec("new_with_scheme", "file", translate("Actions", "New project with a scheme of your &own…")),
+        ActionSpec("open_project", "file", translate("Actions", "Open &project…"), ("Ctrl+O",)),
         ActionSpec("open_samples", "file", translate("Actions", "Open the &sample")),
         ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",), parted=True),
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),

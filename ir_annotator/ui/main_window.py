@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         """Return what each action of the table does; those not named here are the workbench's."""
         own: dict[str, Callable[[], object]] = {
             "new_project": self._new_project,
+            "new_with_scheme": self._new_with_scheme,
             "open_project": self._open_project,
             "open_samples": self._open_samples,
             "import_files": self._import_files,
@@ -147,6 +148,12 @@ class MainWindow(QMainWindow):
         path = self.messages.ask_new_project()
         if path:
             self._try(lambda: self.workspace.new_project(path))
+
+    def _new_with_scheme(self) -> None:
+        scheme = self.messages.ask_scheme()
+        path = self.messages.ask_new_project() if scheme else None
+        if path:
+            self._try(lambda: self.workspace.new_project(path, scheme))
 
     def _open_project(self) -> None:
         path = self.messages.ask_project_to_open()

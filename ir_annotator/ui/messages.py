@@ -21,7 +21,7 @@ class Messages:
 
     def tell_problem(self, problem: Problem) -> None:
         """Tell of one problem."""
-        headline = f"{problem.file}\n{problem.cause}" if problem.file else problem.cause
+        headline = f"{problem.place}\n{problem.cause}" if problem.place else problem.cause
         self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
 
     def tell_refused(self, refused: tuple[Problem, ...], said: str) -> None:
@@ -48,6 +48,12 @@ class Messages:
         """Ask where a new project is to lie."""
         title, kind = translate("Messages", "New project"), translate("Messages", "Projects (*.irdb)")
         return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, "", kind)[0], ".irdb")
+
+    def ask_scheme(self) -> Path | None:
+        """Ask for the file of a label scheme."""
+        title, kind = translate("Messages", "Label scheme"), translate("Messages", "Schemes (*.yaml *.yml)")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kind)
+        return Path(name) if name else None
 
     def ask_records(self) -> list[Path]:
         """Ask for record files."""

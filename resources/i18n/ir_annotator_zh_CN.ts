@@ -79,10 +79,6 @@
         <translation>下一条问答(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Open project…</source>
-        <translation>打开项目(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Previous Q&amp;&amp;A</source>
         <translation>上一条问答(&amp;P)</translation>
     </message>
@@ -143,6 +139,10 @@
         <translation>跟随系统(&amp;Y)</translation>
     </message>
     <message>
+        <source>New project with a scheme of your &amp;own…</source>
+        <translation>用自己的标注方案新建项目(&amp;O)…</translation>
+    </message>
+    <message>
         <source>Next &amp;claim</source>
         <translation>下一个观点(&amp;C)</translation>
     </message>
@@ -153,6 +153,10 @@
     <message>
         <source>Note on the cla&amp;im</source>
         <translation>观点备注(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>打开项目(&amp;P)…</translation>
     </message>
     <message>
         <source>Open the &amp;sample</source>
@@ -342,7 +346,7 @@
         <translation>不能用标注覆盖项目、文件夹或设备。</translation>
     </message>
     <message>
-        <source>Nobody called {0} labels in this project.</source>
+        <source>No annotator of this project is called {0}.</source>
         <translation>本项目中没有名为 {0} 的标注人。</translation>
     </message>
     <message>
@@ -672,6 +676,10 @@
         <translation>JSON Lines 文件 (*.jsonl)</translation>
     </message>
     <message>
+        <source>Label scheme</source>
+        <translation>标注方案</translation>
+    </message>
+    <message>
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
@@ -686,6 +694,10 @@
     <message>
         <source>Records ({0})</source>
         <translation>记录文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Schemes (*.yaml *.yml)</source>
+        <translation>标注方案 (*.yaml *.yml)</translation>
     </message>
     <message>
         <source>The program made a mistake. Your labels are saved.</source>

@@ -18,9 +18,9 @@ EDIT_NUMBERS = "edit"
 def rows_for(
     attributes: tuple[Attribute, ...], values: Mapping[str, Value], scheme: Scheme, annotation: Annotation
 ) -> list[Row]:
-    """Return a row for every attribute that applies where ``values`` are set."""
+    """Return a row for every attribute that applies where ``values`` are set and has something to choose from."""
     missing = missing_attributes(attributes, values)
-    return [
+    rows = [
         Row(
             id=attribute.id,
             label=_say(attribute.name),
@@ -33,6 +33,7 @@ def rows_for(
         )
         for attribute in shown(attributes, values)
     ]
+    return [row for row in rows if row.options]
 
 
 def _say(name: Name) -> str:
