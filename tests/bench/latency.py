@@ -3,7 +3,7 @@
 Each step is followed by a letter typed into a plain QLineEdit, the yardstick: it says how busy the machine was.
 A step ends when a pass of the event loop in which something was painted is over; the disk write of an edit is in it.
 
-    QT_QPA_PLATFORM=offscreen python tests/bench/latency.py [--rounds 60]
+    python tests/bench/latency.py [--rounds 60]
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["IR_ANNOTATOR_HOME"] = folder
         measured, bare = measure(Path(folder), options.rounds)
     print(head(f"key to paint, {options.rounds} rounds"))
