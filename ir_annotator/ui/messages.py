@@ -18,6 +18,7 @@ class Messages:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+        self._telling_error = False
 
     def tell_problem(self, problem: Problem) -> None:
         """Tell of one problem."""
@@ -29,10 +30,16 @@ class Messages:
         self._box(QMessageBox.Icon.Warning, said, "", "\n\n".join(str(problem) for problem in refused))
 
     def tell_error(self, details: str) -> None:
-        """Tell of an error of ours."""
+        """Tell of an error of ours; while one is being told, others only go to the log."""
+        if self._telling_error:
+            return
+        self._telling_error = True
         said = translate("Messages", "The program made a mistake. Your labels are saved.")
         remedy = translate("Messages", "You can go on working; please pass the details on to the developers.")
-        self._box(QMessageBox.Icon.Critical, said, remedy, details)
+        self._box(QMessageBox.Icon.Critical, said, remedy, details).finished.connect(self._error_told)
+
+    def _error_told(self) -> None:
+        self._telling_error = False
 
     def tell(self, headline: str, text: str) -> None:
         """Tell something that is no problem."""
@@ -72,13 +79,14 @@ class Messages:
         title, kind = translate("Messages", "Export labels"), translate("Messages", "JSON Lines (*.jsonl)")
         return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".jsonl")
 
-    def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> None:
+    def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = QMessageBox(icon, translate("Messages", "IR Annotator"), headline, parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(text)
         box.setDetailedText(details)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+        return box
 
 
 def _with_suffix(name: str, suffix: str) -> Path | None:
