@@ -39,8 +39,15 @@ def press_keys(keys):
         press(None, key, modifiers)
 
 
+def type_keys(text):
+    """Press the keys of ASCII text where the focus is; a key that is a shortcut there acts as one."""
+    assert text.isascii()
+    for character in text:
+        QTest.keyClick(focused(), character)
+
+
 def type_text(widget, text):
-    """Type any text, character by character; ``None`` for the widget means: where the focus is."""
+    """Put any text in, character by character, past all shortcuts; ``None`` for the widget means: at the focus."""
     target = focused(widget)
     for character in text:
         QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, character))

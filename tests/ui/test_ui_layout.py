@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from ui_builders import claim_on, page_of, record_of
 
 from ir_annotator.ui.reading.layout import GUTTER, LANE
+from ir_annotator.ui.reading.page import ClaimLook
 from ir_annotator.ui.reading.view import ReadingView
 from ir_annotator.ui.theme import LIGHT, apply_theme
 
@@ -27,8 +28,8 @@ def view(qtbot, qapp, chinese_font):
     return view
 
 
-def looks(_claim):
-    return "Fact", "#0063a3", False
+def show(view, claims):
+    view.set_claims(claims, {claim.id: ClaimLook("Fact", "#0063a3", hollow=False) for claim in claims})
 
 
 def lines(view, paragraph=ANSWER):
@@ -58,7 +59,7 @@ def test_the_answer_is_broken_into_lines(view):
 def test_a_line_with_a_claim_is_taller_and_its_neighbours_are_not(view):
     before = heights(view)
     start, end = line_offsets(view, 2)
-    view.set_claims([claim_on(start + 2, end - 2)], looks)
+    show(view, [claim_on(start + 2, end - 2)])
     after = heights(view)
     assert after[2] > before[2]
     assert after[2] == pytest.approx(before[2] + LANE, abs=LANE / 2)
@@ -70,11 +71,11 @@ def test_each_further_lane_takes_the_same_room_and_gives_it_back(view):
     start, end = line_offsets(view, 1)
     one = [claim_on(start, end - 1)]
     three = [*one, claim_on(start, end - 2, "opinion"), claim_on(start + 1, end - 1, "causal")]
-    view.set_claims(one, looks)
+    show(view, one)
     low = heights(view)[1]
-    view.set_claims(three, looks)
+    show(view, three)
     assert heights(view)[1] == pytest.approx(low + 2 * LANE)
-    view.set_claims([], looks)
+    show(view, [])
     assert heights(view) == pytest.approx(plain)
 
 
@@ -83,7 +84,7 @@ def test_the_paragraph_below_moves_down_and_the_page_grows(view):
     below = page_of(view).blockBoundingRect(view.document().findBlockByNumber(ANSWER + 1)).top()
     grown = heights(view, ANSWER + 1)
     start, end = line_offsets(view, 3)
-    view.set_claims([claim_on(start + 1, end - 1), claim_on(start + 1, end - 1, "opinion")], looks)
+    show(view, [claim_on(start + 1, end - 1), claim_on(start + 1, end - 1, "opinion")])
     moved = page_of(view).blockBoundingRect(view.document().findBlockByNumber(ANSWER + 1)).top() - below
     assert moved > LANE
     assert page_of(view).documentSize().height() == pytest.approx(size + moved)
@@ -92,7 +93,7 @@ def test_the_paragraph_below_moves_down_and_the_page_grows(view):
 
 def test_a_point_on_a_character_leads_back_to_it(view):
     start, end = line_offsets(view, 1)
-    view.set_claims([claim_on(start, end + 10), claim_on(start + 5, end, "opinion")], looks)
+    show(view, [claim_on(start, end + 10), claim_on(start + 5, end, "opinion")])
     for field in (QA.question, QA.answer):
         for offset in range(field.start, field.end):
             if RECORD.text[offset] == "\n":

@@ -57,13 +57,13 @@ def test_topic_tree_through_schemes_and_ticks(watched, workspace):
     assert [tick(model, topic) for topic in ("ops", "ops.orders", "ops.segment", "perf")] == [
         CHECKED, CHECKED, UNCHECKED, CHECKED,
     ]  # fmt: skip
-    assert model.data(model.index_of("ops"), TopicRole.PRIMARY)
-    assert not model.data(model.index_of("perf"), TopicRole.PRIMARY)
+    assert model.index_of("ops").data(TopicRole.LOOK).primary
+    assert not model.index_of("perf").data(TopicRole.LOOK).primary
     model.set_annotation(Annotation(topics=("ops.orders",)))
     assert tick(model, "ops") == PARTLY
     assert tick(model, "perf") == UNCHECKED
     model.set_current("ops")
-    assert [model.data(model.index_of(t), TopicRole.KEY) for t in ("ops", "ops.segment", "perf.cash")] == ["w", "1", ""]
+    assert [model.index_of(t).data(TopicRole.LOOK).key for t in ("ops", "ops.segment", "perf.cash")] == ["w", "1", ""]
     model.set_current("")
     model.set_scheme(None)
     assert model.rowCount() == 0
@@ -128,12 +128,12 @@ def test_claim_list_through_claims_added_changed_and_removed(watched, workspace)
     assert [model.index(row).data(ClaimRole.ID) for row in range(model.rowCount())] == ["a", "b"]
     assert model.row_of("b") == 1
     assert model.row_of("c") == -1
-    missing = model.index(1).data(ClaimRole.MISSING)
+    missing = model.index(1).data(ClaimRole.ROW).missing
     model.set_claims((first, replace(second, attributes={"subject": "company"})), workspace.scheme)
     assert (len(resets), changes) == (1, [(1, 1)])
-    assert model.index(1).data(ClaimRole.MISSING) == missing - 1
+    assert model.index(1).data(ClaimRole.ROW).missing == missing - 1
     model.set_claims((second,), workspace.scheme)
-    assert model.index(0).data(ClaimRole.NAME) == "Fact"
+    assert model.index(0).data(ClaimRole.ROW).name == "Fact"
     model.set_claims((), None)
     assert model.rowCount() == 0
 

@@ -1,0 +1,131 @@
+"""The record's form above the text, and the start page."""
+
+import pytest
+from helpers import LEFT_BUTTON, press, press_keys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from ui_builders import record_of
+
+from ir_annotator.ui.reading.form_bar import FormBar
+
+
+@pytest.fixture
+def bar(window):
+    return window.bench.reading.form
+
+
+def shown(bar):
+    return [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+
+
+def test_one_line_says_what_meeting_it_was(bar):
+    assert bar.button.text() == "分析师会议 · 2025-03-05、2025-03-07 · 9 organisations · 现场交流"
+    assert not bar.findChild(QScrollArea).isVisible()
+
+
+def test_f4_opens_the_whole_form_and_closes_it(window, bar):
+    press_keys("F4")
+    texts = shown(bar)
+    for expected in ("北京海天瑞声科技股份有限公司", "2025-003", "分析师会议", "投资者关系 袁璐", "2025-03-12"):
+        assert expected in texts
+    assert any("东方阿尔法 梁少文\n" in text for text in texts)
+    assert window.actions_table["show_form"].isChecked()
+    press_keys("F4")
+    assert not bar.findChild(QScrollArea).isVisible()
+    assert not window.actions_table["show_form"].isChecked()
+
+
+def test_a_click_opens_it_and_the_menu_knows(window, bar):
+    QTest.mouseClick(bar.button, LEFT_BUTTON)
+    assert bar.findChild(QScrollArea).isVisible()
+    assert window.actions_table["show_form"].isChecked()
+
+
+def test_it_stays_open_from_question_to_question(workspace, bar):
+    press_keys("F4 PageDown")
+    assert workspace.position() == (2, 10)
+    assert "投资者关系 袁璐" in shown(bar)
+
+
+def test_text_before_and_after_the_questions_is_kept_and_shown(qtbot):
+    bar = FormBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_record(record_of("收入？", "增长。", before="董事长致辞：欢迎。\n1、", after="\n感谢各位。<b>完</b>"))
+    bar.button.click()
+    assert {"董事长致辞：欢迎。", "感谢各位。<b>完</b>"} <= set(shown(bar))
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bar.findChildren(QLabel))
+
+
+# -- the start page
+
+
+def button(window, name):
+    QApplication.processEvents()  # the page lays itself out when the events are through
+    found = [b for b in window.start_page.findChildren(QPushButton, name) if b.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_samples_open_with_one_click(qtbot, start_window, empty_workspace, own_home):
+    with qtbot.waitSignal(empty_workspace.records_changed, timeout=20_000):
+        QTest.mouseClick(button(start_window, "samples_button"), LEFT_BUTTON)
+    assert empty_workspace.project_path == own_home / "samples.irdb"
+    assert empty_workspace.position() == (1, 10)
+    assert start_window.bench.isVisible()
+    assert not start_window.start_page.isVisible()
+
+
+def test_a_new_project_by_the_keyboard(start_window, empty_workspace, tmp_path):
+    start_window.messages.ask_new_project = lambda: tmp_path / "mine.irdb"
+    new = button(start_window, "new_button")
+    new.setFocus()
+    press(new, Qt.Key.Key_Space)
+    assert empty_workspace.project_path == tmp_path / "mine.irdb"
+
+
+def test_a_new_project_then_asks_for_records(start_window, empty_workspace, tmp_path):
+    start_window.messages.ask_new_project = lambda: tmp_path / "mine.irdb"
+    QTest.mouseClick(button(start_window, "new_button"), LEFT_BUTTON)
+    assert (tmp_path / "mine.irdb").exists()
+    assert start_window.start_page.isVisible()
+    asked = []
+    start_window.messages.ask_records = lambda: asked.append(True) or []
+    QTest.mouseClick(button(start_window, "import_button"), LEFT_BUTTON)
+    assert asked
+
+
+def test_an_existing_project_is_opened_where_it_was_left(workspace, window, tmp_path):
+    press_keys("PageDown PageDown")
+    workspace.close_project()
+    assert window.start_page.isVisible()
+    window.messages.ask_project_to_open = lambda: tmp_path / "project.irdb"
+    QTest.mouseClick(button(window, "open_button"), LEFT_BUTTON)
+    assert workspace.position() == (3, 10)
+
+
+def test_a_recent_project_is_one_click_away(workspace, window, tmp_path):
+    workspace.close_project()
+    recent = button(window, "recent_button")
+    assert recent.text() == str((tmp_path / "project.irdb").resolve())
+    QTest.mouseClick(recent, LEFT_BUTTON)
+    assert workspace.project_path == tmp_path / "project.irdb"
+
+
+def test_a_recent_project_that_is_gone_says_so_and_the_page_stays(workspace, window, tmp_path):
+    workspace.close_project()
+    (tmp_path / "project.irdb").unlink()
+    told = []
+    window.messages.tell_problem = told.append
+    QTest.mouseClick(button(window, "recent_button"), LEFT_BUTTON)
+    (problem,) = told
+    assert "project.irdb" in f"{problem.file}{problem.cause}"
+    assert problem.remedy
+    assert window.start_page.isVisible()
+    assert not (tmp_path / "project.irdb").exists()
+
+
+def test_an_ampersand_in_a_path_is_shown(start_window):
+    start_window.start_page.show_without_project(["/data/R&D/work.irdb"])
+    assert button(start_window, "recent_button").text().replace("&&", "&") == "/data/R&D/work.irdb"
