@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ir_annotator import __version__, i18n
+from ir_annotator.cli_help import SpeakingCommand, SpeakingGroup
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 
@@ -27,7 +28,7 @@ PARTLY, NOT_DONE = 1, 2
 _PATH = click.Path(path_type=Path)
 
 
-class _OpenOrCommand(click.Group):
+class _OpenOrCommand(SpeakingGroup):
     """A group whose first argument may also be a project file, which opens the window."""
 
     def resolve_command(
@@ -84,7 +85,6 @@ _lang = click.option(
     expose_value=False,
     is_eager=True,
     callback=_language,
-    help="Language of messages and window.",
 )
 
 
@@ -109,7 +109,7 @@ def _preferred_language() -> str:
     return Settings.load().language or i18n.system_language()
 
 
-@click.command("open", hidden=True)
+@click.command("open", cls=SpeakingCommand, hidden=True)
 @click.argument("project", type=_PATH)
 @_lang
 @click.pass_context
@@ -129,7 +129,7 @@ def _open_window(ctx: click.Context, project: Path | None) -> NoReturn:
 
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=_PATH)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and file.")
+@click.option("--json", "as_json", is_flag=True)
 @_lang
 def parse(files: tuple[Path, ...], as_json: bool) -> None:
     """Read records without a project and print what was found."""
@@ -156,7 +156,7 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
 
 @cli.command()
 @click.argument("project", type=_PATH)
-@click.option("--scheme", type=_PATH, help="Label scheme (YAML); the shipped one without it.")
+@click.option("--scheme", type=_PATH)
 @_lang
 def new(project: Path, scheme: Path | None) -> None:
     """Make an empty project."""
@@ -169,7 +169,7 @@ def new(project: Path, scheme: Path | None) -> None:
 @cli.command("import")
 @click.argument("project", type=_PATH)
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Files read at the same time.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
 @_lang
 def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
     """Take records in: files, and folders searched through. Makes PROJECT if it is missing."""
@@ -186,7 +186,7 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
 
 @cli.command("list")
 @click.argument("project", type=_PATH)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line and record.")
+@click.option("--json", "as_json", is_flag=True)
 @_lang
 def list_(project: Path, as_json: bool) -> None:
     """List the records with their Q&As and everybody's progress."""
@@ -205,8 +205,8 @@ def list_(project: Path, as_json: bool) -> None:
 @cli.command("annotations")
 @click.argument("project", type=_PATH)
 @click.argument("files", nargs=-1, required=True, type=_PATH)
-@click.option("--as", "annotator", default="", help="Store the labels as this annotator's.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be stored.")
+@click.option("--as", "annotator", default="")
+@click.option("--dry-run", is_flag=True)
 @_lang
 def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run: bool) -> None:
     """Take labels in from native JSONL."""
@@ -224,13 +224,13 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
 
 @cli.command()
 @click.argument("project", type=_PATH)
-@click.option("-o", "--output", required=True, type=_PATH, help="File to write; - for standard output.")
+@click.option("-o", "--output", required=True, type=_PATH)
 @click.option("--format", "name", type=click.Choice(["native"]), default="native", show_default=True)
-@click.option("--annotator", "annotators", multiple=True, help="Only this annotator's labels (can be repeated).")
-@click.option("--gold", is_flag=True, help="Only the settled labels.")
-@click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]), help="Only this status.")
-@click.option("--include-unlabelled", is_flag=True, help="Also Q&As nobody labelled yet.")
-@click.option("--anonymise", is_flag=True, help="Annotators as letters, no participants, no hosts.")
+@click.option("--annotator", "annotators", multiple=True)
+@click.option("--gold", is_flag=True)
+@click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]))
+@click.option("--include-unlabelled", is_flag=True)
+@click.option("--anonymise", is_flag=True)
 @_lang
 def export(project: Path, output: Path, name: str, status: str | None, **choice: Any) -> None:  # noqa: ARG001, ANN401
     """Write the labels as native JSONL, one Q&A of one annotator a line."""
@@ -248,7 +248,7 @@ def export(project: Path, output: Path, name: str, status: str | None, **choice:
 
 
 @cli.command()
-@click.option("--out", required=True, type=_PATH, help="Folder for the project, the export and the pictures.")
+@click.option("--out", required=True, type=_PATH)
 @_lang
 def tour(out: Path) -> None:
     """Do the main job from end to end without a screen, and print the files it wrote."""

@@ -23,10 +23,12 @@ class Stopwatch:
     """Measures the time worked on one Q&A between two edits."""
 
     def __init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin again at zero."""
         self._since = time.monotonic()
 
-    def restart(self) -> float:
-        """Return the seconds since the last restart, at most IDLE_AFTER, and begin again."""
-        now = time.monotonic()
-        worked, self._since = min(now - self._since, IDLE_AFTER), now
-        return round(worked, 1)
+    def worked(self) -> float:
+        """Return the seconds since the last restart, at most IDLE_AFTER."""
+        return round(min(time.monotonic() - self._since, IDLE_AFTER), 1)

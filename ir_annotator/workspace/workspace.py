@@ -233,7 +233,7 @@ class Workspace(QObject):
         place = Place(AnnotationKey(self.qa.qa_id, self.annotator), self.record.fingerprint)
         text = describe(edit, self.annotation, self.scheme)
         try:
-            after = self._editor.do(place, edit, self.annotation, text=text, seconds=self._stopwatch.restart())
+            after = self._editor.do(place, edit, self.annotation, text=text, seconds=self._stopwatch.worked())
         except Problem as problem:
             self.problem_arose.emit(problem)
             return False
@@ -251,7 +251,7 @@ class Workspace(QObject):
     def _take(self, *, back: bool) -> None:
         if self._editor is None:
             return
-        seconds = self._stopwatch.restart()
+        seconds = self._stopwatch.worked()
         try:
             step = self._editor.undo(seconds) if back else self._editor.redo(seconds)
         except Problem as problem:
@@ -273,7 +273,8 @@ class Workspace(QObject):
         return (stack.undoText(), stack.redoText()) if stack else ("", "")
 
     def _show(self, qa_id: str, annotation: Annotation) -> None:
-        """Tell everybody about labels that have just been saved."""
+        """Tell everybody about labels that have just been saved, and the time worked on them with them."""
+        self._stopwatch.restart()
         self.listing.update(qa_id, annotation)
         if self.qa and self.qa.qa_id == qa_id:
             self.annotation = annotation
@@ -362,13 +363,13 @@ class Workspace(QObject):
         if project is None:
             return
         job = Job(lambda tick: import_paths(project, files, tick))
-        job.done.connect(self._imported)
+        job.done.connect(lambda report: self._imported(project, report))
         self._start(job)
 
-    def _imported(self, report: ImportReport) -> None:
-        if self._project is None:
+    def _imported(self, project: Project, report: ImportReport) -> None:
+        if project is not self._project:
             return
-        self.listing = Listing(self._project.outline(self.annotator))
+        self.listing = Listing(project.outline(self.annotator))
         self.records_changed.emit()
         if self.qa is None:
             self.go_to(self.listing.next_undone())
