@@ -25,10 +25,10 @@ strings: ## bring the Chinese catalogue up to date with the sources; new texts w
 
 bench: ## the timings of tests/bench/README.md
 	@packaging/prepare.sh test
-	@for bench in tests/bench/[a-z]*.py; do \
+	@missed=0; for bench in tests/bench/[a-z]*.py; do \
 	    echo "== $$bench"; \
-	    QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python "$$bench" || exit 1; \
-	done
+	    QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python "$$bench" || missed=1; \
+	done; exit $$missed
 
 clean: ## remove what can be made again; projects (*.irdb) stay
 	rm -rf .venv build/tour dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

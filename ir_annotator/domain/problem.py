@@ -35,4 +35,12 @@ class Problem(Exception):  # noqa: N818 -- a problem of the world, not an error 
 
     def __str__(self) -> str:
         parts = [f"{self.place}: {self.cause}" if self.place else self.cause, self.remedy]
-        return " ".join(part for part in parts if part)
+        return _joined(parts)
+
+
+def _joined(sentences: list[str]) -> str:
+    """Return sentences as one text: parted by a blank, but not behind a full-width stop."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text

@@ -100,14 +100,15 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
         ],
     )
     place = (key.qa_id, key.annotator, key.layer)
-    kept = [claim for claim in before.claims if claim in new.annotation.claims]
+    stays = {claim.id: claim for claim in new.annotation.claims}
+    kept = {claim.id for claim in before.claims if stays.get(claim.id) == claim}
     db.conn.executemany(
         "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?",
-        [(*place, claim.id) for claim in before.claims if claim not in kept],
+        [(*place, claim.id) for claim in before.claims if claim.id not in kept],
     )
     db.conn.executemany(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*place, *_claim_row(claim)) for claim in new.annotation.claims if claim not in kept],
+        [(*place, *_claim_row(claim)) for claim in new.annotation.claims if claim.id not in kept],
     )
 
 

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         workspace.records_changed.connect(self._show_project)
         workspace.current_changed.connect(self._show_current)
         workspace.annotation_changed.connect(self._show_state)
+        workspace.annotation_changed.connect(self.status.clearMessage)
         workspace.saved.connect(self.status.show_saved)
         workspace.told.connect(self.status.tell)
         workspace.problem_arose.connect(self._tell_problem)

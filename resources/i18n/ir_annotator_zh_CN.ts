@@ -588,6 +588,105 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Also Q&amp;As nobody labelled yet.</source>
+        <translation>也包括尚无人标注的问答。</translation>
+    </message>
+    <message>
+        <source>Annotators as letters, no participants, no hosts.</source>
+        <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
+    </message>
+    <message>
+        <source>Do the main job from end to end without a screen, and print the files it wrote.</source>
+        <translation>不需要屏幕，从头到尾演示一遍主要工作，并列出生成的文件。</translation>
+    </message>
+    <message>
+        <source>File to write; - for standard output.</source>
+        <translation>要写入的文件；- 表示标准输出。</translation>
+    </message>
+    <message>
+        <source>Files read at the same time.</source>
+        <translation>同时读取的文件数。</translation>
+    </message>
+    <message>
+        <source>Folder for the project, the export and the pictures.</source>
+        <translation>存放项目、导出文件和截图的文件夹。</translation>
+    </message>
+    <message>
+        <source>Format to write.</source>
+        <translation>导出格式。</translation>
+    </message>
+    <message>
+        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
+        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
+    </message>
+    <message>
+        <source>Label scheme (YAML); the shipped one without it.</source>
+        <translation>标注方案（YAML）；不指定则用自带方案。</translation>
+    </message>
+    <message>
+        <source>Language of messages and window.</source>
+        <translation>消息和窗口的语言。</translation>
+    </message>
+    <message>
+        <source>List the records with their Q&amp;As and everybody&apos;s progress.</source>
+        <translation>列出记录、问答数和各人进度。</translation>
+    </message>
+    <message>
+        <source>Make an empty project.</source>
+        <translation>新建空项目。</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>每行一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Only Q&amp;As with this status.</source>
+        <translation>只含此状态的问答。</translation>
+    </message>
+    <message>
+        <source>Only say what would be stored.</source>
+        <translation>只说明将存入什么，不实际存入。</translation>
+    </message>
+    <message>
+        <source>Only the settled labels.</source>
+        <translation>只含定稿标注。</translation>
+    </message>
+    <message>
+        <source>Only this annotator&apos;s labels (can be repeated).</source>
+        <translation>只含此标注人的标注（可重复指定）。</translation>
+    </message>
+    <message>
+        <source>Read records without a project and print what was found.</source>
+        <translation>不用项目，直接读取记录并输出结果。</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>显示本说明。</translation>
+    </message>
+    <message>
+        <source>Store the labels as this annotator&apos;s.</source>
+        <translation>以此标注人的名义存入。</translation>
+    </message>
+    <message>
+        <source>Take labels in from native JSONL.</source>
+        <translation>从原生 JSONL 导入标注。</translation>
+    </message>
+    <message>
+        <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
+        <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
+    </message>
+    <message>
+        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
+        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
+    </message>
+</context>
+<context>
     <name>Judgements</name>
     <message>
         <source>Judgements</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ir_annotator.domain.edits import SetFlagged, SetNote
@@ -16,9 +16,15 @@ _PAUSE = 700
 
 
 class _NoteEdit(QPlainTextEdit):
-    """Emits ``escaped`` on Esc."""
+    """Emits ``escaped`` on Esc and ``unfocused`` when the keyboard goes elsewhere."""
 
     escaped = Signal()
+    unfocused = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.unfocused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say that Esc was pressed; everything else is typing."""
@@ -57,6 +63,7 @@ class NotePanel(QWidget):
         self.edit.textChanged.connect(self._typed)
         self._unsaved = False
         self.edit.escaped.connect(self._leave)
+        self.edit.unfocused.connect(self.save)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.addWidget(self.edit, 1)

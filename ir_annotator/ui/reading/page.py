@@ -119,7 +119,9 @@ class Page:
                 painter.drawLine(QPointF(left, y), QPointF(left, y - _TICK))
             if segment.last:
                 painter.drawLine(QPointF(right, y), QPointF(right, y - _TICK))
-        self._paint_tag(painter, self._tag_segment(segments, mark.look.name), mark, active=active)
+        tagged = self._tag_segment(segments, mark.look.name)
+        if tagged.top <= clip.bottom() and tagged.bottom + (mark.lane + 1) * LANE >= clip.top():
+            self._paint_tag(painter, tagged, mark, active=active)
 
     def _tag_segment(self, segments: list[Segment], name: str) -> Segment:
         """Return the first line on which the whole tag has room, else the widest one."""

@@ -1,0 +1,82 @@
+"""What ``--help`` says, in the reader's language: click's own help with our texts looked up when it is shown."""
+
+from __future__ import annotations
+
+import click
+
+from ir_annotator.i18n import translate
+
+
+def command_text(command: str) -> str:
+    """Return what a command does."""
+    return {
+        "ir-annotator": translate(
+            "Help",
+            "Label investor-relations activity records. "
+            "Without a command, or with a project file (.irdb), the window opens.",
+        ),
+        "parse": translate("Help", "Read records without a project and print what was found."),
+        "new": translate("Help", "Make an empty project."),
+        "import": translate(
+            "Help", "Take records in: files, and folders searched through. Makes PROJECT if it is missing."
+        ),
+        "list": translate("Help", "List the records with their Q&As and everybody's progress."),
+        "annotations": translate("Help", "Take labels in from native JSONL."),
+        "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
+        "tour": translate("Help", "Do the main job from end to end without a screen, and print the files it wrote."),
+    }.get(command, "")
+
+
+def option_text(command: str, option: str) -> str:
+    """Return what an option of a command does; the same option of several commands may say the same."""
+    texts = {
+        "lang": translate("Help", "Language of messages and window."),
+        "help": translate("Help", "Show this text."),
+        "version": translate("Help", "Show the version."),
+        "as_json": translate("Help", "One JSON object a line."),
+        "scheme": translate("Help", "Label scheme (YAML); the shipped one without it."),
+        "jobs": translate("Help", "Files read at the same time."),
+        "annotator": translate("Help", "Store the labels as this annotator's."),
+        "dry_run": translate("Help", "Only say what would be stored."),
+        "output": translate("Help", "File to write; - for standard output."),
+        "name": translate("Help", "Format to write."),
+        "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
+        "gold": translate("Help", "Only the settled labels."),
+        "status": translate("Help", "Only Q&As with this status."),
+        "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
+        "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
+        "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
+    }
+    return texts.get(f"{command}.{option}") or texts.get(option, "")
+
+
+class SpeakingCommand(click.Command):
+    """A command whose help is in the language in use when it is asked for."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        speak(self, ctx)
+        super().format_help(ctx, formatter)
+
+
+class SpeakingGroup(click.Group):
+    """A group whose help, and that of its commands, is in the language in use when it is asked for."""
+
+    command_class = SpeakingCommand
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        speak(self, ctx)
+        for command in self.commands.values():
+            command.help = command_text(command.name or "")
+        super().format_help(ctx, formatter)
+
+
+def speak(command: click.Command, ctx: click.Context) -> None:
+    """Give a command and its options their texts."""
+    name = command.name if ctx.parent else "ir-annotator"
+    command.help = command_text(name or "")
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, click.Option):
+            asks_for_help = "--help" in parameter.opts
+            parameter.help = option_text(name or "", "help" if asks_for_help else parameter.name or "")
