@@ -1,6 +1,8 @@
 """What every test stands on: no screen, its own settings folder, English; and a window on the sample record."""
 
 import os
+import shutil
+from functools import cache
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -8,11 +10,16 @@ import pytest
 from helpers import activate
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from ir_annotator import i18n
 from ir_annotator.resources import seeds
 from ir_annotator.ui.main_window import MainWindow
-from ir_annotator.ui.theme import apply_theme, has_chinese_font, theme_named
+from ir_annotator.ui.theme import LIGHT, apply_theme, has_chinese_font
+from ir_annotator.workspace import opening
+from ir_annotator.workspace.importing import import_paths
 from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.workspace import Workspace
 
@@ -53,8 +60,35 @@ def settings():
     return Settings(annotator="wang", language="en", theme="light")
 
 
+@pytest.fixture(autouse=True)
+def closed_windows_are_gone():
+    """Destroy what a test closed: Qt puts that off to an event loop that tests never enter."""
+    yield
+    if QApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def schemes_read_once():
+    """Read each scheme text once in the whole run: a pure function, and the slowest part of opening a project."""
+    parse = cache(opening.parse_scheme)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "parse_scheme", lambda source, _file: parse(source))
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory, schemes_read_once):
+    """A project file that holds the sample record, imported once; tests work on copies."""
+    path = tmp_path_factory.mktemp("sample") / "project.irdb"
+    project = opening.make_project(path)
+    import_paths(project, [seeds() / SAMPLE])
+    project.close()
+    return path
+
+
 @pytest.fixture
-def empty_workspace(qapp, settings):
+def empty_workspace(qapp, settings, schemes_read_once):
     """A workspace with nothing open."""
     workspace = Workspace(settings)
     yield workspace
@@ -62,17 +96,22 @@ def empty_workspace(qapp, settings):
 
 
 @pytest.fixture
-def workspace(qtbot, empty_workspace, tmp_path):
-    """A workspace on a new project (``project.irdb`` in tmp_path) that holds the sample record: ten Q&As."""
-    empty_workspace.new_project(tmp_path / "project.irdb")
-    with qtbot.waitSignal(empty_workspace.records_changed, timeout=20_000):
-        empty_workspace.import_records([seeds() / SAMPLE])
+def workspace(empty_workspace, sample_project, tmp_path):
+    """A workspace on a project of its own (``project.irdb`` in tmp_path) that holds the sample record: ten Q&As."""
+    shutil.copy(sample_project, tmp_path / "project.irdb")
+    empty_workspace.open_project(tmp_path / "project.irdb")
     return empty_workspace
 
 
-def shown_window(qtbot, qapp, workspace):
-    """Return the window of a workspace, 1280 x 800, active, with the keyboard at the text."""
-    apply_theme(qapp, theme_named(workspace.settings.theme))
+@pytest.fixture
+def light(qapp, chinese_font):
+    """Give the program its light looks, unless it has them: every widget there is would be styled again."""
+    if qapp.palette().color(QPalette.ColorRole.Base).name() != LIGHT.base:
+        apply_theme(qapp, LIGHT)
+
+
+def shown_window(qtbot, workspace):
+    """Return the window of a workspace, 1280 x 800, active."""
     window = MainWindow(workspace)
     qtbot.addWidget(window)
     window.resize(1280, 800)
@@ -81,17 +120,17 @@ def shown_window(qtbot, qapp, workspace):
 
 
 @pytest.fixture
-def window(qtbot, qapp, chinese_font, workspace):
+def window(qtbot, light, workspace):
     """The window on the sample record's first Q&A; the keyboard is at the text."""
-    window = shown_window(qtbot, qapp, workspace)
+    window = shown_window(qtbot, workspace)
     window.bench.read()
     yield window
     window.close()
 
 
 @pytest.fixture
-def start_window(qtbot, qapp, chinese_font, empty_workspace):
+def start_window(qtbot, light, empty_workspace):
     """The window with nothing open: the start page."""
-    window = shown_window(qtbot, qapp, empty_workspace)
+    window = shown_window(qtbot, empty_workspace)
     yield window
     window.close()

@@ -1,5 +1,6 @@
 """Another language or theme while working: the window changes, the labels do not, nothing typed is lost."""
 
+import shutil
 import sys
 
 import pytest
@@ -10,28 +11,26 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ir_annotator.app import Program, make_application
 from ir_annotator.i18n import language
-from ir_annotator.resources import seeds
 from ir_annotator.ui.reading.view import ReadingView
 from ir_annotator.ui.theme import DARK, LIGHT
 from ir_annotator.workspace.settings import Settings
 
 
 @pytest.fixture
-def program(qtbot, monkeypatch, chinese_font, settings, tmp_path):
+def program(qtbot, monkeypatch, settings, sample_project, tmp_path):
     """The whole program on the sample record; errors in slots still fail the test."""
     hook = sys.excepthook
     program = Program(make_application(settings), settings)
     monkeypatch.setattr(sys, "excepthook", hook)
     activate(qtbot, program.window)
-    program.workspace.new_project(tmp_path / "p.irdb")
-    with qtbot.waitSignal(program.workspace.records_changed, timeout=20_000):
-        program.workspace.import_records([seeds() / "688787_2025-003.docx"])
+    shutil.copy(sample_project, tmp_path / "p.irdb")
+    program.workspace.open_project(tmp_path / "p.irdb")
     program.window.bench.read()
     yield program
     program.window.close()
+    program.window.deleteLater()
     program.workspace.shut_down()
-    for translator in (program._qt_texts,):
-        QApplication.removeTranslator(translator)
+    QApplication.removeTranslator(program._qt_texts)
 
 
 def switch(qtbot, program, name):
@@ -110,9 +109,10 @@ def test_nothing_english_is_left_on_the_chinese_window(qtbot, program):
     window = switch(qtbot, program, "zh_CN")
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     texts += menus(window)
-    words = {
-        text for text in texts if any(word.isascii() and word.isalpha() and len(word) > 3 for word in text.split())
-    }
+
+    def is_english(text):
+        return any(word.isascii() and word.isalpha() and len(word) > 3 for word in text.split())
+
     assert {text for text in texts if is_english(text) and text not in ("English", "wang")} == set()
 
 

@@ -7,7 +7,7 @@ from ui_builders import claim_on, page_of, record_of
 from ir_annotator.ui.reading.layout import GUTTER, LANE
 from ir_annotator.ui.reading.page import ClaimLook
 from ir_annotator.ui.reading.view import ReadingView
-from ir_annotator.ui.theme import LIGHT, apply_theme
+from ir_annotator.ui.theme import LIGHT
 
 SENTENCE = "公司𠮷主营业务收入同比增长 14.8%，毛利率保持稳定；"
 RECORD = record_of("收入😀如何？", SENTENCE * 12 + "\n" + SENTENCE * 6, before="1、")
@@ -17,8 +17,7 @@ ANSWER = 1
 
 
 @pytest.fixture
-def view(qtbot, qapp, chinese_font):
-    apply_theme(qapp, LIGHT)
+def view(qtbot, light):
     view = ReadingView(LIGHT)
     qtbot.addWidget(view)
     view.set_text_size(15)

@@ -49,7 +49,7 @@ class Host(QWidget):
 
 
 @pytest.fixture
-def host(qtbot):
+def host(qtbot, light):
     host = Host()
     qtbot.addWidget(host)
     host.resize(500, 200)
