@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from ir_annotator import i18n
 from ir_annotator.app import Program, make_application
+from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Attribute, Scheme, parent_id
 from ir_annotator.domain.span import Span
+from ir_annotator.i18n import translate
 from ir_annotator.resources import seeds
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.main_window import MainWindow
@@ -54,7 +56,11 @@ def take_tour(out: Path) -> list[Path]:
     """
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        cause = translate("Tour", "The folder cannot be made: {0}.").format(error.strerror or error)
+        raise Problem("cannot_write", cause, translate("Tour", "Choose another folder."), file=str(out)) from error
     os.environ["IR_ANNOTATOR_HOME"] = str(out / "home")
     project, export = out / "tour.irdb", out / "tour.jsonl"
     for old in (project, export):

@@ -8,6 +8,7 @@ from typing import Any
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.span import Span
+from ir_annotator.formats.reading import shown_name
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
 def problem_to_json(problem: Problem) -> dict[str, Any]:
     """Return why a file could not be read."""
     error = {"code": problem.code, "message": problem.cause, "remedy": problem.remedy}
-    return {"file": Path(problem.file).name, "error": error}
+    return {"file": shown_name(Path(problem.file)), "error": error}
 
 
 def _pair(span: Span) -> list[int]:

@@ -26,9 +26,14 @@ def read_record(path: Path) -> Record:
     """
     kind = kind_of(path)
     try:
-        return record_from_sheet(_READERS[kind](path), path.name, kind.value)
+        return record_from_sheet(_READERS[kind](path), shown_name(path), kind.value)
     except Problem as problem:
         raise problem.in_file(str(path)) from problem.__cause__
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file without folders; bytes that are no text become question marks."""
+    return path.name.encode(errors="replace").decode()
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:

@@ -120,15 +120,22 @@ def create_file(path: Path, fill: Callable[[Database], None]) -> ProjectFile:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        forbidden = isinstance(error, PermissionError)
-        problem = errors.read_only_folder() if forbidden else errors.file_problem(error)
-        raise problem.in_file(str(path)) from error
+        raise _not_created(error).in_file(str(path)) from error
     try:
         return _open(path, lambda _: None, prepare)
     except BaseException:
         for suffix in ("", "-journal", "-wal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         raise
+
+
+def _not_created(error: OSError) -> Problem:
+    """Return what a person should hear when a new file cannot be made."""
+    if isinstance(error, PermissionError):
+        return errors.read_only_folder()
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return errors.no_folder()
+    return errors.file_problem(error)
 
 
 def _open(path: Path, check: Callable[[Path], None], prepare: Callable[[Database], None]) -> ProjectFile:

@@ -48,6 +48,15 @@ def _problem_of(error: sqlite3.Error) -> Problem | None:
     return None
 
 
+def no_folder() -> Problem:
+    """Return what a person should hear when the folder of a new file is not there."""
+    return Problem(
+        "no_folder",
+        translate("Store", "The folder for this file does not exist."),
+        translate("Store", "Make the folder first, or choose another one."),
+    )
+
+
 def file_problem(error: OSError) -> Problem:
     """Return what a person should hear about a file that the operating system refuses."""
     match error.errno:

@@ -31,6 +31,7 @@ class Theme:
     text: str
     muted: str
     line: str
+    thumb: str
     accent: str
     on_accent: str
     cursor: str
@@ -46,6 +47,7 @@ LIGHT = Theme(
     text="#1d2129",
     muted="#5f6672",
     line="#d9dce2",
+    thumb="#b9bec8",
     accent="#1f5fbf",
     on_accent="#ffffff",
     cursor="#e3edfb",
@@ -61,6 +63,7 @@ DARK = Theme(
     text="#e4e7ec",
     muted="#a2a9b4",
     line="#3a4048",
+    thumb="#565e6a",
     accent="#7fb0f5",
     on_accent="#10151c",
     cursor="#2b3b52",
@@ -153,6 +156,15 @@ def _style_sheet(theme: Theme) -> str:
             width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base};
         }}
         QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent}; }}
+        QScrollBar {{ background: transparent; border: none; margin: 0; }}
+        QScrollBar:vertical {{ width: 10px; }}
+        QScrollBar:horizontal {{ height: 10px; }}
+        QScrollBar::handle {{ background: {theme.thumb}; border: 2px solid {theme.base}; border-radius: 5px; }}
+        QScrollBar::handle:vertical {{ min-height: 32px; }}
+        QScrollBar::handle:horizontal {{ min-width: 32px; }}
+        QScrollBar::handle:hover {{ background: {theme.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         QStatusBar::item {{ border: none; }}
         QMenuBar {{ background: {theme.window}; }}
         QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}

@@ -65,7 +65,7 @@ class Workbench(QSplitter):
         right.setObjectName("label_splitter")
         right.addWidget(self.topics)
         right.addWidget(lower)
-        right.setSizes([330, 430])
+        right.setSizes([290, 470])
         for panel in (self.records, self.reading, right):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)

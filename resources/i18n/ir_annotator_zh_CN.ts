@@ -1324,6 +1324,10 @@
         <translation>请腾出磁盘空间，然后重新保存。</translation>
     </message>
     <message>
+        <source>Make the folder first, or choose another one.</source>
+        <translation>请先新建文件夹，或换一个位置。</translation>
+    </message>
+    <message>
         <source>Nothing can be written in the folder of the project file.</source>
         <translation>项目文件所在的文件夹无法写入。</translation>
     </message>
@@ -1342,6 +1346,10 @@
     <message>
         <source>The disk is full; the change was not saved.</source>
         <translation>磁盘已满；更改未保存。</translation>
+    </message>
+    <message>
+        <source>The folder for this file does not exist.</source>
+        <translation>该文件所在的文件夹不存在。</translation>
     </message>
     <message>
         <source>The project file is damaged.</source>
@@ -1424,6 +1432,17 @@
     <message>
         <source>ticked</source>
         <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made: {0}.</source>
+        <translation>无法新建文件夹：{0}。</translation>
     </message>
 </context>
 <context>

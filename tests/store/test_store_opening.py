@@ -135,7 +135,7 @@ def test_making_a_project_never_replaces_a_file(tmp_path):
 def test_making_a_project_in_no_folder_says_so(tmp_path):
     with pytest.raises(Problem) as caught:
         Project.create(tmp_path / "none" / "new.irdb", SCHEME, AT)
-    assert caught.value.code == "missing"
+    assert caught.value.code == "no_folder"
 
 
 def test_a_project_that_could_not_be_made_leaves_nothing(tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.edits import with_attribute
@@ -21,8 +21,8 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
-_MAX_CLAIM_ROWS, _ROWS_BESIDE_FORM = 6, 3
-"""More claims than these scroll; beside a claim's attributes fewer have room."""
+_CLAIM_ROWS = 3
+"""Always as many as this, so that nothing below moves; more claims scroll."""
 
 
 class ClaimsPanel(QWidget):
@@ -48,6 +48,8 @@ class ClaimsPanel(QWidget):
         self.types.pressed.connect(self.type_pressed)
         self.hint = QLabel(translate("Claims", "Mark a clause with ← → (Shift widens), then press a letter."))
         self.hint.setObjectName("muted")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = self._make_list()
         self.strip = ChoiceStrip(theme)
         self.strip.setObjectName("attribute_strip")
@@ -76,6 +78,7 @@ class ClaimsPanel(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
         view.setUniformItemSizes(True)
+        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 2)
         view.setMouseTracking(True)
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.clicked.connect(self._activate)
@@ -104,10 +107,11 @@ class ClaimsPanel(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.types)
-        layout.addWidget(self.hint)
         layout.addWidget(self.list)
-        layout.addWidget(self._form, 1)
-        layout.addStretch(0)
+        self._below = QStackedLayout()
+        self._below.addWidget(self.hint)
+        self._below.addWidget(self._form)
+        layout.addLayout(self._below, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
@@ -202,10 +206,6 @@ class ClaimsPanel(QWidget):
         claims = workspace.annotation.claims if workspace.qa else ()
         self._title.setText(translate("Claims", "Claims  {0}").format(len(claims) or ""))
         self.model.set_claims(claims, workspace.scheme)
-        shown_rows = min(max(len(claims), 1), _ROWS_BESIDE_FORM if self._active() else _MAX_CLAIM_ROWS)
-        self.hint.setVisible(not claims)
-        self.list.setVisible(bool(claims))
-        self.list.setFixedHeight(shown_rows * self._delegate.height + 2)
         claim = self._active()
         active = claim.id if claim else ""
         if active != self._delegate.active:
@@ -216,6 +216,6 @@ class ClaimsPanel(QWidget):
             rows = rows_for(workspace.scheme.attributes, claim.attributes, workspace.scheme, workspace.annotation)
             self.list.scrollTo(self.model.index(self.model.row_of(claim.id)))
         self.strip.set_rows(rows)
-        self._form.setVisible(bool(rows))
+        self._below.setCurrentWidget(self._form if rows else self.hint)
         if not self.note.hasFocus():
             self.note.setText(claim.note if claim else "")

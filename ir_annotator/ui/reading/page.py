@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
@@ -51,6 +51,7 @@ class Page:
         self._tag_font = ui_font(SMALL_SIZE)
         self._metrics = QFontMetricsF(self._tag_font)
         self._widths: dict[str, float] = {}
+        self._tags: dict[tuple[str, ClaimLook, bool, float, str], QPixmap] = {}
 
     def paint(self, painter: QPainter, clip: QRectF) -> None:
         """Paint everything that touches ``clip``."""
@@ -139,21 +140,35 @@ class Page:
         name = mark.look.name
         if self._width(name) > room:
             name = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        width = self._width(name) + _TAG_GAP
+        ratio = painter.device().devicePixelRatio()
+        key = (name, mark.look, active, ratio, self.theme.name)
+        if key not in self._tags:
+            self._tags[key] = self._draw_tag(name, mark.look, active=active, ratio=ratio)
         top = segment.bottom + mark.lane * LANE + 1
-        chip = QRectF(segment.left + _TAG_GAP, top, width, LANE - 2)
-        colour = QColor(mark.look.colour)
-        fill = QColor(self.theme.base) if mark.look.hollow else blend(mark.look.colour, self.theme.base, 0.16)
+        painter.drawPixmap(QPointF(round(segment.left + _TAG_GAP), round(top)), self._tags[key])
+
+    def _draw_tag(self, name: str, look: ClaimLook, *, active: bool, ratio: float) -> QPixmap:
+        """Return a tag as it is painted at many places: a name on a chip, dashed where attributes are missing."""
+        size = QSizeF(self._width(name) + _TAG_GAP + 2, LANE - 1)
+        pixmap = QPixmap((size * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        chip = QRectF(0.5, 0.5, size.width() - 2, size.height() - 2)
+        colour = QColor(look.colour)
+        fill = QColor(self.theme.base) if look.hollow else blend(look.colour, self.theme.base, 0.16)
         if active:
-            fill = blend(mark.look.colour, self.theme.base, 0.34)
-        pen = QPen(colour, 1, Qt.PenStyle.DashLine if mark.look.hollow else Qt.PenStyle.SolidLine)
-        painter.setPen(pen if mark.look.hollow or active else Qt.PenStyle.NoPen)
+            fill = blend(look.colour, self.theme.base, 0.34)
+        pen = QPen(colour, 1, Qt.PenStyle.DashLine if look.hollow else Qt.PenStyle.SolidLine)
+        painter.setPen(pen if look.hollow or active else Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(chip, 3, 3)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(self.theme.text) if active else colour)
         painter.setFont(self._tag_font)
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
+        painter.end()
+        return pixmap
 
 
 def _text_rect(segment: Segment) -> QRectF:

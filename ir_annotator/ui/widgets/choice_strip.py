@@ -174,13 +174,13 @@ class ChoiceStrip(QWidget):
 
     # -- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- all of it is little
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows: name, then each choice with its digit; the taken one on a tint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for row in self._rows:
             places = [(rect, option) for rect, row_id, option in self._places if row_id == row.id]
-            if places:
+            if places and event.rect().top() <= places[-1][0].bottom() and places[0][0].top() <= event.rect().bottom():
                 self._paint_row(painter, row, places)
 
     def _paint_row(self, painter: QPainter, row: Row, places: list[tuple[QRect, Option]]) -> None:
