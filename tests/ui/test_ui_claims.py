@@ -264,6 +264,16 @@ def test_a_note_stays_with_its_claim_when_another_is_clicked_in_the_text(workspa
     assert panel.note.text() == ""
 
 
+def test_the_key_for_a_note_without_a_claim_in_hand_leaves_the_keyboard_at_the_text(window, workspace, panel):
+    press_keys("H Escape Escape")
+    press(None, Qt.Key.Key_Apostrophe)
+    assert QApplication.focusWidget() is window.bench.reading.view
+    click_in_list(panel, 0)
+    press_keys("Right")
+    assert marked(window) == SECOND
+    assert panel.note.text() == ""
+
+
 def test_a_note_is_saved_when_the_window_is_closed(workspace, panel):
     press_keys("H")
     press(None, Qt.Key.Key_Apostrophe)

@@ -1,5 +1,7 @@
 """The record's form above the text, and the start page."""
 
+import shutil
+
 import pytest
 from helpers import LEFT_BUTTON, press, press_keys
 from PySide6.QtCore import Qt
@@ -124,6 +126,17 @@ def test_a_recent_project_that_is_gone_says_so_and_the_page_stays(workspace, win
     assert problem.remedy
     assert window.start_page.isVisible()
     assert not (tmp_path / "project.irdb").exists()
+
+
+def test_opening_a_project_shows_no_other_window_and_leaves_the_keyboard_at_the_text(
+    start_window, empty_workspace, sample_project, tmp_path
+):
+    shutil.copy(sample_project, tmp_path / "p.irdb")
+    start_window.open_path(tmp_path / "p.irdb")
+    assert QApplication.activeWindow() is start_window
+    assert QApplication.focusWidget() is start_window.bench.reading.view
+    press_keys("W")
+    assert empty_workspace.annotation.topics == ("ops",)
 
 
 def test_an_ampersand_in_a_path_is_shown(start_window):

@@ -113,6 +113,8 @@ def test_it_tells_every_letter_of_the_scheme_with_its_name(workspace, sheet):
 
 
 def test_all_of_it_can_be_seen_and_esc_closes_it(window, sheet):
+    assert sheet.width() <= window.width()
+    assert sheet.height() <= window.height()
     for label in sheet.findChildren(QLabel):
         assert sheet.rect().contains(label.geometry())
         assert label.width() >= label.sizeHint().width()

@@ -65,6 +65,19 @@ def test_a_code_and_a_name_find_all_their_questions(panel, box):
     assert len(listed(panel)) == 11
 
 
+@pytest.mark.parametrize("text", ["2025-03-12", "688787_2025-003.docx"])
+def test_a_date_and_a_file_find_all_their_questions(panel, box, text):
+    type_text(None, text)
+    assert len(listed(panel)) == 11
+
+
+def test_ctrl_enter_goes_back_to_the_text_and_takes_nothing(window, workspace, panel, box):
+    ime(None, "", "竞争力")
+    press_keys("Ctrl+Return")
+    assert QApplication.focusWidget() is window.bench.reading.view
+    assert workspace.position() == (1, 10)
+
+
 def test_capitals_do_not_matter(panel, box):
     type_text(None, "deepseek")
     assert [row[:4] for row in listed(panel)[1:]] == ["○ 2 "]

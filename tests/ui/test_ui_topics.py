@@ -159,6 +159,14 @@ def test_esc_leaves_the_search_without_ticking(window, workspace, panel):
     assert QApplication.focusWidget() is window.bench.reading.view
 
 
+def test_ctrl_enter_goes_back_to_the_text_without_ticking(window, workspace, panel):
+    press(None, Qt.Key.Key_Slash)
+    type_text(None, "order")
+    press_keys("Ctrl+Return")
+    assert QApplication.focusWidget() is window.bench.reading.view
+    assert stored(workspace).topics == ()
+
+
 def test_enter_with_nothing_found_ticks_nothing_and_stays(workspace, panel):
     press(None, Qt.Key.Key_Slash)
     type_text(None, "xyzzy")
