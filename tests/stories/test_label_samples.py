@@ -2,6 +2,7 @@
 
 import json
 
+from helpers import activate, focused, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -48,12 +49,12 @@ class Analyst:
         """Press keys, parted by blanks: a letter, digit or sign, or one of NAMED."""
         for name in keys.split():
             key, modifiers = NAMED.get(name) or (KEY(ord(name.upper())), Qt.KeyboardModifier.NoModifier)
-            QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+            press(None, key, modifiers)
 
     def type(self, text):
         for character in text:
             event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character)
-            QApplication.sendEvent(QApplication.focusWidget(), event)
+            QApplication.sendEvent(focused(), event)
 
     def go_right_to(self, text):
         """Press → until the clause cursor stands on a clause that begins with ``text``."""
@@ -164,6 +165,7 @@ def make_project(analyst, folder):
         QTest.keyClick(window, KEY.Key_I, CONTROL)
     assert window.status.currentMessage() == "Records added: 1, already there: 1, refused: 0."
     assert workspace.position() == (1, 10)
+    activate(analyst.qtbot, window)  # earlier windows may have closed meanwhile
 
 
 def label_first(analyst):
