@@ -67,6 +67,7 @@ class Program:
         self.window.bench.read()
         old.close()
         old.deleteLater()
+        self.window.activateWindow()
 
     def _tell_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The crash hook: log an error of ours and show it once; the program goes on."""

@@ -124,6 +124,7 @@ def _take_pictures(program: Program, folder: Path) -> list[Path]:
         program.window.language_wanted.emit(language)
         window = program.window
         window.resize(1280, 800)
+        QTest.qWaitForWindowActive(window)
         window.actions_table[f"theme_{theme}"].trigger()
         workspace.activate_claim(workspace.annotation.claims[0].id)
         window.bench.claims.edit_active("subject")

@@ -214,7 +214,11 @@ class MainWindow(QMainWindow):
             self.start_page.show_without_project(workspace.settings.recent)
         elif not workspace.listing.rows:
             self.start_page.show_without_records()
-        self._stack.setCurrentWidget(self.bench if workspace.listing.rows else self.start_page)
+        if not workspace.listing.rows:
+            self._stack.setCurrentWidget(self.start_page)
+        elif self._stack.currentWidget() is not self.bench:
+            self._stack.setCurrentWidget(self.bench)
+            self.bench.read()
         self.actions_table.enable(*_WITH_PROJECT, on=workspace.is_open)
         path = workspace.project_path
         name = translate("Window", "IR Annotator")

@@ -88,7 +88,7 @@ class Workbench(QSplitter):
             "next_claim": lambda: self.reading.step_claim(1),
             "previous_claim": lambda: self.reading.step_claim(-1),
             "remove_claim": workspace.remove_active_claim,
-            "claim_note": self.claims.note.setFocus,
+            "claim_note": self.claims.edit_note,
             "note": self.note.start,
             "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
             "read": self.read,

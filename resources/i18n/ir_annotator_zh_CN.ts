@@ -201,6 +201,10 @@
         <translation>观点  {0}</translation>
     </message>
     <message>
+        <source>First take a claim in hand: ] or a click.</source>
+        <translation>请先选中一个观点：按 ] 或单击。</translation>
+    </message>
+    <message>
         <source>Mark a clause with ← → (Shift widens), then press a letter.</source>
         <translation>用 ← → 选分句（Shift 扩大选区），再按类型字母。</translation>
     </message>

@@ -52,6 +52,7 @@ class NumbersDialog(QDialog):
         more.clicked.connect(lambda: self._add({}))
         self._complaint = QLabel()
         self._complaint.setObjectName("complaint")
+        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._give)
         buttons.rejected.connect(self.reject)

@@ -66,6 +66,8 @@ class ClaimsPanel(QWidget):
         self.note.returnPressed.connect(self.left)
         self.note.escaped.connect(self.left)
         self._arrange()
+        self._noted = ""
+        workspace.current_changing.connect(self._save_note)
         workspace.project_changed.connect(self._show_scheme)
         workspace.current_changed.connect(self._show)
         workspace.annotation_changed.connect(self._show)
@@ -109,9 +111,9 @@ class ClaimsPanel(QWidget):
         layout.addWidget(self.types)
         layout.addWidget(self.list)
         self._below = QStackedLayout()
+        layout.addLayout(self._below, 1)  # before it gets widgets: it shows the first, which needs a parent by then
         self._below.addWidget(self.hint)
         self._below.addWidget(self._form)
-        layout.addLayout(self._below, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
@@ -178,8 +180,16 @@ class ClaimsPanel(QWidget):
         if claim and self._workspace.put_claim(with_attribute(claim, attribute, facts or None)):
             self.strip.advance()
 
+    def edit_note(self) -> None:
+        """Give the keyboard to the active claim's note; say what to do where no claim is active."""
+        if self._active():
+            self.note.setFocus()
+        else:
+            self._workspace.told.emit(translate("Claims", "First take a claim in hand: ] or a click."))
+
     def _save_note(self) -> None:
-        claim = self._active()
+        """Save the note that was typed, to the claim that was active then."""
+        claim = self._workspace.annotation.claim(self._noted)
         if claim and self.note.text() != claim.note:
             self._workspace.put_claim(replace(claim, note=self.note.text()))
 
@@ -217,5 +227,13 @@ class ClaimsPanel(QWidget):
             self.list.scrollTo(self.model.index(self.model.row_of(claim.id)))
         self.strip.set_rows(rows)
         self._below.setCurrentWidget(self._form if rows else self.hint)
-        if not self.note.hasFocus():
-            self.note.setText(claim.note if claim else "")
+        self._show_note(claim)
+
+    def _show_note(self, claim: Claim | None) -> None:
+        """Show the active claim's note; what was typed for another claim is saved first."""
+        if claim and claim.id == self._noted and self.note.hasFocus():
+            return
+        if claim is None or claim.id != self._noted:
+            self._save_note()
+        self._noted = claim.id if claim else ""
+        self.note.setText(claim.note if claim else "")

@@ -28,6 +28,7 @@ class RecordsPanel(QWidget):
         self.found = QSortFilterProxyModel(self)
         self.found.setSourceModel(self.model)
         self.found.setRecursiveFilteringEnabled(True)
+        self.found.setAutoAcceptChildRows(True)
         self.found.setFilterRole(RecordRole.SEARCH)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box = EscapableLineEdit()

@@ -134,7 +134,8 @@ class TopicsPanel(QWidget):
     def make_primary(self, topic_id: str) -> None:
         """Make a topic the primary one, ticking it if need be; digits then pick its children."""
         self._workspace.do(SetPrimaryTopic(topic_id))
-        self._make_current(topic_id)
+        if any(parent_id(topic) == topic_id for topic in self._workspace.annotation.topics):
+            self._make_current(topic_id)
 
     def pick_child(self, number: int) -> None:
         """Tick or untick the child with this number (from 1) of the topic ticked last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.span import Span
@@ -13,7 +13,7 @@ class Utf16:
 
     def __init__(self, text: str) -> None:
         self._points = [index for index, char in enumerate(text) if ord(char) > 0xFFFF]  # noqa: PLR2004 -- end of the BMP
-        self._units = [point + before for before, point in enumerate(self._points)]
+        self._ends = [point + before + 2 for before, point in enumerate(self._points)]
 
     def to_units(self, point: int) -> int:
         """Return the UTF-16 position of a code point position."""
@@ -21,7 +21,7 @@ class Utf16:
 
     def to_points(self, unit: int) -> int:
         """Return the code point position of a UTF-16 position; inside a pair, the one behind it."""
-        return unit - bisect_left(self._units, unit)
+        return unit - bisect_right(self._ends, unit)
 
 
 class Positions:

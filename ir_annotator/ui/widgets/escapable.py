@@ -16,7 +16,8 @@ class EscapableLineEdit(QLineEdit):
         """Keep Esc and Enter from the window's shortcuts."""
         ours = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         overriding = event.type() == QEvent.Type.ShortcutOverride
-        if overriding and isinstance(event, QKeyEvent) and event.key() in ours:
+        plain = isinstance(event, QKeyEvent) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if overriding and plain and isinstance(event, QKeyEvent) and event.key() in ours:
             event.accept()
             return True
         return super().event(event)
