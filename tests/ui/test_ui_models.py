@@ -84,6 +84,10 @@ def test_topic_tree_tells_only_the_rows_concerned(workspace):
     told.clear()
     model.set_annotation(Annotation(topics=("ops.orders",), primary_topic="ops.orders"))
     assert not told
+    model.set_annotation(Annotation(topics=("ops.orders", "perf"), primary_topic="ops.orders"))
+    told.clear()
+    model.set_annotation(Annotation(topics=("ops.orders", "perf"), primary_topic="perf"))
+    assert {"ops", "ops.orders", "perf"} <= told  # the star moves from one to the other
 
 
 def test_record_tree_through_listings_and_statuses(watched):
