@@ -1,6 +1,7 @@
 """The record's form above the text, and the start page."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from helpers import LEFT_BUTTON, press, press_keys
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from ui_builders import record_of
 
+from ir_annotator.domain.record import Form
 from ir_annotator.ui.reading.form_bar import FormBar
 
 
@@ -58,6 +60,13 @@ def test_text_before_and_after_the_questions_is_kept_and_shown(qtbot):
     bar.button.click()
     assert {"董事长致辞：欢迎。", "感谢各位。<b>完</b>"} <= set(shown(bar))
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bar.findChildren(QLabel))
+
+
+def test_an_ampersand_in_the_form_is_shown_and_makes_no_mnemonic(qtbot):
+    bar = FormBar()
+    qtbot.addWidget(bar)
+    bar.show_record(replace(record_of("收入？", "增长。"), form=Form(place="R&D中心")))
+    assert bar.button.text() == "R&&D中心"
 
 
 # -- the start page
