@@ -7,6 +7,7 @@ refused file named; 2: not done. What a command needs is imported when it runs, 
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -50,9 +51,18 @@ class _OpenOrCommand(SpeakingGroup):
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # whoever read our output has had enough
+            _give_up_unwritable_output()
             told = _unforeseen(error)
         _complain(told)
         sys.exit(NOT_DONE)
+
+
+def _give_up_unwritable_output() -> None:
+    """Send what could not be written to standard output nowhere, or Python fails once more when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unforeseen(error: Exception) -> Problem:
@@ -242,6 +252,7 @@ def export(project: Path, output: Path, name: str, status: str | None, **choice:
     with _project(project) as opened:
         if str(output) == "-":
             count = write_export(opened, sys.stdout.buffer, chosen)
+            sys.stdout.flush()
         else:
             count = export_file(opened, output, chosen)
     click.echo(translate("Cli", "{0} lines written to {1}").format(count, output), err=True)
