@@ -41,7 +41,10 @@ class NumbersDialog(QDialog):
         self._editors: list[dict[str, QLineEdit | QComboBox]] = []
         self._grid = QGridLayout()
         for column, field in enumerate(self._fields):
-            self._grid.addWidget(QLabel(field.name.in_language(language())), 0, column)
+            name = QLabel()
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            name.setText(field.name.in_language(language()))
+            self._grid.addWidget(name, 0, column)
         for fact in facts or [{}]:
             self._add(fact)
         said = QLabel(quote)
