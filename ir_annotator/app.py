@@ -59,12 +59,16 @@ class Program:
             self._app.installTranslator(self._qt_texts)
 
     def _change_language(self, language: str) -> None:
+        old = self.window
+        if self.workspace.is_open and not old.bench.save_typing():
+            return  # the person was told why
+        old.remember_looks()
         self.settings.language = language
         self._set_language(language)
-        old = self.window
         self.window = self._make_window()
         self.window.show()  # before the old one closes: Qt quits when its last window is gone
-        self.window.bench.read()
+        if self.workspace.is_open:
+            self.window.bench.read()
         old.close()
         old.deleteLater()
         self.window.activateWindow()

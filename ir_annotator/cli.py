@@ -21,6 +21,7 @@ from ir_annotator import __version__, i18n
 from ir_annotator.cli_help import SpeakingCommand, SpeakingGroup
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
+from ir_annotator.workspace.values import FORMATS
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
@@ -235,7 +236,7 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
 @cli.command()
 @click.argument("project", type=_PATH)
 @click.option("-o", "--output", required=True, type=_PATH)
-@click.option("--format", "name", type=click.Choice(["native"]), default="native", show_default=True)
+@click.option("--format", "name", type=click.Choice(FORMATS), default="native", show_default=True)
 @click.option("--annotator", "annotators", multiple=True)
 @click.option("--gold", is_flag=True)
 @click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]))

@@ -19,6 +19,11 @@ class Status(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the person is through with the Q&A."""
+        return self in (Status.DONE, Status.SKIPPED)
+
 
 class Layer(StrEnum):
     """Whose labels: an annotator's own, or the settled ones."""

@@ -148,7 +148,7 @@ class SetStatus:
 
     def apply(self, annotation: Annotation) -> Annotation:
         """Return the annotation with this status."""
-        closed = self.status if self.status in (Status.DONE, Status.SKIPPED) else None
+        closed = self.status if self.status.is_closed else None
         return replace(annotation, closed=closed)
 
 

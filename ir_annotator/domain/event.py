@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey
+from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.edits import AnyEdit
 
 
@@ -35,11 +35,3 @@ class Event:
     undoes: str = ""
     seq: int = 0
     after: tuple[str, ...] = ()
-
-
-def replay(events: list[Event]) -> Annotation:
-    """Return the annotation that the events of one annotation, in order, add up to."""
-    annotation = Annotation()
-    for event in events:
-        annotation = event.edit.apply(annotation)
-    return annotation

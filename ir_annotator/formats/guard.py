@@ -47,7 +47,7 @@ def kind_of(path: Path) -> Kind:
     except Problem as problem:
         raise problem.in_file(str(path)) from None
     except OSError as error:
-        raise _unreachable(error).in_file(str(path)) from error
+        raise unreachable(error).in_file(str(path)) from error
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -93,6 +93,8 @@ def _kind_of(path: Path) -> Kind:
             translate("Guard", "Choose the file with the same name without the leading ~$."),
         )
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # raises where the folder may not be read
     if not stat.S_ISREG(status.st_mode):
         raise Problem(
             "not_a_regular_file",
@@ -208,7 +210,7 @@ def _encrypted() -> Problem:
     )
 
 
-def _unreachable(error: OSError) -> Problem:
+def unreachable(error: OSError) -> Problem:
     """Return the problem of a file that the system does not give."""
     if isinstance(error, FileNotFoundError):
         return Problem(

@@ -177,7 +177,7 @@ def _annotation(data: dict[str, Any], layer: Layer, status: Status) -> Annotatio
         judgements=judgements,
         note=shape.text(data, "note"),
         flagged=shape.flag(data, "flagged"),
-        closed=status if status in (Status.DONE, Status.SKIPPED) else None,
+        closed=status if status.is_closed else None,
         decision=_decision(data["decision"], layer),
     )
 

@@ -9,7 +9,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.formats.docx_reader import read_docx
 from ir_annotator.formats.form import record_from_sheet
-from ir_annotator.formats.guard import Kind, kind_of
+from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.text_reader import read_text
 
 SUFFIXES = frozenset({".docx", ".txt", ".md"})
@@ -29,6 +29,8 @@ def read_record(path: Path) -> Record:
         return record_from_sheet(_READERS[kind](path), shown_name(path), kind.value)
     except Problem as problem:
         raise problem.in_file(str(path)) from problem.__cause__
+    except OSError as error:  # it was there a moment ago
+        raise unreachable(error).in_file(str(path)) from error
 
 
 def shown_name(path: Path) -> str:
@@ -40,6 +42,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: folders are searched through in order, a file that is named is always tried.
 
     In folders, hidden files, Word's lock files (``~$…``) and README files are passed over; no file comes twice.
+    A folder that may not be read is in the list itself, so that reading it says why.
     """
     found: list[Path] = []
     for path in paths:
@@ -49,7 +52,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def _in_folder(folder: Path) -> list[Path]:
     found: list[Path] = []
-    for path in sorted(folder.iterdir()):
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return [folder]
+    for path in inside:
         if path.name.startswith((".", "~$")):
             continue
         if path.is_dir() and not path.is_symlink():

@@ -13,8 +13,6 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Lay
 from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
 from ir_annotator.store.errors import quote_mismatch
 
-_CLOSED = (Status.DONE, Status.SKIPPED)
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -76,7 +74,7 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
             "claims": claims,
             "note": note,
             "flagged": bool(flagged),
-            "closed": status if status in _CLOSED else None,
+            "closed": status if status.is_closed else None,
             "decision": decision and json.loads(decision),
         }
     )

@@ -107,7 +107,7 @@ class Project:
             return annotator_table.everybody(db)
 
     def add_records(self, new: Iterable[Record], at: str) -> AddResult:
-        """Add the records that are not known yet, a few thousand rows per transaction; ``at`` is the UTC time.
+        """Add the records that are not known yet, a few hundred rows per transaction; ``at`` is the UTC time.
 
         Raises:
             Problem: If the disk fails; the transactions before that one stay.
@@ -170,6 +170,12 @@ class Project:
             stored = labels.of_qas(db, [key.qa_id]).get(key)
             found = records.fingerprint_and_text(db, key.qa_id)
         return labels.verified(stored.annotation, key, found[1]) if stored and found else Annotation()
+
+    def seconds(self, key: AnnotationKey) -> float:
+        """Return the time worked on an annotation in all."""
+        with self._file.reading() as db:
+            stored = labels.of_qas(db, [key.qa_id]).get(key)
+        return stored.seconds if stored else 0.0
 
     def append(self, event: Event, after_edit: Annotation) -> Event:
         """Write an event and the annotation it leads to in one transaction; it is on the disk when this returns.

@@ -13,15 +13,15 @@ from ir_annotator.domain.outline import AddResult
 from ir_annotator.domain.record import QA, Doubt, Form, Participant, Record
 from ir_annotator.domain.span import Span
 
-_ROWS_PER_TRANSACTION = 4000  # one huge transaction in the write-ahead log costs more than twice as much
+_ROWS_PER_TRANSACTION = 500  # more would keep a save of the person who labels meanwhile waiting
 
 
-def batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """Divide records into lists that make one transaction each."""
-    batch: list[Record] = []
+def batches(records: Iterable[Record]) -> Iterator[list[tuple[str, Record]]]:
+    """Divide records into lists that make one transaction each, every record with its fingerprint."""
+    batch: list[tuple[str, Record]] = []
     rows = 0
     for record in records:
-        batch.append(record)
+        batch.append((record.fingerprint, record))
         rows += 1 + len(record.qas)
         if rows >= _ROWS_PER_TRANSACTION:
             yield batch
@@ -30,14 +30,14 @@ def batches(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def add(db: Database, batch: Sequence[Record], at: str) -> AddResult:
-    """Add the records that are not known yet; ``at`` is the UTC time of the import."""
-    prints = [record.fingerprint for record in batch]
+def add(db: Database, batch: Sequence[tuple[str, Record]], at: str) -> AddResult:
+    """Add the records, each with its fingerprint, that are not known yet; ``at`` is the UTC time of the import."""
+    prints = [fingerprint for fingerprint, _ in batch]
     sql = "SELECT fingerprint FROM records WHERE fingerprint IN (SELECT value FROM json_each(?))"
     seen = {found for (found,) in db.execute(sql, [json.dumps(prints)])}
     new: dict[str, Record] = {}
     known = []
-    for fingerprint, record in zip(prints, batch, strict=True):
+    for fingerprint, record in batch:
         if fingerprint in seen or fingerprint in new:
             known.append(fingerprint)
         else:

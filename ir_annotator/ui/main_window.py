@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal, qVersion
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -82,9 +82,13 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(bench)
         return bench
 
+    def _make_bench(self) -> None:
+        """Make the workbench now; a method, not a lambda, so that Qt forgets it with the window."""
+        _ = self.bench
+
     def _join(self) -> None:
         workspace, page = self.workspace, self.start_page
-        workspace.project_opening.connect(lambda: self.bench)
+        workspace.project_opening.connect(self._make_bench)
         workspace.project_changed.connect(self._show_project)
         workspace.records_changed.connect(self._show_project)
         workspace.current_changed.connect(self._show_current)
@@ -94,6 +98,8 @@ class MainWindow(QMainWindow):
         workspace.told.connect(self.status.tell)
         workspace.problem_arose.connect(self._tell_problem)
         workspace.job_started.connect(self._show_job)
+        workspace.job_ended.connect(self._hide_job)
+        workspace.job_failed.connect(self._tell_error)
         self.status.stop_button.clicked.connect(workspace.jobs.cancel_all)
         page.samples_wanted.connect(self._open_samples)
         page.new_wanted.connect(self._new_project)
@@ -177,8 +183,7 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         project = self.workspace.project_path
         target = self.messages.ask_export_target(str(project.with_suffix(".jsonl")) if project else "")
-        if target:
-            self.bench.save_typing()
+        if target and self.bench.save_typing():
             self.workspace.export_labels(target, ExportChoice())
 
     # -- looks
@@ -189,7 +194,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, theme)
-        if self.workspace.is_open:
+        if "bench" in self.__dict__:  # made already
             self.bench.set_theme(theme)
         self._check_choices()
 
@@ -198,10 +203,16 @@ class MainWindow(QMainWindow):
 
         KeysDialog(self.workspace.scheme, self).open()
 
+    def _parts(self) -> list[str]:
+        """Return what the program runs on, with versions."""
+        sqlite = self.workspace.sqlite_version
+        parts = [f"Python {sys.version.split()[0]}", f"Qt {qVersion()}"]
+        return [*parts, f"SQLite {sqlite}"] if sqlite else parts
+
     def _about(self) -> None:
         facts = [
             translate("About", "Version {0}").format(__version__),
-            f"Python {sys.version.split()[0]}",
+            " · ".join(self._parts()),
             translate("About", "Project: {0}").format(self.workspace.project_path or "–"),
         ]
         self.messages.tell(translate("About", "IR Annotator"), "\n".join(facts))
@@ -256,8 +267,13 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, job: Job) -> None:
         job.progressed.connect(self.status.show_job)
-        job.failed.connect(self.messages.tell_error)
-        job.finished.connect(self.status.hide_job)
+
+    def _hide_job(self) -> None:
+        if not self.workspace.jobs.live:
+            self.status.hide_job()
+
+    def _tell_error(self, details: str) -> None:
+        self.messages.tell_error(details)
 
     # -- Qt's own
 
@@ -270,12 +286,18 @@ class MainWindow(QMainWindow):
         """Import the files that were dropped."""
         self.workspace.import_records([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed and how the window looks."""
+    def remember_looks(self) -> None:
+        """Write down the window's size and how it is parted."""
         settings = self.workspace.settings
         settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         if self.workspace.is_open:
-            self.bench.save_typing()
             settings.splitters = self.bench.splitter_sizes()
         settings.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed and how the window looks; what cannot be saved keeps the window open."""
+        if self.workspace.is_open and not self.bench.save_typing():
+            event.ignore()
+            return
+        self.remember_looks()
         super().closeEvent(event)

@@ -19,9 +19,8 @@ from ir_annotator.ui.panels.records_panel import RecordsPanel
 from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
 from ir_annotator.ui.theme import Theme
+from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
-
-_SMALLEST_TEXT, _LARGEST_TEXT = 11, 32
 
 
 class Workbench(QSplitter):
@@ -118,9 +117,9 @@ class Workbench(QSplitter):
         """Give the keyboard back to the text."""
         self.reading.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def save_typing(self) -> None:
-        """Save what is being typed."""
-        self.note.save()
+    def save_typing(self) -> bool:
+        """Save what is being typed; False if that failed."""
+        return self.note.save()
 
     def _press_type(self, type_id: str) -> None:
         """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
@@ -139,8 +138,7 @@ class Workbench(QSplitter):
             self._close_with(Status.DONE)
 
     def _close_with(self, status: Status) -> None:
-        self.note.save()
-        if self._workspace.finish(status):
+        if self.note.save() and self._workspace.finish(status):
             self.read()
 
     def _say_gaps(self, gaps: list[Gap]) -> str:
@@ -165,7 +163,7 @@ class Workbench(QSplitter):
 
     def _resize_text(self, by: int) -> None:
         settings = self._workspace.settings
-        settings.text_size = min(max(settings.text_size + by, _SMALLEST_TEXT), _LARGEST_TEXT)
+        settings.text_size = min(max(settings.text_size + by, SMALLEST_TEXT), LARGEST_TEXT)
         self.reading.view.set_text_size(settings.text_size)
 
     # -- what changed

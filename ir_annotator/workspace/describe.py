@@ -5,7 +5,7 @@ from __future__ import annotations
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import Annotation, Status
 from ir_annotator.domain.rules import Refusal
-from ir_annotator.domain.scheme import Scheme
+from ir_annotator.domain.scheme import Attribute, NumberFact, Scheme
 from ir_annotator.i18n import language, translate
 
 
@@ -65,3 +65,14 @@ def describe_refusal(refusal: Refusal, scheme: Scheme) -> str:
     if refusal is Refusal.SAME_TYPE_OVERLAPS:
         return translate("Edit", "Two claims of the same type must not overlap: change the selection or the type.")
     return translate("Edit", "This scheme does not allow claims to overlap: change the selection.")
+
+
+def say_number(fact: NumberFact, attribute: Attribute) -> str:
+    """Return a number fact in one line: its fields in the scheme's order, choices by their names."""
+    parts = []
+    for field in attribute.fields:
+        value = fact.get(field.id)
+        choice = next((choice for choice in field.choices if choice.id == value), None)
+        if value not in (None, ""):
+            parts.append(choice.name.in_language(language()) if choice else str(value))
+    return " ".join(parts)

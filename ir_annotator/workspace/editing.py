@@ -59,6 +59,14 @@ class Editor:
         self.stack.push(Step(text, event, before, after))
         return after
 
+    def place_of_undo(self) -> Place | None:
+        """Return where the step was made that undo would take back."""
+        return self._step(self.stack.index() - 1).place if self.stack.canUndo() else None
+
+    def place_of_redo(self) -> Place | None:
+        """Return where the step was made that redo would make once more."""
+        return self._step(self.stack.index()).place if self.stack.canRedo() else None
+
     def undo(self, seconds: float) -> Step | None:
         """Take the last step back and return it; None if there is none.
 

@@ -16,7 +16,7 @@ from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.opening import scheme_of
 from ir_annotator.workspace.values import ExportChoice
 
-FORMATS = ("native",)
+_SQLITE = b"SQLite format 3\0"
 
 
 def _rows(project: Project, choice: ExportChoice, tick: Tick) -> Iterator[LabelledQA]:
@@ -63,11 +63,21 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
 
 def _check_target(project: Project, target: Path) -> None:
     """Raise Problem if writing to ``target`` would cost something that is no export."""
-    is_project = target.suffix.casefold() == ".irdb" or (target.exists() and target.samefile(project.path))
-    if is_project or (target.exists() and not target.is_file()):
+    pointed_to = target.resolve()
+    if _belongs_to_project(pointed_to, project) or (pointed_to.exists() and not pointed_to.is_file()):
         cause = translate("Export", "Labels cannot be written over a project, a folder or a device.")
         remedy = translate("Export", "Choose another file name, such as labels.jsonl.")
         raise Problem("bad_target", cause, remedy, file=str(target))
+
+
+def _belongs_to_project(target: Path, project: Project) -> bool:
+    """Tell whether a file is a project, or lies beside one as its log; the open project is never read by its path."""
+    if ".irdb" in target.suffix.casefold() or not target.is_file():
+        return ".irdb" in target.suffix.casefold()
+    if target.samefile(project.path):
+        return True
+    with target.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
 
 
 def _check_annotators(project: Project, choice: ExportChoice) -> None:

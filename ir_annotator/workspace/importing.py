@@ -23,7 +23,7 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
     A file that cannot be read costs that file only. ``jobs`` files are read at the same time.
 
     Raises:
-        Problem: If the project itself cannot be written; then nothing was added.
+        Problem: If the project itself cannot be written; the transactions before that one stay.
     """
     files = find_files(paths)
     records: list[Record] = []

@@ -27,6 +27,10 @@ def no_tick(done: int, total: int) -> None:
     """Report to nobody, for work that runs without a window."""
 
 
+def _nothing(tick: Tick) -> object:
+    """Stand in for work that is done."""
+
+
 class Job(QObject):
     """One piece of work: ``work(tick)`` runs in a thread; connect the signals, then start it with Jobs.
 
@@ -35,6 +39,7 @@ class Job(QObject):
         done: The work's result.
         refused: The Problem that stopped it.
         failed: The traceback of an error of ours.
+        cancelled: The person stopped it.
         finished: Always last.
     """
 
@@ -54,6 +59,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next tick."""
         self._stop.set()
+
+    def forget_work(self) -> None:
+        """Let go of what the work needed: Qt may keep the job itself for as long as the program runs."""
+        self._work = _nothing
 
     def _tick(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -84,18 +93,27 @@ class Jobs:
 
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="job")
-        self._live: set[Job] = set()
+        self.live: set[Job] = set()
+
+    def hold(self, job: Job) -> None:
+        """Keep a job alive until it has finished; to be called before anybody else listens to it."""
+        self.live.add(job)
+        job.finished.connect(lambda: self._let_go(job))
 
     def start(self, job: Job) -> Job:
-        """Queue a job whose signals are already connected."""
-        self._live.add(job)
-        job.finished.connect(lambda: self._live.discard(job))
+        """Queue a job whose signals are connected."""
+        if job not in self.live:
+            self.hold(job)
         self._executor.submit(job.run)
         return job
 
+    def _let_go(self, job: Job) -> None:
+        self.live.discard(job)
+        job.forget_work()
+
     def cancel_all(self) -> None:
         """Ask every job to stop."""
-        for job in list(self._live):
+        for job in list(self.live):
             job.cancel()
 
     def stop_all(self) -> None:

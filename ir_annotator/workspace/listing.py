@@ -5,8 +5,6 @@ from __future__ import annotations
 from ir_annotator.domain.annotation import Annotation, Status
 from ir_annotator.domain.outline import RecordRow
 
-_CLOSED = (Status.DONE, Status.SKIPPED)
-
 
 class Listing:
     """The records of the project with their Q&As in order, and how far each is."""
@@ -41,9 +39,9 @@ class Listing:
         """Return the first Q&A behind ``after`` that is neither done nor skipped, going round; else ``""``."""
         start = self._places[after] + 1 if after in self._places else 0
         around = (*range(start, len(self._ids)), *range(start))
-        return next((self._ids[i] for i in around if self._statuses[self._ids[i]][0] not in _CLOSED), "")
+        return next((self._ids[i] for i in around if not self._statuses[self._ids[i]][0].is_closed), "")
 
     def progress(self, record: RecordRow | None = None) -> tuple[int, int]:
         """Return how many Q&As (of one record) are done or skipped, and how many there are."""
         ids = [qa.qa_id for qa in record.qas] if record else self._ids
-        return sum(self._statuses[qa_id][0] in _CLOSED for qa_id in ids), len(ids)
+        return sum(self._statuses[qa_id][0].is_closed for qa_id in ids), len(ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import logging
 import os
 import uuid
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ import platformdirs
 from ir_annotator.i18n import LANGUAGES
 from ir_annotator.workspace.files import write_beside
 
+_log = logging.getLogger(__name__)
 MAX_RECENT = 10
 
 
@@ -29,6 +31,10 @@ def _anything(_: object) -> bool:
     return True
 
 
+SMALLEST_TEXT, LARGEST_TEXT = 11, 32
+"""Limits of the size of the text to read, in pixels."""
+
+
 def _are_sizes(splitters: dict[str, Any]) -> bool:
     return all(isinstance(sizes, list) and all(type(size) is int for size in sizes) for sizes in splitters.values())
 
@@ -38,7 +44,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "device": bool,
     "language": ("", *LANGUAGES).__contains__,
     "theme": ("light", "dark", "system").__contains__,
-    "text_size": range(8, 73).__contains__,
+    "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
     "recent": lambda recent: all(isinstance(name, str) for name in recent),
     "splitters": _are_sizes,
 }
@@ -50,6 +56,16 @@ def _user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no user database entry, as in some containers
         return "annotator"
+
+
+def _keep_aside(path: Path) -> None:
+    """Rename a settings file that cannot be understood, and say so in the log."""
+    aside = path.with_name(path.name + ".bad")
+    try:
+        path.replace(aside)
+    except OSError:
+        return
+    _log.warning("%s is not valid JSON; it was kept as %s", path, aside.name)
 
 
 @dataclass(slots=True)
@@ -85,13 +101,21 @@ class Settings:
 
     @classmethod
     def load(cls) -> Settings:
-        """Return the remembered settings; what is missing or unreadable has its default."""
+        """Return the remembered settings; what is missing or wrong has its default.
+
+        A file that is no JSON (a slip of the pen) is kept as ``settings.json.bad`` and new settings take its place.
+        """
         path = settings_folder() / "settings.json"
+        settings = cls()
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except FileNotFoundError:
             stored = {}
-        settings = cls()
+        except OSError:
+            return settings  # there, but out of reach for now: nothing may take its place
+        except ValueError:
+            _keep_aside(path)
+            stored = {}
         if not isinstance(stored, dict):
             stored = {}
         for item in fields(cls):

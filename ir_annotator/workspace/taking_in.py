@@ -45,6 +45,7 @@ def take_in(
             record, qa = _find(project, line)
             annotation = native_jsonl.place(line, record, qa)
             _check_rules(annotation, scheme, line)
+            _check_name(annotator or line.annotator, annotation, line)
         except Problem as problem:
             refused.append(problem)
             continue
@@ -54,11 +55,20 @@ def take_in(
             same += 1
             continue
         at = line.updated_at or utc_now()
-        event = Event(new_id(), key, record.fingerprint, Restore(annotation), device, at, line.seconds)
+        seconds = max(0.0, line.seconds - project.seconds(key))  # a line tells the total, an event what came since
+        event = Event(new_id(), key, record.fingerprint, Restore(annotation), device, at, seconds)
         pairs[key] = (event, annotation)
     if pairs and not dry_run:
         project.append_all(pairs.values())
     return TakenIn(len(pairs), same, tuple(refused))
+
+
+def _check_name(annotator: str, annotation: Annotation, line: ReadLine) -> None:
+    """Raise Problem if nobody is named for labels."""
+    if not annotator and annotation != Annotation():
+        cause = translate("TakingIn", "The line has labels but names no annotator.")
+        remedy = translate("TakingIn", "Say whose they are with --as NAME.")
+        raise Problem("bad_line", cause, remedy, file=line.file, line=line.number)
 
 
 def _check_rules(annotation: Annotation, scheme: Scheme, line: ReadLine) -> None:

@@ -17,6 +17,10 @@ class ImportReport:
     refused: tuple[Problem, ...]
 
 
+FORMATS = ("native",)
+"""Names of the formats that an export can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """Which labels to write.

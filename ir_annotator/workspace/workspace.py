@@ -49,6 +49,8 @@ class Workspace(QObject):
         told: A sentence for the status bar.
         problem_arose: A Problem the person must know of.
         job_started: A Job has begun.
+        job_ended: A Job has ended, however it did.
+        job_failed: The traceback of an error of ours in a Job.
     """
 
     project_opening = Signal()
@@ -62,6 +64,8 @@ class Workspace(QObject):
     told = Signal(str)
     problem_arose = Signal(object)
     job_started = Signal(object)
+    job_ended = Signal()
+    job_failed = Signal(str)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -90,6 +94,11 @@ class Workspace(QObject):
         return self._project.path if self._project else None
 
     @property
+    def sqlite_version(self) -> str:
+        """Version of the database under the open project, or ``""``."""
+        return self._project.sqlite_version if self._project else ""
+
+    @property
     def annotator(self) -> str:
         """Id of the person who labels."""
         return self.settings.annotator
@@ -98,6 +107,9 @@ class Workspace(QObject):
         """Tell a window made just now everything there is to show."""
         self.project_changed.emit()
         self.current_changed.emit()
+        self.claim_activated.emit(self.active_claim)
+        for job in self.jobs.live:
+            self.job_started.emit(job)
 
     def new_project(self, path: Path, scheme_file: Path | None = None) -> None:
         """Make an empty project with a scheme (the shipped one if none is named) and open it.
@@ -127,6 +139,8 @@ class Workspace(QObject):
         try:
             scheme = scheme_of(project)
             project.add_annotator(self.annotator, self.settings.display_name)
+            listing = Listing(project.outline(self.annotator))
+            place = project.state(self._place_name())
         except Problem:
             project.close()
             raise
@@ -135,9 +149,9 @@ class Workspace(QObject):
         self._project, self.scheme = project, scheme
         self._editor = Editor(project, self.settings.device)
         self.settings.remember_project(project.path)
-        self.listing = Listing(project.outline(self.annotator))
+        self.listing = listing
         self.project_changed.emit()
-        self.go_to(project.state(self._place_name()) or self.listing.next_undone())
+        self.go_to(place or listing.next_undone())
 
     def open_samples(self) -> None:
         """Open the project of the sample records, making it first if need be.
@@ -146,13 +160,22 @@ class Workspace(QObject):
             Problem: If it cannot be made or opened.
         """
         path = settings_folder() / "samples.irdb"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder(path.parent)
         if path.exists():
             self.open_project(path)
         else:
             self.new_project(path)
         if not self.listing.rows:  # new, or the program was stopped before the records were in
             self.import_records([seeds()])
+
+    @staticmethod
+    def _make_folder(folder: Path) -> None:
+        from ir_annotator.store.errors import file_problem
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise file_problem(error).in_file(str(folder)) from error
 
     def close_project(self) -> None:
         """Close the project; every change is on the disk already."""
@@ -198,7 +221,6 @@ class Workspace(QObject):
             if record is None or all(qa.qa_id != qa_id for qa in record.qas):
                 record = self._project.record_of(qa_id)
             annotation = self._project.annotation(AnnotationKey(qa_id, self.annotator))
-            self._project.set_state(self._place_name(), qa_id)
         except Problem as problem:
             self.problem_arose.emit(problem)
             return
@@ -207,6 +229,14 @@ class Workspace(QObject):
         self.active_claim = ""
         self._stopwatch.restart()
         self.current_changed.emit()
+        self._remember_place(qa_id)
+
+    def _remember_place(self, qa_id: str) -> None:
+        assert self._project  # noqa: S101 -- go_to asked
+        try:
+            self._project.set_state(self._place_name(), qa_id)
+        except Problem as problem:  # the Q&A can be read and labelled all the same
+            self.problem_arose.emit(problem)
 
     def step(self, by: int) -> None:
         """Go ``by`` Q&As forward (or back) in the list; at its ends stay."""
@@ -251,7 +281,9 @@ class Workspace(QObject):
     def _take(self, *, back: bool) -> None:
         if self._editor is None:
             return
-        seconds = self._stopwatch.worked()
+        place = self._editor.place_of_undo() if back else self._editor.place_of_redo()
+        here = place is not None and self.qa is not None and place.key.qa_id == self.qa.qa_id
+        seconds = self._stopwatch.worked() if here else 0.0  # worked on this Q&A, not on the one that changes
         try:
             step = self._editor.undo(seconds) if back else self._editor.redo(seconds)
         except Problem as problem:
@@ -392,7 +424,14 @@ class Workspace(QObject):
     def _exported(self, target: Path, count: int) -> None:
         self.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
 
+    def _tell_stopped(self) -> None:
+        self.told.emit(translate("Workspace", "Stopped; nothing was added or written."))
+
     def _start(self, job: Job) -> None:
+        self.jobs.hold(job)
         job.refused.connect(self.problem_arose)
+        job.failed.connect(self.job_failed)
+        job.cancelled.connect(self._tell_stopped)
+        job.finished.connect(self.job_ended)
         self.job_started.emit(job)
         self.jobs.start(job)

@@ -1395,8 +1395,16 @@
         <translation>请先导入该记录，再重新导入标注。</translation>
     </message>
     <message>
+        <source>Say whose they are with --as NAME.</source>
+        <translation>请用 --as 指明标注人。</translation>
+    </message>
+    <message>
         <source>The file cannot be read: {0}.</source>
         <translation>无法读取文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The line has labels but names no annotator.</source>
+        <translation>此行有标注，但没有标注人。</translation>
     </message>
     <message>
         <source>The record has no Q&amp;A with the id {0}.</source>
@@ -1485,6 +1493,10 @@
     <message>
         <source>Redone: {0}</source>
         <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was added or written.</source>
+        <translation>已停止，没有添加或写入任何内容。</translation>
     </message>
     <message>
         <source>Undone: {0}</source>

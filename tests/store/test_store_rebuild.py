@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 from store_builders import claim_at, do, dump, make_record, new_project
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
-from ir_annotator.domain.event import replay
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer, Status
 
 RECORD = make_record()
+
+
+def replay(events):
+    """What the events of one annotation, in order, add up to."""
+    annotation = Annotation()
+    for event in events:
+        annotation = event.edit.apply(annotation)
+    return annotation
+
+
 ANSWER = RECORD.qas[0].answer
 
 topics = st.sampled_from(["ops", "ops.orders", "ops.cost", "fin", "fin.cash", "rnd"])

@@ -5,6 +5,7 @@ from helpers import LEFT_BUTTON, NONE, activate, go_to, ime, marked, press, pres
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import isValid
 from ui_builders import lane_point, span_of
 
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
@@ -126,7 +127,8 @@ def form(qtbot, workspace, panel):
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), NumbersDialog))
     dialog = QApplication.activeWindow()
     yield dialog
-    dialog.close()
+    if isValid(dialog):
+        dialog.close()
 
 
 def complaint(form):

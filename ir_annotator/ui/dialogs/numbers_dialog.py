@@ -36,6 +36,7 @@ class NumbersDialog(QDialog):
         self, attribute: Attribute, facts: Sequence[NumberFact], quote: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(attribute.name.in_language(language()))
         self._fields = attribute.fields
         self._editors: list[dict[str, QLineEdit | QComboBox]] = []

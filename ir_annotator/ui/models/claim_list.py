@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.rules import missing_attributes
-from ir_annotator.domain.scheme import Scheme
+from ir_annotator.domain.scheme import Attribute, Scheme, Value
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.widgets.plain import plain_tip
+from ir_annotator.workspace.describe import claim_name, say_number, topic_name
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -67,42 +68,34 @@ class ClaimListModel(QAbstractListModel):
         """Return the text of a row, or one of ClaimRole."""
         if not index.isValid() or self._scheme is None:
             return None
-        claim = self._claims[index.row()]
+        claim, scheme = self._claims[index.row()], self._scheme
         quote = claim.quote.replace("\n", " ")
         answers = {
-            Qt.ItemDataRole.DisplayRole: lambda: f"{self._name(claim)}  {quote}",
-            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(describe_claim(claim, self._scheme)),
+            Qt.ItemDataRole.DisplayRole: lambda: f"{claim_name(scheme, claim.type)}  {quote}",
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(describe_claim(claim, scheme)),
             ClaimRole.ID: lambda: claim.id,
-            ClaimRole.ROW: lambda: ClaimRow(claim.id, claim.type, self._name(claim), quote, self._missing(claim)),
+            ClaimRole.ROW: lambda: ClaimRow(
+                claim.id, claim.type, claim_name(scheme, claim.type), quote, _missing(claim, scheme)
+            ),
         }
         answer = answers.get(role)  # type: ignore[call-overload]
         return answer() if answer else None
 
-    def _name(self, claim: Claim) -> str:
-        kind = self._scheme.claim_type(claim.type) if self._scheme else None
-        return kind.name.in_language(language()) if kind else claim.type
 
-    def _missing(self, claim: Claim) -> int:
-        return len(missing_attributes(self._scheme.attributes, claim.attributes)) if self._scheme else 0
+def _missing(claim: Claim, scheme: Scheme) -> int:
+    return len(missing_attributes(scheme.attributes, claim.attributes))
 
 
 def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
     """Return everything said about a claim, as plain lines."""
     if scheme is None:
         return claim.quote
-    kind = scheme.claim_type(claim.type)
-    lines = [kind.name.in_language(language()) if kind else claim.type]
+    lines = [claim_name(scheme, claim.type)]
     for attribute in scheme.attributes:
         value = claim.attributes.get(attribute.id)
-        if value is None:
-            continue
-        choice = attribute.choice(value)
-        if isinstance(value, tuple):
-            said = translate("Claims", "; ").join(" ".join(str(part) for part in fact.values()) for fact in value)
-        else:
-            topic = scheme.topic(str(value))
-            said = (choice or topic).name.in_language(language()) if choice or topic else str(value)  # type: ignore[union-attr]
-        lines.append(translate("Claims", "{0}: {1}").format(attribute.name.in_language(language()), said))
+        if value is not None:
+            said = _say_value(value, attribute, scheme)
+            lines.append(translate("Claims", "{0}: {1}").format(attribute.name.in_language(language()), said))
     missing = missing_attributes(scheme.attributes, claim.attributes)
     if missing:
         names = translate("Gaps", ", ").join(attribute.name.in_language(language()) for attribute in missing)
@@ -110,3 +103,10 @@ def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
     if claim.note:
         lines.append(claim.note)
     return "\n".join(lines)
+
+
+def _say_value(value: Value, attribute: Attribute, scheme: Scheme) -> str:
+    if isinstance(value, tuple):
+        return translate("Claims", "; ").join(say_number(fact, attribute) for fact in value)
+    choice = attribute.choice(value)
+    return choice.name.in_language(language()) if choice else topic_name(scheme, str(value))

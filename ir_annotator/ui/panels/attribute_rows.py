@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.rules import missing_attributes, shown
-from ir_annotator.domain.scheme import Attribute, Kind, Name, NumberFact, Scheme, Value
+from ir_annotator.domain.scheme import Attribute, Kind, Name, Scheme, Value
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.widgets.choice_strip import Option, Row
-from ir_annotator.workspace.describe import topic_name
+from ir_annotator.workspace.describe import say_number, topic_name
 
 EDIT_NUMBERS = "edit"
 """The one option of a row that holds numbers: it opens the form."""
@@ -56,14 +56,3 @@ def _options(attribute: Attribute, value: Value | None, scheme: Scheme, annotati
         topics = dict.fromkeys((*annotation.topics, *([str(value)] if value else [])))
         return tuple(Option(topic, topic_name(scheme, topic)) for topic in topics)
     return tuple(Option(choice.id, _say(choice.name), _say(choice.definition)) for choice in attribute.choices)
-
-
-def say_number(fact: NumberFact, attribute: Attribute) -> str:
-    """Return a number fact in one line: its fields in the scheme's order, choices by their names."""
-    parts = []
-    for field in attribute.fields:
-        value = fact.get(field.id)
-        choice = next((choice for choice in field.choices if choice.id == value), None)
-        if value not in (None, ""):
-            parts.append(_say(choice.name) if choice else str(value))
-    return " ".join(parts)

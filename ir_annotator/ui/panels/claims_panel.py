@@ -187,11 +187,12 @@ class ClaimsPanel(QWidget):
         else:
             self._workspace.told.emit(translate("Claims", "First take a claim in hand: ] or a click."))
 
-    def _save_note(self) -> None:
-        """Save the note that was typed, to the claim that was active then."""
+    def _save_note(self) -> bool:
+        """Save the note that was typed, to the claim that was active then; False if that failed."""
         claim = self._workspace.annotation.claim(self._noted)
-        if claim and self.note.text() != claim.note:
-            self._workspace.put_claim(replace(claim, note=self.note.text()))
+        if claim is None or self.note.text() == claim.note:
+            return True
+        return self._workspace.put_claim(replace(claim, note=self.note.text()))
 
     # -- what changed
 
@@ -233,7 +234,7 @@ class ClaimsPanel(QWidget):
         """Show the active claim's note; what was typed for another claim is saved first."""
         if claim and claim.id == self._noted and self.note.hasFocus():
             return
-        if claim is None or claim.id != self._noted:
-            self._save_note()
+        if (claim is None or claim.id != self._noted) and not self._save_note():
+            return  # what was typed stays in sight
         self._noted = claim.id if claim else ""
         self.note.setText(claim.note if claim else "")

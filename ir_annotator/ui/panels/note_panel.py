@@ -76,12 +76,13 @@ class NotePanel(QWidget):
         """Give the keyboard to the note."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def save(self) -> None:
-        """Save what was typed since the note was shown, if anything was."""
+    def save(self) -> bool:
+        """Save what was typed since the note was shown; False if that failed: it then stays to be saved again."""
         self._pause.stop()
         if self._unsaved and self._workspace.qa:
-            self._unsaved = False
-            self._workspace.do(SetNote(self.edit.toPlainText()))
+            written = self.edit.toPlainText()
+            self._unsaved = not self._workspace.do(SetNote(written)) and written != self._workspace.annotation.note
+        return not self._unsaved
 
     def _typed(self) -> None:
         self._unsaved = True

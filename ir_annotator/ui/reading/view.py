@@ -44,14 +44,12 @@ class ReadingView(QTextEdit):
     """Shows one Q&A and keeps the clause cursor; knows spans of the record text, never labels.
 
     Signals:
-        cursor_moved: The clause cursor marks another stretch.
         claim_clicked: The lane of the claim with this id was clicked.
         nudged: The person moves the start (True) or the end by so many characters.
         edit_requested: Enter was pressed.
         left: Esc was pressed.
     """
 
-    cursor_moved = Signal()
     claim_clicked = Signal(str)
     nudged = Signal(bool, int)
     edit_requested = Signal()
@@ -174,7 +172,6 @@ class ReadingView(QTextEdit):
         if scroll:
             self._scroll_to(start, end)
         self.viewport().update()
-        self.cursor_moved.emit()
 
     def _scroll_to(self, start: int, end: int) -> None:
         """Scroll no further than it takes to see the whole stretch with its lanes."""
