@@ -39,7 +39,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _PATIENCE = 60_000
 """Milliseconds after which a job counts as stuck."""
 _Thing = TypeVar("_Thing")
-_PICTURES = (("light", "zh_CN", 1.0), ("dark", "zh_CN", 1.5), ("light", "en", 1.5), ("dark", "en", 1.0))
+_PICTURES = (("light", "zh_CN", 1.5), ("dark", "zh_CN", 1.0), ("light", "en", 1.0), ("dark", "en", 1.5))
 """Theme, language and pixels per point of each picture."""
 
 

@@ -51,7 +51,7 @@ class NotePanel(QWidget):
         self.edit.setPlaceholderText(translate("Note", "Note  ;"))
         self.edit.setAccessibleName(translate("Note", "Note"))
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(44)
+        self.edit.setFixedHeight(50)
         self.flag = QCheckBox(translate("Note", "⚑ Flag  ="))
         self.flag.setObjectName("flag_box")
         self.flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)

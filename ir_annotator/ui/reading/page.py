@@ -149,7 +149,7 @@ class Page:
 
     def _draw_tag(self, name: str, look: ClaimLook, *, active: bool, ratio: float) -> QPixmap:
         """Return a tag as it is painted at many places: a name on a chip, dashed where attributes are missing."""
-        size = QSizeF(self._width(name) + _TAG_GAP + 2, LANE - 1)
+        size = QSizeF(self._width(name) + 2 * _TAG_GAP, LANE - 1)
         pixmap = QPixmap((size * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
