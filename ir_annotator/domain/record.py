@@ -47,12 +47,37 @@ class Form:
 class QA:
     """A question and its answer, as spans of the record text.
 
-    ``qa_id`` is made once, from the record's fingerprint and the question's start.
+    ``qa_id`` is made once, from the record's fingerprint and the question's start. An empty question stands for a
+    narrative: a talk without questions, all of it in the answer. ``evidence`` holds stable codes that say why the
+    Q&A begins and divides where it does, such as ``"number"`` or ``"answer_marker"``, or that a person said so.
     """
 
     qa_id: str
     question: Span
     answer: Span
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether this is a talk without a question."""
+        return len(self.question) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line of the record text looked in its source.
+
+    Attributes:
+        page: One-based page of a paged source; 0 where it has no pages or they are not known.
+        top: Where the line begins on that page, as a share of its height from the top (0 to 1).
+        bold: Whether all its words are bold.
+        indent: Indentation of its first words, in widths of a Chinese character.
+    """
+
+    page: int = 0
+    top: float = 0.0
+    bold: bool = False
+    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +95,14 @@ class Record:
 
     Attributes:
         file: Name of the file it came from, without folders.
-        format: Kind of that file, told by content: ``"docx"`` or ``"text"``.
+        format: Kind of that file, told by content: ``"docx"``, ``"pdf"``, ``"doc"``, ``"text"`` or ``"table"``.
         form: The form fields.
         text: The record text; newline is ``\n`` only.
-        qas: Question-and-answer pairs in order, spans into ``text``.
+        qas: Question-and-answer pairs in order, spans into ``text``; a single narrative where there are none.
         confidence: 0 to 1, how sure the reader is of the split.
         warnings: The reader's doubts.
+        looks: How each line of the text looked (``text.split("\n")``), or empty where that is not known.
+        source: Absolute path the record was read from, for showing the page; empty where it is not known.
     """
 
     file: str
@@ -85,6 +112,8 @@ class Record:
     qas: tuple[QA, ...]
     confidence: float = 1.0
     warnings: tuple[Doubt, ...] = ()
+    looks: tuple[Look, ...] = ()
+    source: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -94,12 +123,19 @@ class Record:
     @property
     def opening(self) -> str:
         """The text before the first question, without surrounding white space and running number."""
-        return self.text[: self.qas[0].question.start].rpartition("\n")[0].strip() if self.qas else self.text.strip()
+        pairs = self.pairs
+        return self.text[: pairs[0].question.start].rpartition("\n")[0].strip() if pairs else self.text.strip()
 
     @property
     def closing(self) -> str:
         """The text after the last answer, without surrounding white space."""
-        return self.text[self.qas[-1].answer.end :].strip() if self.qas else ""
+        pairs = self.pairs
+        return self.text[pairs[-1].answer.end :].strip() if pairs else ""
+
+    @property
+    def pairs(self) -> tuple[QA, ...]:
+        """The Q&As that have a question: none where the whole talk is one narrative."""
+        return tuple(qa for qa in self.qas if not qa.is_narrative)
 
 
 def fingerprint(text: str) -> str:

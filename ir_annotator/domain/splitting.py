@@ -10,6 +10,7 @@ All offsets are code points of the record text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ir_annotator.domain.markers import (
@@ -23,7 +24,7 @@ from ir_annotator.domain.markers import (
     Lines,
     number_of,
 )
-from ir_annotator.domain.record import Doubt
+from ir_annotator.domain.record import Doubt, Look
 from ir_annotator.domain.span import Span
 
 _LONGEST_QUESTION = 200
@@ -35,10 +36,11 @@ _UNMARKED_TRUST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question and its answer; the answer is empty where none was found."""
+    """A question and its answer, and the codes of what tells them; the answer is empty where none was found."""
 
     question: Span
     answer: Span
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ class _Run:
         return found[::-1]
 
 
-def split(text: str) -> Split:
+def split(text: str, looks: Sequence[Look] = ()) -> Split:  # noqa: ARG001
     """Return the question-and-answer pairs of a record text; none is a valid result.
+
+    ``looks`` says how each line looked, or is empty where nobody knows.
 
     A question starts behind its running number and 问 marker, an answer behind its 答 marker; neither has white
     space at its ends. Closing words (会议结束, 未公开重大信息, ☆) and headings between questions belong to no answer.

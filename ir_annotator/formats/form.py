@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import QA, Doubt, Form, Record, fingerprint, make_qa_id
+from ir_annotator.domain.record import QA, Doubt, Form, Look, Record, fingerprint, make_qa_id
+from ir_annotator.domain.span import Span
 from ir_annotator.domain.splitting import Split, split
 from ir_annotator.formats.form_values import iso_dates, participants, read_header, ticked_categories
 from ir_annotator.i18n import translate
@@ -18,19 +20,27 @@ from ir_annotator.i18n import translate
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the form as found; an empty label continues the row before."""
+    r"""A row of the form as found; an empty label continues the row before.
+
+    ``looks`` says how each line of ``value`` (``value.split("\\n")``) looked, or is empty where nobody knows.
+    """
 
     label: str
     value: str
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A record's page as a reader found it: the lines above the form, its rows, the lines below."""
+    """A record's page as a reader found it: the lines above the form, its rows, the lines below.
+
+    ``after_looks`` says how each line of ``after`` looked, or is empty where nobody knows.
+    """
 
     header: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     after: tuple[str, ...] = ()
+    after_looks: tuple[Look, ...] = ()
 
 
 class Field(StrEnum):
@@ -88,8 +98,12 @@ def is_label(line: str) -> bool:
 
 def plain_text(text: str) -> str:
     r"""Return ``text`` with ``\n`` alone between lines, no white space at their ends, no blank lines around."""
-    unix = re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
-    return "\n".join(line.rstrip() for line in unix.split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in unix_lines(text).split("\n")).strip("\n")
+
+
+def unix_lines(text: str) -> str:
+    r"""Return ``text`` with every kind of line end as ``\n``."""
+    return re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
 
 
 def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
@@ -106,36 +120,63 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
     """
     known, others = _sorted_rows(sheet.rows)
     if Field.CONTENT in known:
-        text = known[Field.CONTENT]
+        text, looks = _text_and_looks(known[Field.CONTENT])
         if not text:
             raise _empty_content()
-        found = split(text)
+        found = split(text, looks)
     else:
-        text = plain_text("\n".join(sheet.after))
-        found = split(text)
+        text, looks = _text_and_looks([Row("", "\n".join(sheet.after), sheet.after_looks)])
+        found = split(text, looks)
         if not found.pairs or found.confidence < _TRUSTED:
             raise _no_record_table()
-    form = _form(sheet, known, others)
-    key = fingerprint(text)
-    qas = tuple(QA(make_qa_id(key, pair.question.start), pair.question, pair.answer) for pair in found.pairs)
-    return Record(file, format_, form, text, qas, found.confidence, _told(found))
+    form = _form(sheet, _values(known), _values(others))
+    qas = _qas(fingerprint(text), text, found)
+    return Record(file, format_, form, text, qas, found.confidence, _told(found), looks)
 
 
-def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, str], dict[str, str]]:
-    """Return the values of the known rows and, under their own labels, of the others; a row found twice goes on."""
-    known: dict[Field, list[str]] = {}
-    others: dict[str, list[str]] = {}
-    values: list[str] = []
+def _qas(key: str, text: str, found: Split) -> tuple[QA, ...]:
+    """Return the pairs with their ids; where there are none, the whole talk as one narrative."""
+    if not found.pairs:
+        return (QA(make_qa_id(key, 0), Span(0, 0), Span(0, len(text)), ("narrative",)),)
+    return tuple(
+        QA(make_qa_id(key, pair.question.start), pair.question, pair.answer, pair.evidence) for pair in found.pairs
+    )
+
+
+_Key = TypeVar("_Key")
+
+
+def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[str, list[Row]]]:
+    """Return the known rows and, under their own labels, the others; a row found twice goes on."""
+    known: dict[Field, list[Row]] = {}
+    others: dict[str, list[Row]] = {}
+    found: list[Row] = []
     for row in rows:
         label = squeezed(row.label).rstrip("：:")
         if label:
             field = field_of(label)
-            values = known.setdefault(field, []) if field else others.setdefault(label, [])
-        values.append(row.value)
-    return (
-        {field: plain_text("\n".join(found)) for field, found in known.items()},
-        {label: plain_text("\n".join(found)) for label, found in others.items()},
-    )
+            found = known.setdefault(field, []) if field else others.setdefault(label, [])
+        found.append(row)
+    return known, others
+
+
+def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
+    return {key: plain_text("\n".join(row.value for row in found)) for key, found in rows.items()}
+
+
+def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...]]:
+    """Return the record text that rows hold, and how each of its lines looked if any of the rows knows."""
+    lines: list[tuple[str, Look]] = []
+    for row in rows:
+        text = unix_lines(row.value).split("\n")
+        looks = row.looks if len(row.looks) == len(text) else (Look(),) * len(text)
+        lines += zip((line.rstrip() for line in text), looks, strict=True)
+    while lines and not lines[0][0]:
+        del lines[0]
+    while lines and not lines[-1][0]:
+        lines.pop()
+    known = any(row.looks for row in rows)
+    return "\n".join(line for line, _ in lines), tuple(look for _, look in lines) if known else ()
 
 
 def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form:

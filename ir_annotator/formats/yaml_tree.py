@@ -90,7 +90,11 @@ def _refuse_the_unusual(source: str) -> None:
             raise _problem(line, cause, translate("SchemeFile", "Remove the tag, or put the text in quotes."))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _problem(line, translate("SchemeFile", "The file is nested too deeply."))
+            raise _too_deep(line)
+
+
+def _too_deep(line: int) -> Problem:
+    return _problem(line, translate("SchemeFile", "The file is nested too deeply."))
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, source: str) -> Problem:
@@ -100,6 +104,8 @@ def _not_yaml(error: yaml.MarkedYAMLError, source: str) -> Problem:
         mark = error.context_mark
         return _problem(mark.line + 1, translate("SchemeFile", "A quotation mark is opened here and never closed."))
     number = mark.line if mark else 0
+    if error.problem and "nesting depth" in error.problem:  # libyaml's own limit, from PyYAML 6.0.4 on
+        return _too_deep(number + 1)
     lines = source.splitlines() or [""]
     line = lines[min(number, len(lines) - 1)]
     if "\t" in line[: len(line) - len(line.lstrip())]:
