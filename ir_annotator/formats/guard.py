@@ -25,6 +25,8 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # readers of PDF allow some bytes before it
+_WORD_STREAM, _PACKAGE_STREAM = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
 _DOCTYPE = re.compile(rb"<!DOCTYPE")
 
 
@@ -32,6 +34,8 @@ class Kind(StrEnum):
     """What a readable file is."""
 
     DOCX = "docx"
+    PDF = "pdf"
+    DOC = "doc"
     TEXT = "text"
 
 
@@ -99,7 +103,7 @@ def _kind_of(path: Path) -> Kind:
         raise Problem(
             "not_a_regular_file",
             translate("Guard", "It is a folder or a device, not a file."),
-            translate("Guard", "Choose a .docx or text file."),
+            translate("Guard", "Choose a Word, PDF or text file."),
         )
     if status.st_size == 0:
         raise Problem(
@@ -114,7 +118,9 @@ def _kind_of(path: Path) -> Kind:
     if head.startswith(_ZIP):
         return _checked_archive(path)
     if head.startswith(_OLE2):
-        raise _old_office(path)
+        return _checked_old_office(path)
+    if _PDF in head[:_PDF_WITHIN]:
+        return Kind.PDF
     _refuse_known_others(head)
     if path.suffix.lower() in {".docx", ".docm", ".doc"}:
         raise Problem(
@@ -147,27 +153,23 @@ def _checked_archive(path: Path) -> Kind:
     return Kind.DOCX
 
 
-def _old_office(path: Path) -> Problem:
-    """Return the problem of a file in Microsoft's container before .docx, which also wraps encrypted documents."""
+def _checked_old_office(path: Path) -> Kind:
+    """Look into Microsoft's container before .docx, which also wraps encrypted documents."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        if content.find("EncryptedPackage".encode("utf-16-le")) >= 0:
-            return _encrypted()
-    return Problem(
-        "old_doc",
-        translate("Guard", "It is in the old Office format (.doc), whatever it is called."),
-        translate("Guard", "Open it in Word or WPS and save it as .docx."),
+        if content.find(_PACKAGE_STREAM) >= 0:
+            raise _encrypted()
+        if content.find(_WORD_STREAM) >= 0:
+            return Kind.DOC
+    raise Problem(
+        "old_office",
+        translate("Guard", "It is in an old Office format, but it is no Word document."),
+        translate("Guard", "Open it in the program that made it, and save the record as .docx or PDF."),
     )
 
 
 def _refuse_known_others(head: bytes) -> None:
     """Refuse what is neither a Word document nor text but can be called by its name."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf"):
-        raise Problem(
-            "pdf_not_supported",
-            translate("Guard", "It is a PDF; this version does not read PDF yet."),
-            translate("Guard", "Save the record as .docx or as plain text and choose that file."),
-        )
     if start.startswith(b"{\\rtf"):
         raise Problem(
             "rtf_not_supported",
@@ -189,8 +191,8 @@ def _refuse_known_others(head: bytes) -> None:
     if b"\0" in head and not head.startswith(UTF16_MARKS):
         raise Problem(
             "unknown_format",
-            translate("Guard", "It is neither a Word document nor text."),
-            translate("Guard", "Choose a .docx or text file."),
+            translate("Guard", "It is neither a Word document, a PDF nor text."),
+            translate("Guard", "Choose a Word, PDF or text file."),
         )
 
 

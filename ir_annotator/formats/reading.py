@@ -7,15 +7,24 @@ from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
+from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import record_from_sheet
+from ir_annotator.formats.form import Sheet, record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.text_reader import read_text
 
-SUFFIXES = frozenset({".docx", ".txt", ".md"})
+SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md"})
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
 
-_READERS = {Kind.DOCX: read_docx, Kind.TEXT: read_text}
+
+def _read_pdf(path: Path) -> Sheet:
+    """Read a PDF; its library is loaded when the first one comes."""
+    from ir_annotator.formats.pdf_reader import read_pdf
+
+    return read_pdf(path)
+
+
+_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.PDF: _read_pdf, Kind.TEXT: read_text}
 
 
 def read_record(path: Path) -> Record:

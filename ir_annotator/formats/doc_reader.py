@@ -1,0 +1,92 @@
+"""Reads old Word files (.doc) by way of LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats.docx_reader import read_docx
+from ir_annotator.formats.form import Sheet
+from ir_annotator.i18n import translate
+
+SECONDS = 60
+"""Time a conversion may take: the first start with a new profile takes several seconds."""
+_PLACES = (
+    "/usr/lib/libreoffice/program/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+
+
+def read_doc(path: Path) -> Sheet:
+    """Return the sheet of an old Word file.
+
+    Raises:
+        Problem: ``needs_libreoffice``, ``not_converted`` or ``too_slow``, or what reading the converted file meets.
+    """
+    program = _libreoffice()
+    if program is None:
+        raise Problem(
+            "needs_libreoffice",
+            translate("Doc", "It is an old Word file (.doc), and LibreOffice, which reads those, is not installed."),
+            translate("Doc", "Install LibreOffice, or open the file in Word or WPS and save it as .docx."),
+        )
+    with TemporaryDirectory(prefix="ir-annotator-") as name:
+        folder = Path(name)
+        source = folder / "record.doc"  # a plain name, whatever the file is called
+        shutil.copyfile(path, source)
+        _convert(program, source, folder)
+        converted = folder / "record.docx"
+        if not converted.is_file():
+            raise Problem(
+                "not_converted",
+                translate("Doc", "LibreOffice could not read this old Word file."),
+                translate("Doc", "Open it in Word or WPS and save it as .docx."),
+            )
+        return read_docx(converted)
+
+
+def _libreoffice() -> str | None:
+    """Return the program of LibreOffice, or None where there is none."""
+    return shutil.which("soffice") or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+def _convert(program: str, source: Path, folder: Path) -> None:
+    """Write ``record.docx`` beside ``source``, with a profile of its own and within the time limit."""
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
+    process = subprocess.Popen(  # noqa: S603 -- a program of the system, no shell
+        [*command, "--outdir", str(folder), str(source)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise Problem(
+            "too_slow",
+            translate("Doc", "LibreOffice did not finish reading this old Word file within {0} seconds.").format(
+                SECONDS
+            ),
+            translate("Doc", "Open it in Word or WPS and save it as .docx."),
+        ) from error
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop the program and everything it started."""
+    if process.poll() is None and sys.platform != "win32":
+        os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+    process.wait()

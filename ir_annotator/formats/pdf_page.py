@@ -1,0 +1,245 @@
+"""One page of a PDF: what is printed where, and the lines ruled on it. All lengths are points, y grows upwards."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+_THIN = 3.0
+_SHORT = 3.0
+_WIDE_GAP = 1.5
+_TOUCHING = 1.0
+_TURNED = 0.1  # radians
+_BLANK, _NO_CHARACTER = 0x20, 0xFFFE
+_BOLD_WEIGHT = 600
+_STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
+_RADICALS = dict(
+    zip(
+        range(0x2F00, 0x2FD6),
+        "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳"
+        "心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽"
+        "老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨"
+        "高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters printed side by side on one line, without a wide gap between them."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of the line."""
+        return (self.bottom + self.top) / 2
+
+    @property
+    def size(self) -> float:
+        """Height of the line: about the width of a Chinese character."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: upright where ``left`` is (about) ``right``, level where ``bottom`` is ``top``."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page: pieces of text in the order of the file, upright and level rules."""
+
+    number: int
+    height: float
+    pieces: tuple[Piece, ...]
+    upright: tuple[Rule, ...]
+    level: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture: rows of RGB bytes from the top."""
+
+    rgb: bytes
+    width: int
+    height: int
+
+
+def page_image(path: Path, page: int, width: int) -> PageImage:
+    """Return the one-based ``page`` of a PDF as a picture ``width`` pixels wide.
+
+    Raises:
+        OSError: If the file cannot be read as a PDF, or has no such page.
+    """
+    try:
+        with pdfium.PdfDocument(path) as document:
+            if not 1 <= page <= len(document):
+                raise OSError(f"no page {page}")
+            shown = document[page - 1]
+            bitmap = shown.render(scale=width / shown.get_width(), rev_byteorder=True)
+            return PageImage(_rgb(bitmap), bitmap.width, bitmap.height)
+    except pdfium.PdfiumError as error:
+        raise OSError(str(error)) from error
+
+
+def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
+    """Return the rows of a bitmap without the bytes that pad them."""
+    raw_bytes, row = bytes(bitmap.buffer), bitmap.width * 3
+    return b"".join(raw_bytes[at : at + row] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """Return what is printed on a page; ``number`` is its one-based place."""
+    upright, level = _rules(page)
+    textpage = page.get_textpage()
+    pieces = tuple(_pieces(textpage, upright))
+    return Page(number, page.get_height(), pieces, tuple(upright), tuple(level))
+
+
+class _Growing:
+    """The piece that is being collected, character by character."""
+
+    def __init__(self, first: int, sign: str, box: raw.FS_RECTF) -> None:
+        self.first = first
+        self.signs = [sign]
+        self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
+
+    def takes(self, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
+        """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
+        size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
+        if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _WIDE_GAP * size:
+            return False
+        if gap > -_TOUCHING and _is_cut(rules, self.right - _TOUCHING, box.left + _TOUCHING, middle):
+            return False
+        if gap > _gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
+            self.signs.append(" ")
+        self.signs.append(sign)
+        self.right = box.right
+        if size < 2 * (self.top - self.bottom):  # a sign of a font with wild measures does not make the line taller
+            self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
+        return True
+
+    def piece(self, textpage: pdfium.PdfTextPage) -> Iterator[Piece]:
+        """Yield the piece unless it is turned, as watermarks are, or blank."""
+        text = "".join(self.signs)
+        angle = raw.FPDFText_GetCharAngle(textpage, self.first)
+        if text.strip() and min(angle, abs(angle - math.tau)) < _TURNED:
+            bold = _is_bold(textpage, self.first)
+            yield Piece(text, self.left, self.right, self.bottom, self.top, bold)
+
+
+def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
+    """Yield the pieces of a page: cut at line ends, wide gaps and upright rules."""
+    box = raw.FS_RECTF()
+    growing: _Growing | None = None
+    for at, sign in _characters(textpage):
+        raw.FPDFText_GetLooseCharBox(textpage, at, box)
+        if box.top <= box.bottom:
+            continue
+        if growing is None or not growing.takes(sign, box, rules):
+            if growing is not None:
+                yield from growing.piece(textpage)
+            growing = _Growing(at, sign, box)
+    if growing is not None:
+        yield from growing.piece(textpage)
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield the characters that are really printed, with their places; the radicals of some fonts become the words."""
+    unicode_of = raw.FPDFText_GetUnicode
+    high = 0
+    for at in range(textpage.count_chars()):
+        code = unicode_of(textpage, at)
+        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+            high = 0
+        made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
+        if code >= _BLANK and not made_up and code != _NO_CHARACTER:
+            yield at, _RADICALS.get(code) or chr(code)
+
+
+def _is_cut(rules: list[Rule], left: float, right: float, height: float) -> bool:
+    """Tell whether an upright rule stands between two characters at this height."""
+    return any(left <= rule.left <= right and rule.bottom <= height <= rule.top for rule in rules)
+
+
+def _gap_of_a_blank(before: str, after: str) -> float:
+    """Return how wide a gap must be to stand for a blank that nobody wrote, in heights of the line."""
+    return 0.18 if before.isascii() and after.isascii() else 0.8
+
+
+def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
+    """Tell whether a character is bold: by its font, or because its outline is drawn as well."""
+    if raw.FPDFText_GetFontWeight(textpage, at) >= _BOLD_WEIGHT:
+        return True
+    name = ctypes.create_string_buffer(100)
+    length = raw.FPDFText_GetFontInfo(textpage, at, name, 100, None)
+    if 0 < length <= 100 and b"bold" in name.value.lower():  # noqa: PLR2004
+        return True
+    drawn = raw.FPDFText_GetTextObject(textpage, at)
+    return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) in _STROKED_MODES
+
+
+def _rules(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
+    """Return the upright and the level rules of a page: thin areas that are filled, and lines that are drawn."""
+    upright: list[Rule] = []
+    level: list[Rule] = []
+    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = shape.get_bounds()
+        found = [Rule(left, bottom, right, top)]
+        if right - left >= _THIN and top - bottom >= _THIN:
+            found = list(_drawn_lines(shape))
+        for rule in found:
+            if rule.right - rule.left < _THIN and rule.top - rule.bottom >= _SHORT:
+                upright.append(rule)
+            elif rule.top - rule.bottom < _THIN and rule.right - rule.left >= _SHORT:
+                level.append(rule)
+    return upright, level
+
+
+def _drawn_lines(shape: pdfium.PdfObject) -> Iterator[Rule]:
+    """Yield the straight lines of a path whose outline is drawn, such as the box of a cell."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, mode, stroke)
+    if not stroke.value:
+        return
+    matrix = shape.get_matrix()
+    start = last = (0.0, 0.0)
+    for number in range(min(raw.FPDFPath_CountSegments(shape), 2000)):
+        segment = raw.FPDFPath_GetPathSegment(shape, number)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        else:
+            yield _between(last, point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                yield _between(point, start)
+        last = point
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Rule:
+    (x, y), (u, v) = one, other
+    return Rule(min(x, u), min(y, v), max(x, u), max(y, v))
