@@ -13,6 +13,7 @@ _FAMILIES = {
     # 2.0 and 10:30 are no numbers of a list, 1.2024年 is; without punctuation "5 请介绍" counts, "5 月" does not.
     "number": r"(?P<n>\d{1,3})(?:\s*[、，,)）]|\s*[.．](?!\d(?!\d{3}))|\s*[:：](?!\d)|\s+(?=[A-Za-z])"
     r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成]))",
+    "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
     "chinese": r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．:：]",
@@ -21,15 +22,31 @@ _FAMILIES = {
 NUMBERED = {name: re.compile(rf"{mark}(?:\s*(?P<asked>{_ASKED}\s*[:：]))?\s*") for name, mark in _FAMILIES.items()}
 UNNUMBERED = re.compile(rf"(?:\d{{1,3}}\s*[、.．]\s*)?[【\[]?{_ASKED}[】\]]?\s*[:：]\s*")
 _REPLIED = r"(?:公司|董秘|管理层)?(?:回复|回答|答复|解答)|答|[Aa]"
-ANSWER = re.compile(rf"[【\[]?(?:{_REPLIED})\s*(?:\d{{1,3}}\s*)?[】\]]?\s*[:：;；]\s*|[Aa]\d{{1,3}}\s*[、.．]\s*|答\s+")
+_SPEAKER = (
+    r"(?:上市)?公司|董秘|管理层|(?:公司)?(?:董事长|总经理|总裁|董事会秘书|财务总监|证券事务代表)[^:：，。；？?\s]{0,8}"
+)
+ANSWER = re.compile(
+    rf"[【\[（(]?(?:{_REPLIED}|{_SPEAKER})\s*(?:\d{{1,3}}\s*)?[】\]）)]?\s*[:：;；]\s*"
+    rf"|[【\[](?:{_REPLIED}|{_SPEAKER})\s*\d{{0,3}}[】\]]\s*|[Aa]\d{{1,3}}\s*[、.．]\s*|答\s+"
+)
 # Question and answer in one paragraph.
-INLINE_ANSWER = re.compile(rf"(?<=[？?。！!\s])(?:{_REPLIED})\d{{0,3}}\s*[:：]\s*")
-REQUEST = re.compile(r"请|能否|可否|是否|是不是|如何|怎么|怎样|为何|为什么|什么|哪些|哪里|多少|介绍一?下|[吗呢]$")
+INLINE_ANSWER = re.compile(
+    rf"(?<=[？?。！!\s])(?:[【\[]?(?:{_REPLIED}|(?:上市)?公司|董秘)\s*\d{{0,3}}[】\]]?\s*[:：]|[【\[](?:{_REPLIED})\d{{0,3}}[】\]])\s*"
+)
+ASKED_AND_ANSWERED = re.compile(rf"[？?]\s*(?:{_REPLIED}|(?:上市)?公司)\d{{0,3}}\s*[:：]")
+REQUEST = re.compile(
+    r"请|能否|可否|是否|是不是|如何|怎么|怎样|为何|为什么|什么|哪些|哪里|多少|介绍一?下|[吗呢]$|谢谢[。！!]?$"
+)
+BEGINS_AS_REQUEST = re.compile(
+    r"(?:您好[，,！!]?|各位领导好[，,！!]?|尊敬的[^，,]{0,10}[，,])?\s*(?:麻烦|烦请|请|能否|可否|想(?:了解|请教|问)|关于)"
+)
+
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*、[^？?。]{1,25}$")
 CLOSING = re.compile(
-    r".*未公开的?重大信息|.*承诺书|[☆★*]{2,}|☆"
-    r"|.*(?:会议|活动|交流|调研|接待|说明会|座谈)[^，。]{0,6}结束[。！]?$"
-    r"|(?:接待|交流|调研|沟通|活动|会议)过程中|(?:风险提示|免责声明|特别提示)[:：]"
+    r".*未公开(?:的|披露的?)?重大信息|.*应(?:当)?披露(?:的)?重大信息|.*承诺书|[☆★*]{2,}|☆"
+    r"|.*(?:会议|活动|交流|调研|接待|说明会|座谈|问答)[^，。]{0,6}(?:到此)?结束(?:[，。！].{0,40})?$"
+    r"|(?:接待|交流|调研|沟通|活动|会议|说明会)(?:的)?过程中|(?:风险提示|免责声明|特别提示|重要提示|特此说明)[:：]?"
+    r"|(?:最后，?)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
 )
 QUESTION_MARK = re.compile(r"[？?][”』」]?")
 
@@ -44,6 +61,11 @@ class Lines:
     def answer_marker(self, line: int) -> re.Match[str] | None:
         """Return the answer marker with which a line begins, if there is such a line and such a marker."""
         return self.marker(ANSWER, line) if line < len(self.spans) else None
+
+    def asks_and_answers(self, line: int) -> bool:
+        """Tell whether a line holds a question, told by its mark, and behind it the marker of its answer."""
+        span = self.spans[line]
+        return bool(ASKED_AND_ANSWERED.search(self.text, span.start, span.end))
 
     def marker(self, pattern: re.Pattern[str], line: int) -> re.Match[str] | None:
         """Return the match of a pattern at the beginning of a line."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ir_annotator.domain.markers import (
+    BEGINS_AS_REQUEST,
     CLOSING,
     HEADING,
     INLINE_ANSWER,
@@ -30,8 +31,15 @@ from ir_annotator.domain.span import Span
 _LONGEST_QUESTION = 200
 _LINES_BEFORE_ANSWER = 6
 _GAP_COST = 3.0
+_LATE_COST = 1.5
+"""For each number left out before the first one of a run, and once more."""
+_SECOND = 2
+_GOING_ON = 0.5
+"""What it adds to a line's weight that its number follows the one before."""
 _RESTART_COST = 1.5
 _UNMARKED_TRUST = 0.5
+_MOST_WITH_DOUBT = 0.85
+"""Whatever is odd is worth a look, however sure all the rest is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +135,15 @@ def _unmarked(source: Lines) -> list[_Candidate]:
     """Return the lines without any marker that end like a question or stand before an answer marker."""
     found: list[_Candidate] = []
     for line, span in enumerate(source.spans):
-        goes_on = bool(found) and found[-1].line == line - 1
-        if goes_on or source.answer_marker(line) or len(span) > _LONGEST_QUESTION:
+        goes_on = bool(found) and found[-1].line == line - 1 and not source.asks_and_answers(line)
+        if goes_on or source.answer_marker(line):
             continue
-        if source.answer_marker(line + 1) or span.of(source.text)[-1] in "？?":
+        if len(span) > _LONGEST_QUESTION and not source.asks_and_answers(line):
+            continue
+        if source.answer_marker(line + 1) or span.of(source.text)[-1] in "？?" or source.asks_and_answers(line):
             found.append(_Candidate(line, 0, line, span.start, _weight(source, line, span.start, asked=False)))
-    return found if len(found) > 1 or any(source.answer_marker(one.line + 1) for one in found) else []
+    told = any(source.answer_marker(one.line + 1) or source.asks_and_answers(one.line) for one in found)
+    return found if len(found) > 1 or told else []
 
 
 def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
@@ -144,7 +155,7 @@ def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
     elif QUESTION_MARK.search(words):
         weight += 1
     elif words.endswith(("。", "；", ";", "：", ":")):
-        weight -= 1
+        weight += 1 if BEGINS_AS_REQUEST.match(words) else -1
     elif REQUEST.search(words):
         weight += 2
     if source.answer_marker(line + 1) or INLINE_ANSWER.search(words):
@@ -162,11 +173,11 @@ def _best_run(candidates: list[_Candidate], *, heading_like: bool) -> _Run:
     best_at: dict[int, _Run] = {}
     best = nothing = _Run(0.0)
     for one in candidates:
-        late = 0.0 if one.number == 1 else (0.5 if heading_like else _GAP_COST)
+        late = 0.0 if one.number == 1 else 0.5 if heading_like and one.number == _SECOND else _LATE_COST * one.number
         options = [(-late, nothing, bool(late) and not heading_like)]
         if one.number == 1:
             options.append((best.score - _RESTART_COST, best, False))
-        for number, cost in ((one.number - 1, 0.0), (one.number - 2, _GAP_COST), (one.number, _GAP_COST)):
+        for number, cost in ((one.number - 1, -_GOING_ON), (one.number - 2, _GAP_COST), (one.number, _GAP_COST)):
             if before := best_at.get(number):
                 options.append((before.score - cost, before, cost > 0))
         score, before, broken = max(options, key=lambda option: option[0])
@@ -203,6 +214,8 @@ def _judged(source: Lines, run: _Run, family: str) -> Split:
     if family == "unmarked":
         confidence *= _UNMARKED_TRUST
         doubts.append(Doubt("unmarked_questions", "", pairs[0].question))
+    if doubts:
+        confidence = min(confidence, _MOST_WITH_DOUBT)
     return Split(tuple(pairs), round(confidence, 2), tuple(doubts))
 
 
