@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.formats.doc_text import read_doc_text
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Sheet
+from ir_annotator.formats.form import Sheet, field_of
 from ir_annotator.i18n import translate
 
 SECONDS = 60
@@ -50,7 +51,17 @@ def read_doc(path: Path) -> Sheet:
                 translate("Doc", "LibreOffice could not read this old Word file."),
                 translate("Doc", "Open it in Word or WPS and save it as .docx."),
             )
-        return read_docx(converted)
+        sheet = read_docx(converted)
+        return sheet if _has_form(sheet) else _better(read_doc_text(source), sheet)
+
+
+def _better(plain: Sheet, sheet: Sheet) -> Sheet:
+    """Return what the cell marks of the file tell, where the converter lost the form but not the words."""
+    return plain if _has_form(plain) else sheet
+
+
+def _has_form(sheet: Sheet) -> bool:
+    return any(field_of(row.label) for row in sheet.rows)
 
 
 def _libreoffice() -> str | None:
