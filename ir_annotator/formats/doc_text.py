@@ -20,7 +20,7 @@ _SECOND_TABLE, _COMPRESSED = 0x0200, 0x40000000
 _PIECE_TABLE, _PROPERTIES = 2, 1
 _CELL = "\x07"
 _FIELD_CODE = re.compile(r"\x13[^\x13\x14\x15]*\x14?|\x15")
-_SIGNS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": None, "\x01": None, "\x08": None})
+_SIGNS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x08": ""}
 _MOST_COLUMNS = 8
 
 
@@ -32,13 +32,15 @@ def read_doc_text(path: Path) -> Sheet:
     """
     try:
         text = _text(path)
-    except (OSError, struct.error, IndexError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, IndexError, struct.error) as error:
         raise Problem(
             "damaged_doc",
             translate("Doc", "The old Word file is damaged or incomplete."),
             translate("Doc", "Open it in Word or WPS and save it as .docx."),
         ) from error
-    plain = _FIELD_CODE.sub("", text).translate(_SIGNS)
+    plain = _FIELD_CODE.sub("", text)
+    for sign, meant in _SIGNS.items():
+        plain = plain.replace(sign, meant)
     *cells, after = plain.split(_CELL)
     if not cells:
         return Sheet(after=tuple(after.split("\n")))

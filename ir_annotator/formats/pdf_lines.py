@@ -14,6 +14,7 @@ from ir_annotator.formats.pdf_page import Page, Piece
 _INDENTED = 0.8
 """Ems from the left edge of the cell from which on a line begins a paragraph."""
 _PADDING = 6.0
+_NEAR_EDGE = 3.0
 _MANY = 0.15
 """Share of the lines of a cell that must end at the same place to tell where its full lines end."""
 _LOOSE = 1.6
@@ -123,10 +124,11 @@ def _left_edge(lines: Sequence[Line], size: float) -> float:
 
 
 def _right_edge(lines: Sequence[Line], right: float, size: float) -> float:
-    """Return where full lines end: where many do, else at the edge of the cell."""
+    """Return where full lines end: where many do near the edge of the cell, else at that edge."""
     longest = max(line.right for line in lines)
     full = sum(longest - line.right < size for line in lines)
-    return longest if full > max(1.0, _MANY * len(lines)) else max(longest, right - _PADDING)
+    near = right - longest < _NEAR_EDGE * size
+    return longest if near and full > max(1.0, _MANY * len(lines)) else max(longest, right - _PADDING)
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:

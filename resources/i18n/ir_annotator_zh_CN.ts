@@ -257,6 +257,33 @@
     </message>
 </context>
 <context>
+    <name>Doc</name>
+    <message>
+        <source>Install LibreOffice, or open the file in Word or WPS and save it as .docx.</source>
+        <translation>请安装 LibreOffice，或用 Word、WPS 打开该文件并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>It is an old Word file (.doc), and LibreOffice, which reads those, is not installed.</source>
+        <translation>这是旧版 Word 文件（.doc），需要借助 LibreOffice 读取，但本机没有安装。</translation>
+    </message>
+    <message>
+        <source>LibreOffice could not read this old Word file.</source>
+        <translation>LibreOffice 无法读取这份旧版 Word 文件。</translation>
+    </message>
+    <message>
+        <source>LibreOffice did not finish reading this old Word file within {0} seconds.</source>
+        <translation>LibreOffice 在 {0} 秒内没有读完这份旧版 Word 文件。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or WPS and save it as .docx.</source>
+        <translation>请用 Word 或 WPS 打开并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>The old Word file is damaged or incomplete.</source>
+        <translation>这份旧版 Word 文件已损坏或不完整。</translation>
+    </message>
+</context>
+<context>
     <name>Edit</name>
     <message>
         <source>At most {0} topics: take one away first.</source>
@@ -471,8 +498,8 @@
         <translation>请检查文件名和所在文件夹；文件可能已被移动或重命名。</translation>
     </message>
     <message>
-        <source>Choose a .docx or text file.</source>
-        <translation>请选择 .docx 或文本文件。</translation>
+        <source>Choose a Word, PDF or text file.</source>
+        <translation>请选择 Word、PDF 或文本文件。</translation>
     </message>
     <message>
         <source>Choose the file with the same name without the leading ~$.</source>
@@ -489,10 +516,6 @@
     <message>
         <source>It contains a document type declaration, which no Word document needs.</source>
         <translation>文件含有文档类型声明（DTD），正常的 Word 文档不需要它。</translation>
-    </message>
-    <message>
-        <source>It is a PDF; this version does not read PDF yet.</source>
-        <translation>这是 PDF 文件；当前版本尚不支持读取 PDF。</translation>
     </message>
     <message>
         <source>It is a folder or a device, not a file.</source>
@@ -519,16 +542,16 @@
         <translation>这是 XML 文件，不是 .docx 格式的 Word 文档。</translation>
     </message>
     <message>
-        <source>It is in the old Office format (.doc), whatever it is called.</source>
-        <translation>无论扩展名是什么，它实际是旧版 Office 格式（.doc）。</translation>
+        <source>It is in an old Office format, but it is no Word document.</source>
+        <translation>这是旧版 Office 格式的文件，但不是 Word 文档。</translation>
     </message>
     <message>
         <source>It is named like a Word document, but it is plain text.</source>
         <translation>文件名像 Word 文档，内容却是纯文本。</translation>
     </message>
     <message>
-        <source>It is neither a Word document nor text.</source>
-        <translation>这既不是 Word 文档，也不是文本文件。</translation>
+        <source>It is neither a Word document, a PDF nor text.</source>
+        <translation>它既不是 Word 文档，也不是 PDF 或文本。</translation>
     </message>
     <message>
         <source>It is protected by a password.</source>
@@ -547,10 +570,6 @@
         <translation>请用 Word 打开并另存为 .docx。</translation>
     </message>
     <message>
-        <source>Open it in Word or WPS and save it as .docx.</source>
-        <translation>请用 Word 或 WPS 打开并另存为 .docx。</translation>
-    </message>
-    <message>
         <source>Open it in Word with the password, remove the protection, and save it again.</source>
         <translation>请在 Word 中输入密码打开，取消保护后重新保存。</translation>
     </message>
@@ -559,12 +578,12 @@
         <translation>请用浏览器打开，将其中的记录保存为 .docx 或纯文本。</translation>
     </message>
     <message>
-        <source>Rename it to .txt, or export it again from Word as .docx.</source>
-        <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+        <source>Open it in the program that made it, and save the record as .docx or PDF.</source>
+        <translation>请用生成它的程序打开，并把记录另存为 .docx 或 PDF。</translation>
     </message>
     <message>
-        <source>Save the record as .docx or as plain text and choose that file.</source>
-        <translation>请将记录另存为 .docx 或纯文本，再选择该文件。</translation>
+        <source>Rename it to .txt, or export it again from Word as .docx.</source>
+        <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
     </message>
     <message>
         <source>The Word file is damaged or incomplete.</source>
@@ -942,6 +961,41 @@
     <message>
         <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
         <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Pdf</name>
+    <message>
+        <source>Check that it is the right file; save the record&apos;s pages alone.</source>
+        <translation>请确认是否选对了文件；可只保存记录所在的页。</translation>
+    </message>
+    <message>
+        <source>Fetch it again; the download was probably interrupted.</source>
+        <translation>请重新下载；上次下载可能中断了。</translation>
+    </message>
+    <message>
+        <source>Fetch the original from the exchange, or have the text recognised (OCR), and choose that.</source>
+        <translation>请从交易所网站下载原文，或先做文字识别（OCR），再选择识别后的文件。</translation>
+    </message>
+    <message>
+        <source>It has {0} pages; no record is that long.</source>
+        <translation>它有 {0} 页，活动记录不会这么长。</translation>
+    </message>
+    <message>
+        <source>It is a scan: its pages are pictures without any text.</source>
+        <translation>这是扫描件：各页都是图片，没有文字。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password.</source>
+        <translation>文件设有密码保护。</translation>
+    </message>
+    <message>
+        <source>Open it with the password, and print or save it as a PDF without protection.</source>
+        <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged or incomplete.</source>
+        <translation>PDF 文件已损坏或不完整。</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,8 @@ def test_kind_is_told_by_content(tmp_path: Path):
     docx = record_docx(tmp_path / "a.txt", PAIRS)
     assert kind_of(docx) is Kind.DOCX
     assert kind_of(written(tmp_path / "b", "1、订单如何？\n饱满。".encode())) is Kind.TEXT
+    assert kind_of(written(tmp_path / "c.docx", OLE2 + "WordDocument".encode("utf-16-le"))) is Kind.DOC
+    assert kind_of(written(tmp_path / "d.txt", b"\xef\xbb\xbf %PDF-1.4\n")) is Kind.PDF
     assert read_record(docx).form.code == "600001"
 
 
@@ -59,12 +61,11 @@ def test_kind_is_told_by_content(tmp_path: Path):
     [
         ("empty.docx", b"", "empty_file"),
         ("text.docx", "1、订单如何？\n饱满。".encode(), "text_not_docx"),
-        ("old.doc", OLE2 + "WordDocument".encode("utf-16-le"), "old_doc"),
-        ("old.docx", OLE2, "old_doc"),
+        ("sheet.docx", OLE2, "old_office"),
         ("locked.docx", OLE2 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("cut.docx", b"PK\x03\x04" + bytes(100), "damaged"),
-        ("a.pdf", b"%PDF-1.7\n", "pdf_not_supported"),
-        ("a.docx", b"%PDF-1.7\n", "pdf_not_supported"),
+        ("a.pdf", b"%PDF-1.7\n", "damaged_pdf"),
+        ("a.docx", b"%PDF-1.7\n", "damaged_pdf"),
         ("a.doc", b"{\\rtf1\\ansi}", "rtf_not_supported"),
         ("page.docx", b"\n<!DOCTYPE html><html></html>", "web_page"),
         ("word2003.doc", b'<?xml version="1.0"?><w:wordDocument/>', "xml_not_supported"),

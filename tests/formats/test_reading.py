@@ -167,7 +167,7 @@ def test_folders_are_searched_through_in_order(tmp_path: Path):
         path.parent.mkdir(exist_ok=True)
         path.touch()
     found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
-    assert found == ["a.txt", "b.docx", "c.md", "sub/e.DOCX"]
+    assert found == ["a.txt", "b.docx", "c.md", "d.pdf", "sub/e.DOCX"]
 
 
 def test_named_file_is_always_tried_and_none_comes_twice(tmp_path: Path):

@@ -1,0 +1,72 @@
+"""Old Word files: a real one is made by LibreOffice where that is installed; its table stream is also read directly."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats import doc_reader
+from ir_annotator.formats.doc_text import read_doc_text
+from ir_annotator.formats.guard import Kind, kind_of
+from ir_annotator.formats.reading import read_record
+from tests.builders import record_docx
+
+needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+PAIRS = [("订单如何？", "订单饱满。"), ("产能如何？", "产能充足。")]
+
+
+def old_word(folder: Path) -> Path:
+    """Return a real .doc of a record with two Q&As."""
+    docx = record_docx(folder / "record.docx", PAIRS)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder), str(docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / "record.doc"
+
+
+@needs_libreoffice
+def test_an_old_word_file_is_read_like_the_new_one(tmp_path: Path):
+    path = old_word(tmp_path)
+    assert kind_of(path) is Kind.DOC
+    record = read_record(path)
+    assert record.format == "doc"
+    assert [(qa.question.of(record.text), qa.answer.of(record.text)) for qa in record.pairs] == PAIRS
+    assert record.form.code == "600001"
+    plain = read_doc_text(path)
+    assert any("订单饱满。" in row.value for row in plain.rows)
+
+
+def test_without_libreoffice_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "record.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(doc_reader, "_PLACES", ())
+    with pytest.raises(Problem) as told:
+        read_record(path)
+    assert told.value.code == "needs_libreoffice"
+    assert "LibreOffice" in told.value.remedy
+
+
+def test_a_program_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "record.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
+    hanging = tmp_path / "soffice"
+    hanging.write_text("#!/bin/sh\nexec /bin/sleep 60\n")
+    hanging.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(doc_reader, "SECONDS", 0.2)
+    with pytest.raises(Problem) as told:
+        read_record(path)
+    assert told.value.code == "too_slow"
+
+
+def test_a_broken_old_word_file_is_told(tmp_path: Path):
+    path = tmp_path / "record.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(Problem) as told:
+        read_doc_text(path)
+    assert told.value.code == "damaged_doc"

@@ -1,0 +1,191 @@
+"""PDF records, drawn here with ruled lines and print at known places: real files, made by Qt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats.pdf_page import page_image
+from ir_annotator.formats.pdf_reader import read_pdf
+from ir_annotator.formats.reading import read_record
+
+LEFT, DIVIDER, RIGHT = 80.0, 180.0, 520.0
+SIZE = 12
+LINE = 20.0
+FORM = [
+    ("投资者关系\n活动类别", "□特定对象调研    ☑业绩说明会"),
+    ("参与单位名称\n及人员姓名", "甲乙证券  张三\n丙丁基金  李四"),
+    ("时间", "2025年3月5日"),
+    ("地点", "公司会议室"),
+    ("上市公司接\n待人员姓名", "董事会秘书  王五"),
+]
+
+
+class Sheet:
+    """A PDF page by page; lengths are points from the top left corner."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = QPdfWriter(str(path))
+        self._writer.setResolution(72)
+        size = QPageSize(QSizeF(595, 842), QPageSize.Unit.Point)
+        self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        self._painter = QPainter(self._writer)
+        self._font = QFont("Noto Sans CJK SC")
+        self._font.setPixelSize(SIZE)
+        self._painter.setPen(QPen(self._painter.pen().color(), 0.5))
+
+    def text(self, x: float, y: float, words: str, *, bold: bool = False) -> None:
+        """Print lines one below the other; ``y`` is the top of the first."""
+        self._font.setBold(bold)
+        self._painter.setFont(self._font)
+        for number, line in enumerate(words.split("\n")):
+            self._painter.drawText(QPointF(x, y + 14 + number * LINE), line)
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Rule the four lines of a cell."""
+        self._painter.drawRect(QRectF(left, top, right - left, bottom - top))
+
+    def row(self, top: float, label: str, value: str, bottom: float = 0.0) -> float:
+        """Rule and print one row of the form; return where the next one begins."""
+        lines = max(label.count("\n"), value.count("\n")) + 1
+        bottom = bottom or top + lines * LINE + 6
+        self.box(LEFT, top, DIVIDER, bottom)
+        self.box(DIVIDER, top, RIGHT, bottom)
+        self.text(LEFT + 5, top + 3, label)
+        self.text(DIVIDER + 5, top + 3, value)
+        return bottom
+
+    def next_page(self) -> None:
+        """Begin another page."""
+        self._writer.newPage()
+
+    def close(self) -> None:
+        """Write the file."""
+        self._painter.end()
+
+
+def header(sheet: Sheet) -> float:
+    sheet.text(LEFT, 40, "证券代码：600123")
+    sheet.text(400, 40, "证券简称：样本股份")
+    sheet.text(200, 65, "样本科技股份有限公司\n投资者关系活动记录表")
+    sheet.text(400, 105, "编号：2025-004")
+    return 140.0
+
+
+def form(sheet: Sheet) -> float:
+    top = header(sheet)
+    for label, value in FORM:
+        top = sheet.row(top, label, value)
+    return top
+
+
+# The font writes some words (乙, 人, 月 …) as radicals: they are read as the words they are.
+FULL = "一二三四五六七八九十一二三四五六七八九十一二三四五六"  # 26 characters of 12 points: 27 fit in the cell
+
+
+@pytest.fixture
+def record_pdf(tmp_path: Path, qapp: object) -> Path:
+    """A record over two pages: the label of the content, an answer and the margins are cut by the page break."""
+    path = tmp_path / "record.pdf"
+    sheet = Sheet(path)
+    top = form(sheet)
+    talk = f"问题1：订单情况如何？\n答：订单{FULL[4:]}\n饱满，产能利用率高。"
+    sheet.row(top, "投资者关系\n活动主要", talk, 780)
+    sheet.text(290, 800, "1")
+    sheet.text(200, 20, "样本科技股份有限公司 2025 年")
+    sheet.next_page()
+    sheet.text(200, 20, "样本科技股份有限公司 2025 年")
+    rest = f"问题2：{FULL[:19]}new AI\ncluster ready？请介绍。\n答：预计2025年\n第三季度投产。"
+    bottom = sheet.row(60, "内容介绍", rest)
+    bottom = sheet.row(bottom, "附件清单\n（如有）", "无")
+    bottom = sheet.row(bottom, "日期", "2025年3月6日")
+    sheet.text(LEFT, bottom + 20, "附：参会名单")
+    sheet.text(290, 800, "2")
+    sheet.close()
+    return path
+
+
+def test_the_form_is_read_by_its_ruled_lines(record_pdf: Path):
+    form = read_record(record_pdf).form
+    assert (form.code, form.name, form.number, form.exchange) == ("600123", "样本股份", "2025-004", "SSE")
+    assert (form.company, form.title) == ("样本科技股份有限公司", "投资者关系活动记录表")
+    assert form.categories == ("业绩说明会",)
+    assert [(one.organisation, one.person) for one in form.participant_list] == [
+        ("甲乙证券", "张三"),
+        ("丙丁基金", "李四"),
+    ]
+    assert (form.time, form.place, form.hosts) == ("2025年3月5日", "公司会议室", "董事会秘书 王五")
+    assert (form.dates, form.attachments, form.date) == (("2025-03-05",), "无", "2025-03-06")
+
+
+def test_wrapped_lines_become_paragraphs_over_the_page_break(record_pdf: Path):
+    record = read_record(record_pdf)
+    assert record.text.split("\n")[:2] == ["问题1：订单情况如何？", f"答：订单{FULL[4:]}饱满，产能利用率高。"]
+    pairs = [(qa.question.of(record.text), qa.answer.of(record.text)) for qa in record.pairs]
+    assert pairs[0] == ("订单情况如何？", f"订单{FULL[4:]}饱满，产能利用率高。")
+    assert pairs[1][0] == f"{FULL[:19]}new AI cluster ready？请介绍。"
+    assert pairs[1][1].endswith("投产。")
+    assert len(pairs) == 2
+
+
+def test_page_numbers_and_running_headers_are_no_text_but_what_stands_behind_the_form_is_kept(record_pdf: Path):
+    record = read_record(record_pdf)
+    assert "2025 年" not in record.text
+    assert record.form.other_fields["附表"] == "附：参会名单"
+
+
+def test_every_line_knows_its_page_and_height(record_pdf: Path):
+    record = read_record(record_pdf)
+    lines = record.text.split("\n")
+    assert len(record.looks) == len(lines)
+    pages = [look.page for look in record.looks]
+    assert pages[0] == 1
+    assert pages[-1] == 2
+    second = next(look for look, line in zip(record.looks, lines, strict=True) if line.startswith("问题2"))
+    assert second.page == 2
+    assert 0.05 < second.top < 0.12  # the cell begins 60 of 842 points below the top
+
+
+def test_bold_questions_are_known_as_bold(tmp_path: Path, qapp: object):
+    sheet = Sheet(tmp_path / "bold.pdf")
+    top = form(sheet)
+    bottom = sheet.row(top, "投资者关系\n活动主要内\n容介绍", "\n\n", top + 100)
+    sheet.text(DIVIDER + 5, top + 3, "1、订单情况如何？", bold=True)
+    sheet.text(DIVIDER + 5, top + 23, "订单饱满。")
+    sheet.row(bottom, "日期", "2025年3月6日")
+    sheet.close()
+    record = read_record(tmp_path / "bold.pdf")
+    assert [look.bold for look in record.looks] == [True, False]
+
+
+def test_a_page_can_be_shown(record_pdf: Path):
+    image = page_image(record_pdf, 1, 300)
+    assert image.width == 300
+    assert 420 <= image.height <= 426  # 842 / 595 of the width
+    assert len(image.rgb) == image.width * image.height * 3
+    assert set(image.rgb) != {255}
+    with pytest.raises(OSError, match="no page 3"):
+        page_image(record_pdf, 3, 300)
+
+
+def test_a_scan_says_what_to_do(tmp_path: Path, qapp: object):
+    sheet = Sheet(tmp_path / "scan.pdf")
+    sheet.box(80, 80, 500, 700)
+    sheet.close()
+    with pytest.raises(Problem) as told:
+        read_pdf(tmp_path / "scan.pdf")
+    assert told.value.code == "scan_without_text"
+    assert "OCR" in told.value.remedy
+
+
+def test_a_cut_file_is_refused(record_pdf: Path, tmp_path: Path):
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(record_pdf.read_bytes()[:1500])
+    with pytest.raises(Problem) as told:
+        read_record(cut)
+    assert told.value.code == "damaged_pdf"
+    assert told.value.file == str(cut)
