@@ -38,7 +38,7 @@ from ir_annotator.workspace.settings import Settings
 NAMES = ("投资者关系活动记录表", "投资者关系活动主要内容介绍")
 """What stands on the Chinese forms themselves and has no other name in English."""
 _KEY_NAMES = ("Ctrl", "Alt", "Shift", "Esc", "Enter", "Backspace", "Del", "PgUp", "PgDown")
-ENGLISH_WORDS = frozenset(("Annotator", "English", "Word", "SSE", *_KEY_NAMES))
+ENGLISH_WORDS = frozenset(("Annotator", "English", "Word", "PDF", "SSE", *_KEY_NAMES))
 """Latin words that a Chinese window may show: names, codes, and keys as they are printed on the keyboard."""
 
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")

@@ -14,7 +14,9 @@ from ir_annotator.domain.outline import Progress, QARow, RecordOverview, RecordR
 from ir_annotator.store import labels, records
 from ir_annotator.store.labels import Stored
 
-_QAColumns: TypeAlias = tuple[int, str, int, int, int, str | None, int | None]
+_QAColumns: TypeAlias = tuple[int, str, int, int, int, int, str | None, int | None]
+_NARRATIVE_SHOWN = 40
+"""Code points of a talk without a question that lists show instead of one."""
 
 
 def outline(db: Database, annotator: str) -> list[RecordRow]:
@@ -23,7 +25,8 @@ def outline(db: Database, annotator: str) -> list[RecordRow]:
     The questions are cut from the texts here: SQLite's substr walks over the whole text once per Q&A.
     """
     qas = db.execute(
-        """SELECT record_id, qas.qa_id, position, question_start, question_end, status, flagged FROM qas
+        """SELECT record_id, qas.qa_id, position, question_start, question_end, answer_start, status, flagged
+            FROM qas
             LEFT JOIN annotations ON annotations.qa_id = qas.qa_id AND annotator = ? AND layer = 'annotation'
             ORDER BY record_id, position""",
         [annotator],
@@ -38,9 +41,14 @@ def outline(db: Database, annotator: str) -> list[RecordRow]:
 
 def _qa_rows(rows: list[_QAColumns], text: str) -> tuple[QARow, ...]:
     return tuple(
-        QARow(qa_id, position, text[start:end], Status(status or Status.TODO), bool(flagged))
-        for _, qa_id, position, start, end, status, flagged in rows
+        QARow(qa_id, position, _shown(text, start, end, answer), Status(status or Status.TODO), bool(flagged))
+        for _, qa_id, position, start, end, answer, status, flagged in rows
     )
+
+
+def _shown(text: str, start: int, end: int, answer: int) -> str:
+    """Return the question; of a talk without one, how it begins."""
+    return text[start:end] or " ".join(text[answer : answer + _NARRATIVE_SHOWN].split())
 
 
 def overview(db: Database) -> list[RecordOverview]:

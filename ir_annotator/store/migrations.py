@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import TypeAlias
 
 from sqlite_utils import Database
@@ -24,10 +25,22 @@ def latest_version() -> int:
 def apply(db: Database) -> None:
     """Bring the database from its ``user_version`` to the latest, each step and its number in one transaction."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    for number, migration in enumerate(MIGRATIONS[version:], version + 1):
-        with db.atomic():
-            migration(db)
-            db.execute(f"PRAGMA user_version = {number:d}")
+    db.execute("PRAGMA foreign_keys = OFF")  # or no table that others refer to could be made anew
+    try:
+        for number, migration in enumerate(MIGRATIONS[version:], version + 1):
+            with db.atomic():
+                migration(db)
+                _check_references(db)
+                db.execute(f"PRAGMA user_version = {number:d}")
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(db: Database) -> None:
+    """Raise IntegrityError if a row refers to one that is gone, so that the step is taken back."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise IntegrityError(f"row {broken[1]} of {broken[0]} refers to nothing")
 
 
 def bring_up_to_date(db: Database, path: Path) -> None:
@@ -159,4 +172,29 @@ _LABEL_TABLES = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables,)
+
+def m002_narratives_and_evidence(db: Database) -> None:
+    """Let a Q&A be a talk without a question, and keep why it was split so and how each line looked."""
+    db.execute("ALTER TABLE records ADD COLUMN looks TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE records ADD COLUMN source TEXT NOT NULL DEFAULT ''")
+    db.execute(_QAS_2)
+    db.execute("INSERT INTO qas_2 SELECT *, '[]' FROM qas")
+    db.execute("DROP TABLE qas")
+    db.execute("ALTER TABLE qas_2 RENAME TO qas")
+
+
+_QAS_2 = f"""CREATE TABLE qas_2 (
+        id INTEGER PRIMARY KEY,
+        qa_id TEXT NOT NULL UNIQUE,
+        record_id INTEGER NOT NULL REFERENCES records (id),
+        position INTEGER NOT NULL CHECK (position >= 1),
+        question_start INTEGER NOT NULL, question_end INTEGER NOT NULL,
+        answer_start INTEGER NOT NULL, answer_end INTEGER NOT NULL,
+        evidence TEXT NOT NULL CHECK (evidence {_LIST}),
+        CHECK (0 <= question_start AND question_start <= question_end),
+        CHECK (question_end <= answer_start AND answer_start <= answer_end),
+        CHECK (question_start < answer_end),
+        UNIQUE (record_id, position)
+    ) STRICT"""
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_narratives_and_evidence)

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.codec import dumps
 from ir_annotator.domain.outline import AddResult
-from ir_annotator.domain.record import QA, Doubt, Form, Participant, Record
+from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
 from ir_annotator.domain.span import Span
 
 _ROWS_PER_TRANSACTION = 500  # more would keep a save of the person who labels meanwhile waiting
@@ -46,12 +46,12 @@ def add(db: Database, batch: Sequence[tuple[str, Record]], at: str) -> AddResult
     numbered = list(enumerate(new.items(), last + 1))
     db.conn.executemany(
         """INSERT INTO records (id, fingerprint, file, format, code, name, number, date, confidence, imported_at,
-            warnings, form, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            warnings, form, text, looks, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (_record_row(number, fingerprint, record, at) for number, (fingerprint, record) in numbered),
     )
     db.conn.executemany(
-        """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
+            evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (row for number, (_, record) in numbered for row in _qa_rows(number, record)),
     )
     return AddResult(tuple(new), tuple(known))
@@ -71,10 +71,10 @@ def id_of_qa(db: Database, qa_id: str) -> int | None:
 
 def load(db: Database, record_id: int) -> Record:
     """Return the whole record with this number."""
-    sql = "SELECT file, format, form, text, confidence, warnings FROM records WHERE id = ?"
-    file, kind, form, text, confidence, warnings = db.execute(sql, [record_id]).fetchone()
+    sql = "SELECT file, format, form, text, confidence, warnings, looks, source FROM records WHERE id = ?"
+    file, kind, form, text, confidence, warnings, looks, source = db.execute(sql, [record_id]).fetchone()
     qas = db.execute(
-        """SELECT qa_id, question_start, question_end, answer_start, answer_end FROM qas
+        """SELECT qa_id, question_start, question_end, answer_start, answer_end, evidence FROM qas
             WHERE record_id = ? ORDER BY position""",
         [record_id],
     )
@@ -83,9 +83,11 @@ def load(db: Database, record_id: int) -> Record:
         format=kind,
         form=_form(form),
         text=text,
-        qas=tuple(QA(qa_id, Span(a, b), Span(c, d)) for qa_id, a, b, c, d in qas),
+        qas=tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(json.loads(why))) for qa_id, a, b, c, d, why in qas),
         confidence=confidence,
         warnings=tuple(Doubt(code, message, Span(a, b)) for code, message, a, b in json.loads(warnings)),
+        looks=tuple(Look(page, top, bool(bold), indent) for page, top, bold, indent in json.loads(looks)),
+        source=source,
     )
 
 
@@ -111,12 +113,15 @@ def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple
     form = record.form
     warnings = [(doubt.code, doubt.message, doubt.span.start, doubt.span.end) for doubt in record.warnings]
     identity = (number, fingerprint, record.file, record.format, form.code, form.name, form.number, form.date)
-    return (*identity, record.confidence, at, dumps(warnings), _form_json(form), record.text)
+    looks = [(look.page, look.top, int(look.bold), look.indent) for look in record.looks]
+    described = (record.confidence, at, dumps(warnings), _form_json(form))
+    return (*identity, *described, record.text, dumps(looks), record.source)
 
 
 def _qa_rows(number: int, record: Record) -> Iterator[tuple[object, ...]]:
     for position, qa in enumerate(record.qas, 1):
-        yield qa.qa_id, number, position, qa.question.start, qa.question.end, qa.answer.start, qa.answer.end
+        spans = (qa.question.start, qa.question.end, qa.answer.start, qa.answer.end)
+        yield qa.qa_id, number, position, *spans, dumps(qa.evidence)
 
 
 def _form_json(form: Form) -> str:

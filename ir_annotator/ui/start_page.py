@@ -50,7 +50,7 @@ class StartPage(QWidget):
         """Offer to import records."""
         self._begin(
             translate("Start", "No records yet"),
-            translate("Start", "Drop Word or text files (or a whole folder) here, or choose them."),
+            translate("Start", "Drop Word, PDF or text files (or a whole folder) here, or choose them."),
         )
         self._button("import_button", translate("Start", "Import records…")).clicked.connect(self.import_wanted)
         self._layout.addStretch(2)

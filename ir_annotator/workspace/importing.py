@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -59,6 +60,6 @@ def _read_all(files: list[Path], jobs: int) -> Iterator[Record | Problem]:
 
 def _read(file: Path) -> Record | Problem:
     try:
-        return read_record(file)
+        return replace(read_record(file), source=str(file.absolute()))
     except Problem as problem:
         return problem.in_file(str(file))

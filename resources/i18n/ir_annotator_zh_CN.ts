@@ -1269,8 +1269,8 @@
         <translation>先打开示例看看，或新建自己的项目：所有内容都保存在一个文件中。</translation>
     </message>
     <message>
-        <source>Drop Word or text files (or a whole folder) here, or choose them.</source>
-        <translation>将 Word 或文本文件（或整个文件夹）拖到这里，或点击下方按钮选择。</translation>
+        <source>Drop Word, PDF or text files (or a whole folder) here, or choose them.</source>
+        <translation>把 Word、PDF 或文本文件（或整个文件夹）拖到这里，或点按钮选择。</translation>
     </message>
     <message>
         <source>Import records…</source>

@@ -11,32 +11,33 @@ from store_builders import do, dump, make_record, new_project
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.problem import Problem
-from ir_annotator.store import backup, migrations
+from ir_annotator.store import backup, migrations, records
 from ir_annotator.store.project import Project
 
 RECORD = make_record()
+RELEASED = migrations.MIGRATIONS
 
 
-def m002_colours(db):
+def m003_colours(db):
     db.execute("ALTER TABLE annotators ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE annotators SET colour = 'blue'")
 
 
-def m003_breaks(db):
+def m004_breaks(db):
     db.execute("ALTER TABLE annotators ADD COLUMN shape TEXT")
     db.execute("INSERT INTO annotators (id) VALUES (NULL)")
 
 
 @pytest.fixture
 def older(tmp_path):
-    """A project of version 1 with one label, closed."""
+    """A project of version 2 with one label, closed."""
     with new_project(tmp_path, RECORD) as project:
         do(project, AnnotationKey(RECORD.qas[0].qa_id, "wang"), AddTopic("ops"))
     return project.path
 
 
 def release(monkeypatch, *more):
-    monkeypatch.setattr(migrations, "MIGRATIONS", (migrations.m001_first_tables, *more))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*RELEASED, *more))
 
 
 def copies(path):
@@ -47,14 +48,14 @@ def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypat
     with Project.open(older) as project:
         before = dump(project)
     assert copies(older) == []  # nothing to do, no copy
-    release(monkeypatch, m002_colours)
+    release(monkeypatch, m003_colours)
     with Project.open(older) as project:
-        assert project.settings()["user_version"] == 2
+        assert project.settings()["user_version"] == 3
         assert project.annotation(AnnotationKey(RECORD.qas[0].qa_id, "wang")).topics == ("ops",)
         with project._file.reading() as db:
             assert db.execute("SELECT id, colour FROM annotators").fetchall() == [("wang", "blue")]
-    assert copies(older) == ["工作.v1.irdb"]
-    copy = older.with_name("工作.v1.irdb")
+    assert copies(older) == ["工作.v2.irdb"]
+    copy = older.with_name("工作.v2.irdb")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     release(monkeypatch)
     with Project.open(copy) as project:
@@ -62,38 +63,83 @@ def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypat
 
 
 def test_a_new_project_takes_all_steps_at_once(tmp_path, monkeypatch):
-    release(monkeypatch, m002_colours)
+    release(monkeypatch, m003_colours)
     with new_project(tmp_path) as project:
-        assert project.settings()["user_version"] == 2
+        assert project.settings()["user_version"] == 3
         assert [file.name for file in tmp_path.glob("*.v*")] == []
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(older, monkeypatch):
-    release(monkeypatch, m002_colours, m003_breaks)
+    release(monkeypatch, m003_colours, m004_breaks)
     with pytest.raises(sqlite3.IntegrityError):
         Project.open(older)
-    release(monkeypatch, m002_colours)
+    release(monkeypatch, m003_colours)
     with Project.open(older) as project:
-        assert project.settings()["user_version"] == 2
+        assert project.settings()["user_version"] == 3
         with project._file.reading() as db:
             assert [row[1] for row in db.execute("PRAGMA table_info(annotators)")] == ["id", "name", "colour"]
 
 
 def test_a_copy_that_is_already_there_is_kept(older, monkeypatch):
-    older.with_name("工作.v1.irdb").write_text("mine")
-    release(monkeypatch, m002_colours)
+    older.with_name("工作.v2.irdb").write_text("mine")
+    release(monkeypatch, m003_colours)
     Project.open(older).close()
-    assert older.with_name("工作.v1.irdb").read_text() == "mine"
-    assert copies(older) == ["工作.v1-2.irdb", "工作.v1.irdb"]
+    assert older.with_name("工作.v2.irdb").read_text() == "mine"
+    assert copies(older) == ["工作.v2-2.irdb", "工作.v2.irdb"]
 
 
 def test_without_a_sound_copy_nothing_is_changed(older, monkeypatch):
     content = older.read_bytes()
     counted = iter([{"records": 1}, {"records": 2}])
     monkeypatch.setattr(backup, "_counts", lambda _: next(counted))
-    release(monkeypatch, m002_colours)
+    release(monkeypatch, m003_colours)
     with pytest.raises(Problem) as caught:
         Project.open(older)
     assert caught.value.code == "damaged"
     assert older.read_bytes() == content
     assert copies(older) == []
+
+
+def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
+    """Made as the first version made it: its tables, its rows, no others."""
+    monkeypatch.setattr(migrations, "MIGRATIONS", (migrations.m001_first_tables,))
+    record, key = RECORD, AnnotationKey(RECORD.qas[0].qa_id, "wang")
+    with new_project(tmp_path) as project, project._file.writing() as db:
+        form = records._form_json(record.form)
+        identity = (record.fingerprint, record.file, record.format, "688787", "", "2025-003", "")
+        sql = "INSERT INTO records VALUES (1, ?, ?, ?, ?, ?, ?, ?, 1.0, '2026-01-01T00:00:00Z', '[]', ?, ?)"
+        db.execute(sql, [*identity, form, record.text])
+        for row in records._qa_rows(1, record):
+            db.execute("INSERT INTO qas VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row[:-1])
+        db.execute("INSERT INTO annotators VALUES ('wang', '王')")
+        payload = """{"topic":"ops"}"""
+        event = ("e-1", "wang", "device", 1, record.fingerprint, key.qa_id, "annotation", "topic_added", payload)
+        db.execute(
+            "INSERT INTO events VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', '2026-01-01T00:00:00Z', 1, '')", event
+        )
+        labels = (key.qa_id, "wang", "annotation", "in_progress", """["ops"]""", "ops", "{}", "", 0, None, "e-1")
+        sql = "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01T00:00:00Z', 1)"
+        db.execute(sql, labels)
+    monkeypatch.setattr(migrations, "MIGRATIONS", RELEASED)
+    with Project.open(project.path) as project:
+        assert project.settings()["user_version"] == len(RELEASED)
+        assert project.settings()["foreign_keys"] == 1
+        assert project.record(record.fingerprint).qas == record.qas
+        assert project.annotation(key).topics == ("ops",)
+        do(project, key, AddTopic("perf"))
+        before = dump(project)
+        project.rebuild()
+        assert sorted(dump(project)) == sorted(before)
+    assert copies(project.path) == ["工作.v1.irdb"]
+
+
+def test_a_step_that_leaves_a_row_without_its_record_is_taken_back(older, monkeypatch):
+    def m003_forgets(db):
+        db.execute("DELETE FROM qas")
+
+    release(monkeypatch, m003_forgets)
+    with pytest.raises(sqlite3.IntegrityError, match="refers to nothing"):
+        Project.open(older)
+    release(monkeypatch)
+    with Project.open(older) as project:
+        assert len(project.record(RECORD.fingerprint).qas) == len(RECORD.qas)

@@ -10,7 +10,7 @@ from store_builders import AT, claim_at, do, full_record, make_record, new_proje
 from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
 from ir_annotator.domain.edits import AddTopic, PutClaim, SetFlagged, SetStatus
 from ir_annotator.domain.outline import Annotator
-from ir_annotator.domain.record import QA, Form, Record
+from ir_annotator.domain.record import QA, Form, Look, Record
 from ir_annotator.domain.span import Span
 from ir_annotator.store import records
 from ir_annotator.store.project import Project
@@ -70,7 +70,7 @@ def test_many_records_are_added_over_several_transactions(tmp_path, monkeypatch)
 
 def test_a_batch_that_fails_leaves_nothing_of_itself(tmp_path):
     good = make_record()
-    bad = replace(make_record(number="2025-004"), qas=(QA("x-1", Span(5, 5), Span(6, 7)),))
+    bad = replace(make_record(number="2025-004"), qas=(QA("x-1", Span(6, 8), Span(5, 7)),))
     with new_project(tmp_path) as project:
         with pytest.raises(Exception, match="CHECK constraint failed"):
             project.add_records([good, bad], AT)
@@ -146,3 +146,22 @@ def test_questions_with_characters_beyond_the_basic_plane_are_cut_in_code_points
         start = record.qas[0].answer.start
         do(project, key, PutClaim(claim_at(record, start, start + 2)))
         assert project.annotation(key).claims[0].quote == "好𠮷"
+
+
+def test_how_lines_looked_and_why_they_were_split_comes_back(tmp_path):
+    record = make_record()
+    looks = tuple(Look(1, 0.25, bold=True, indent=2.0) for _ in record.text.split("\n"))
+    qas = tuple(replace(qa, evidence=("number", "question_mark")) for qa in record.qas)
+    record = replace(record, looks=looks, qas=qas, source="/记录/a.pdf")
+    with new_project(tmp_path, record) as project:
+        assert project.record(record.fingerprint) == record
+
+
+def test_a_talk_without_questions_is_one_narrative(tmp_path):
+    text = "一、公司介绍\n公司主营数据服务，去年增长较快。"
+    qa = QA("n-0", Span(0, 0), Span(0, len(text)), ("narrative",))
+    record = replace(make_record(), text=text, qas=(qa,), warnings=())
+    with new_project(tmp_path, record) as project:
+        assert project.record(record.fingerprint).qas == (qa,)
+        (row,) = project.outline("wang")
+        assert row.qas[0].question == "一、公司介绍 公司主营数据服务，去年增长较快。"
