@@ -180,7 +180,7 @@ def new(project: Path, scheme: Path | None) -> None:
 @cli.command("import")
 @click.argument("project", type=_PATH)
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default=True)
 @_lang
 def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
     """Take records in: files, and folders searched through. Makes PROJECT if it is missing."""

@@ -3,63 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.formats.reading import find_files, read_record
-from ir_annotator.i18n import language, set_language
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
-from ir_annotator.workspace.jobs import Tick, no_tick
+from ir_annotator.workspace.jobs import Cancelled, Tick, no_tick
+from ir_annotator.workspace.reading_pool import read_all
 from ir_annotator.workspace.values import ImportReport
 
+_RECORDS_AT_ONCE = 50
+"""Records that are kept in memory until they are written together."""
 
-def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 1) -> ImportReport:
-    """Read every record in ``paths`` (folders are searched through) and add those not known yet.
 
-    A file that cannot be read costs that file only. ``jobs`` files are read at the same time.
+def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0) -> ImportReport:
+    """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
+
+    A file that cannot be read costs that file only. Who stops the work keeps what came in until then.
+
+    Args:
+        project: Where they go.
+        paths: Files and folders.
+        tick: Told how many files of how many are done.
+        jobs: How many processes read at the same time; with 0 this process reads, one file after the other.
 
     Raises:
         Problem: If the project itself cannot be written; the transactions before that one stay.
     """
     files = find_files(paths)
-    records: list[Record] = []
-    refused: list[Problem] = []
-    for number, outcome in enumerate(_read_all(files, jobs), 1):
-        if isinstance(outcome, Problem):
-            refused.append(outcome)
-        else:
-            records.append(outcome)
-        tick(number, len(files))
-    result = project.add_records(records, utc_now())
-    return ImportReport(len(result.added), tuple(_not_added(records, set(result.added))), tuple(refused))
-
-
-def _not_added(records: Iterable[Record], added: set[str]) -> Iterator[str]:
-    """Yield the file of each record that was there already, or came a second time."""
-    for record in records:
-        if record.fingerprint in added:
-            added.discard(record.fingerprint)
-        else:
-            yield record.file
-
-
-def _read_all(files: list[Path], jobs: int) -> Iterator[Record | Problem]:
-    """Yield what reading each file gave, in the files' order."""
-    if jobs <= 1 or len(files) <= 1:
-        yield from map(_read, files)
-        return
-    context = get_context("spawn")  # which knows nothing of this process, not even its language
-    with ProcessPoolExecutor(jobs, context, initializer=set_language, initargs=(language(),)) as pool:
-        yield from pool.map(_read, files)
-
-
-def _read(file: Path) -> Record | Problem:
+    taken = _Taken(project)
+    done, cancelled = 0, False
+    outcomes = read_all(files, read_for_import, jobs, lambda: tick(done, len(files))) if jobs else _one_by_one(files)
     try:
-        return replace(read_record(file), source=str(file.absolute()))
-    except Problem as problem:
-        return problem.in_file(str(file))
+        for file, outcome in zip(files, in_order(outcomes), strict=False):
+            done += 1
+            taken.take(outcome.in_file(str(file)) if isinstance(outcome, Problem) else outcome)
+            tick(done, len(files))
+    except Cancelled:
+        cancelled = True
+    taken.write()
+    return taken.report(cancelled=cancelled)
+
+
+class _Taken:
+    """What came of the files so far; records wait here only until a handful can be written together."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._waiting: list[Record] = []
+        self._added = 0
+        self._known: list[str] = []
+        self._refused: list[Problem] = []
+
+    def take(self, outcome: Record | Problem) -> None:
+        """Note what reading a file gave."""
+        if isinstance(outcome, Problem):
+            self._refused.append(outcome)
+            return
+        self._waiting.append(outcome)
+        if len(self._waiting) >= _RECORDS_AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Add the records that wait."""
+        added = set(self._project.add_records(self._waiting, utc_now()).added)
+        self._added += len(added)
+        for record in self._waiting:
+            if record.fingerprint in added:
+                added.discard(record.fingerprint)
+            else:  # it was there already, or came a second time
+                self._known.append(record.file)
+        self._waiting.clear()
+
+    def report(self, *, cancelled: bool) -> ImportReport:
+        """Return what became of the files, in their order."""
+        return ImportReport(self._added, tuple(self._known), tuple(self._refused), cancelled)
+
+
+def in_order(outcomes: Iterable[tuple[int, Record | Problem]]) -> Iterator[Record | Problem]:
+    """Yield outcomes by their places, each as soon as those before it are there: the first of two wins, always."""
+    early: dict[int, Record | Problem] = {}
+    following = 0
+    for place, outcome in outcomes:
+        early[place] = outcome
+        while following in early:
+            yield early.pop(following)
+            following += 1
+
+
+def read_for_import(file: Path) -> Record:
+    """Return the record in a file, which remembers where it was read from.
+
+    Raises:
+        Problem: If the file cannot be read or holds no record.
+    """
+    return replace(read_record(file), source=str(file.absolute()))
+
+
+def _one_by_one(files: list[Path]) -> Iterator[tuple[int, Record | Problem]]:
+    for place, file in enumerate(files):
+        try:
+            yield place, read_for_import(file)
+        except Problem as problem:
+            yield place, problem

@@ -10,11 +10,15 @@ from ir_annotator.domain.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of the files: how many records came in, which were there already, which were refused."""
+    """What became of the files: how many records came in, which were there already, which were refused.
+
+    ``cancelled`` tells that the person stopped the work before all files were read.
+    """
 
     added: int
     known: tuple[str, ...]
     refused: tuple[Problem, ...]
+    cancelled: bool = False
 
 
 FORMATS = ("native",)

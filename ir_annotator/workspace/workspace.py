@@ -5,6 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,9 @@ from ir_annotator.workspace.values import ExportChoice, ImportReport
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
+
+_MOST_READERS = 4
+"""Processes that read files at the same time, at most."""
 
 
 class Workspace(QObject):
@@ -394,7 +398,7 @@ class Workspace(QObject):
         project, files = self._project, list(paths)
         if project is None:
             return
-        job = Job(lambda tick: import_paths(project, files, tick))
+        job = Job(lambda tick: import_paths(project, files, tick, jobs=min(os.cpu_count() or 1, _MOST_READERS)))
         job.done.connect(lambda report: self._imported(project, report))
         self._start(job)
 
@@ -406,6 +410,8 @@ class Workspace(QObject):
         if self.qa is None:
             self.go_to(self.listing.next_undone())
         said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
+        if report.cancelled:
+            said = translate("Workspace", "Stopped. Records added: {0}, already there: {1}, refused: {2}.")
         self.told.emit(said.format(report.added, len(report.known), len(report.refused)))
         if report.refused:
             self.problem_arose.emit(report)
@@ -425,7 +431,7 @@ class Workspace(QObject):
         self.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
 
     def _tell_stopped(self) -> None:
-        self.told.emit(translate("Workspace", "Stopped; nothing was added or written."))
+        self.told.emit(translate("Workspace", "Stopped; nothing was written."))
 
     def _start(self, job: Job) -> None:
         self.jobs.hold(job)

@@ -1009,6 +1009,10 @@
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
     <message>
+        <source>It could not be read within {0} seconds.</source>
+        <translation>在 {0} 秒内没有读完。</translation>
+    </message>
+    <message>
         <source>It holds neither the form of an activity record nor marked questions and answers.</source>
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
     </message>
@@ -1021,8 +1025,16 @@
         <translation>未找到问题；原文按整段保留。</translation>
     </message>
     <message>
+        <source>Open it and save it anew as .docx or PDF, or copy its text into a text file.</source>
+        <translation>请打开后重新另存为 .docx 或 PDF，或把文字复制到文本文件。</translation>
+    </message>
+    <message>
         <source>Open it in an editor, save it as UTF-8, and try again.</source>
         <translation>请用文本编辑器打开，另存为 UTF-8 编码后重试。</translation>
+    </message>
+    <message>
+        <source>Reading it made the reader crash; the file is probably damaged.</source>
+        <translation>读取时阅读程序崩溃，文件可能已损坏。</translation>
     </message>
     <message>
         <source>The form is there, but the row with the content of the activity is empty.</source>
@@ -1549,8 +1561,12 @@
         <translation>已重做：{0}</translation>
     </message>
     <message>
-        <source>Stopped; nothing was added or written.</source>
-        <translation>已停止，没有添加或写入任何内容。</translation>
+        <source>Stopped. Records added: {0}, already there: {1}, refused: {2}.</source>
+        <translation>已停止。新增 {0} 份记录，已有 {1} 份，拒绝 {2} 份。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，没有写入任何内容。</translation>
     </message>
     <message>
         <source>Undone: {0}</source>
