@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from ir_annotator.domain.record import Look
 from ir_annotator.domain.span import Span
 
 _NUMERAL = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -52,11 +55,18 @@ QUESTION_MARK = re.compile(r"[？?][”』」]?")
 
 
 class Lines:
-    """A text and, in ``spans``, its lines that are not blank, without the white space around them."""
+    """A text and, in ``spans``, its lines that are not blank, without the white space around them.
 
-    def __init__(self, text: str) -> None:
+    ``bold`` holds the places in ``spans`` of bold lines that a line which is not bold follows.
+    """
+
+    def __init__(self, text: str, looks: Sequence[Look] = ()) -> None:
         self.text = text
         self.spans = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+        lines = text.split("\n")
+        known = looks if len(looks) == len(lines) else ()
+        marks = [look.bold for line, look in zip(lines, known, strict=False) if line.strip()]
+        self.bold = {at for at, (mark, following) in enumerate(pairwise(marks)) if mark and not following}
 
     def answer_marker(self, line: int) -> re.Match[str] | None:
         """Return the answer marker with which a line begins, if there is such a line and such a marker."""

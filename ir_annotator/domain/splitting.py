@@ -10,8 +10,8 @@ All offsets are code points of the record text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ir_annotator.domain.markers import (
     BEGINS_AS_REQUEST,
@@ -30,10 +30,11 @@ from ir_annotator.domain.span import Span
 
 _LONGEST_QUESTION = 200
 _LINES_BEFORE_ANSWER = 6
-_GAP_COST = 3.0
+_GAP_COST = 2.0
 _LATE_COST = 1.5
 """For each number left out before the first one of a run, and once more."""
 _SECOND = 2
+_BOLD = 0.5
 _GOING_ON = 0.5
 """What it adds to a line's weight that its number follows the one before."""
 _RESTART_COST = 1.5
@@ -94,7 +95,7 @@ class _Run:
         return found[::-1]
 
 
-def split(text: str, looks: Sequence[Look] = ()) -> Split:  # noqa: ARG001
+def split(text: str, looks: Sequence[Look] = ()) -> Split:
     """Return the question-and-answer pairs of a record text; none is a valid result.
 
     ``looks`` says how each line looked, or is empty where nobody knows.
@@ -102,7 +103,7 @@ def split(text: str, looks: Sequence[Look] = ()) -> Split:  # noqa: ARG001
     A question starts behind its running number and 问 marker, an answer behind its 答 marker; neither has white
     space at its ends. Closing words (会议结束, 未公开重大信息, ☆) and headings between questions belong to no answer.
     """
-    source = Lines(text)
+    source = Lines(text, looks)
     best = _Run(0.0)
     family = ""
     for name, pattern in NUMBERED.items():
@@ -140,10 +141,15 @@ def _unmarked(source: Lines) -> list[_Candidate]:
             continue
         if len(span) > _LONGEST_QUESTION and not source.asks_and_answers(line):
             continue
-        if source.answer_marker(line + 1) or span.of(source.text)[-1] in "？?" or source.asks_and_answers(line):
+        if source.answer_marker(line + 1) or _looks_asked(source, line):
             found.append(_Candidate(line, 0, line, span.start, _weight(source, line, span.start, asked=False)))
     told = any(source.answer_marker(one.line + 1) or source.asks_and_answers(one.line) for one in found)
     return found if len(found) > 1 or told else []
+
+
+def _looks_asked(source: Lines, line: int) -> bool:
+    """Tell whether a line without a marker ends like a question, or holds a question and its answer."""
+    return source.spans[line].of(source.text)[-1] in "？?" or source.asks_and_answers(line)
 
 
 def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
@@ -160,7 +166,7 @@ def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
         weight += 2
     if source.answer_marker(line + 1) or INLINE_ANSWER.search(words):
         weight += 3
-    return weight - (len(words) > _LONGEST_QUESTION)
+    return weight + _BOLD * (line in source.bold) - (len(words) > _LONGEST_QUESTION)
 
 
 def _best_run(candidates: list[_Candidate], *, heading_like: bool) -> _Run:
@@ -207,9 +213,10 @@ def _judged(source: Lines, run: _Run, family: str) -> Split:
     for (one, broken), stop in zip(members, stops, strict=True):
         pair = _pair(source, one, stop)
         codes = _doubts(source, pair, one, broken=broken)
-        pairs.append(pair)
+        pairs.append(replace(pair, evidence=tuple(_evidence(source, pair, one, family))))
         doubts += [Doubt(code, "", pair.question) for code in codes]
         trust += _trust(source.text, pair) / 2 ** len(codes)
+    doubts += _left_over(source, family, {one.line for one, _ in members})
     confidence = trust / len(pairs)
     if family == "unmarked":
         confidence *= _UNMARKED_TRUST
@@ -217,6 +224,32 @@ def _judged(source: Lines, run: _Run, family: str) -> Split:
     if doubts:
         confidence = min(confidence, _MOST_WITH_DOUBT)
     return Split(tuple(pairs), round(confidence, 2), tuple(doubts))
+
+
+def _left_over(source: Lines, family: str, taken: set[int]) -> Iterator[Doubt]:
+    """Yield a doubt for each line that begins and reads like the questions that were found, and is none of them."""
+    pattern = NUMBERED.get(family, UNNUMBERED)
+    for one in _candidates(source, pattern):
+        asks = QUESTION_MARK.search(source.text[one.body : source.spans[one.first].end][-12:])
+        if one.line not in taken and asks and one.weight > 0:
+            yield Doubt("question_left_over", "", source.spans[one.line])
+
+
+def _evidence(source: Lines, pair: Pair, one: _Candidate, family: str) -> Iterator[str]:
+    """Yield the codes of what tells that a Q&A begins here and divides where it does."""
+    question, between = pair.question.of(source.text), source.text[pair.question.end : pair.answer.start]
+    if family in NUMBERED:
+        yield "number"
+    elif family == "asking":
+        yield "question_word"
+    if QUESTION_MARK.search(question[-12:]):
+        yield "question_mark"
+    elif REQUEST.search(question):
+        yield "request"
+    if between.strip():
+        yield "answer_marker"
+    if one.line in source.bold:
+        yield "bold"
 
 
 def _trust(text: str, pair: Pair) -> float:

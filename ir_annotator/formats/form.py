@@ -209,6 +209,7 @@ def _told(found: Split) -> tuple[Doubt, ...]:
     sentences = {
         "no_questions": translate("Reader", "No question was found; the text is kept as one piece."),
         "sequence_broken": translate("Reader", "The numbers of the questions jump here."),
+        "question_left_over": translate("Reader", "This reads like a further question, but stands in an answer."),
         "empty_answer": translate("Reader", "No answer was found for this question."),
         "unlike_a_question": translate("Reader", "This is numbered like a question but does not read like one."),
         "long_question": translate("Reader", "This question is unusually long; its answer may begin inside it."),

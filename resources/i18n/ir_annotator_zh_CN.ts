@@ -1060,6 +1060,10 @@
         <source>This question is unusually long; its answer may begin inside it.</source>
         <translation>该问题过长，可能包含了回答的开头。</translation>
     </message>
+    <message>
+        <source>This reads like a further question, but stands in an answer.</source>
+        <translation>这一行像是另一个问题，却在回答里。</translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ir_annotator.domain.record import Look
 from ir_annotator.domain.splitting import Split, split
 
 
@@ -226,3 +227,80 @@ def test_what_was_put_together_is_taken_apart_again(parts: list[tuple[str, list[
     expected = [(f"{question}如何？", "\n".join(answer)) for question, answer in parts]
     text = "\n".join(f"{n}、{question}\n{answer}" for n, (question, answer) in enumerate(expected, start=1))
     assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("【问题{n}】", "【回复】"),
+        ("第{c}个问题：", "回答："),
+        ("投资者：", "公司："),
+        ("投资者提问：", "董秘："),
+        ("问题{c}：", "管理层："),
+        ("（{c}）", "董事会秘书王先生："),
+    ],
+)
+def test_further_ways_of_saying_who_asks_and_who_answers(question: str, answer: str):
+    asked = ["订单情况如何？", "请介绍一下产能。", "毛利率的变化趋势，谢谢！"]
+    told = ["订单饱满。", "产能充足。\n其次，新线投产。", "保持稳定。"]
+    lines = ["一、公司介绍了近况。"]
+    for number, (one, other) in enumerate(zip(asked, told, strict=True)):
+        marks = {"n": number + 1, "c": "一二三"[number]}
+        lines += [question.format(**marks) + one, answer.format(**marks) + other]
+    assert pairs("\n".join(lines)) == list(zip(asked, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "本次活动不涉及未公开披露的重大信息。",
+        "本次活动未涉及应披露重大信息。",
+        "调研活动结束，感谢各位投资者的参与。",
+        "感谢各位投资者对公司的关注与支持！",
+        "说明会的过程中，公司严格遵守规定。",
+    ],
+)
+def test_further_closing_words_belong_to_no_answer(closing: str):
+    assert pairs(f"1、订单如何？\n饱满。\n2、产能如何？\n充足。\n{closing}")[-1] == ("产能如何？", "充足。")
+
+
+def test_an_answer_that_ends_with_thanks_keeps_them():
+    text = "问：订单如何？\n答：订单饱满，感谢您的关注！\n问：产能如何？\n答：充足。感谢您的关注！"
+    assert [answer for _, answer in pairs(text)] == ["订单饱满，感谢您的关注！", "充足。感谢您的关注！"]
+
+
+def test_question_and_answer_in_one_paragraph_without_a_marker_of_the_question():
+    text = "订单如何？ 答：饱满。\n预计持续到年底。\n产能如何? 答：充足。"
+    assert pairs(text) == [("订单如何？", "饱满。\n预计持续到年底。"), ("产能如何?", "充足。")]
+
+
+def test_bold_headings_of_a_narrative_are_no_questions():
+    text = "近期订单的情况\n订单饱满。\n产能的规划\n新线明年投产。"
+    assert split(text, [Look(bold=True), Look(), Look(bold=True), Look()]).pairs == ()
+
+
+def test_a_question_that_stays_in_an_answer_is_told():
+    text = "1、订单如何？\n饱满。\n2、产能如何？\n充足。\n9、毛利率如何？\n稳定。"
+    found = split(text)
+    assert [pair.question.of(text) for pair in found.pairs] == ["订单如何？", "产能如何？"]
+    assert codes(found) == ["question_left_over"]
+    assert found.doubts[0].span.of(text) == "9、毛利率如何？"
+    assert found.confidence < 0.9
+
+
+def test_numbered_statements_before_the_questions_do_not_swallow_the_first_ones():
+    text = "情况如下：\n1、收入增长；\n2、出货增加；\n二、问答\n1、订单如何？\n饱满。\n2、产能如何？\n充足。"
+    assert pairs(text) == [("订单如何？", "饱满。"), ("产能如何？", "充足。")]
+
+
+def test_whatever_is_odd_keeps_the_record_below_the_trusted():
+    found = split("1、订单如何？\n饱满。\n3、产能如何？\n充足。\n4、毛利率如何？\n稳定。")
+    assert codes(found) == ["sequence_broken"]
+    assert found.confidence < 0.9
+
+
+def test_the_evidence_of_each_pair_is_told():
+    text = "1、订单如何？\n答：饱满。\n2、请介绍产能。\n充足。"
+    first, second = split(text, [Look(bold=True), Look(), Look(), Look()]).pairs
+    assert first.evidence == ("number", "question_mark", "answer_marker", "bold")
+    assert second.evidence == ("number", "request")
