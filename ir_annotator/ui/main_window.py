@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
     def _tell_problem(self, problem: object) -> None:
         if isinstance(problem, ImportReport):
             said = translate("Messages", "{0} files were refused; the others are in the project.")
+            if not problem.added and not problem.known:
+                said = translate("Messages", "{0} files were refused; no record came in.")
             self.messages.tell_refused(problem.refused, said.format(len(problem.refused)))
         elif isinstance(problem, Problem):
             self.messages.tell_problem(problem)

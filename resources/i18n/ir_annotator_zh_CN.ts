@@ -830,6 +830,10 @@
         <translation>您可以继续工作；请将详细信息转给开发人员。</translation>
     </message>
     <message>
+        <source>{0} files were refused; no record came in.</source>
+        <translation>{0} 个文件被拒绝，没有导入任何记录。</translation>
+    </message>
+    <message>
         <source>{0} files were refused; the others are in the project.</source>
         <translation>{0} 个文件未能导入，其余已加入项目。</translation>
     </message>

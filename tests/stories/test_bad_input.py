@@ -40,6 +40,17 @@ def test_refused_records_are_named_with_cause_and_remedy_and_the_good_ones_come_
     box.close()
 
 
+def test_when_nothing_came_in_that_is_said(qtbot, start_window, tmp_path):
+    start_window.workspace.new_project(tmp_path / "work.irdb")
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+    start_window.messages.ask_records = lambda: [empty]
+    press(start_window, Qt.Key.Key_I, CONTROL)
+    box = message_box(qtbot, start_window)
+    assert "1 files were refused; no record came in." in words_of(box)
+    box.close()
+
+
 def test_a_scheme_with_a_wrong_key_names_line_and_cause_and_makes_no_project(qtbot, start_window, tmp_path):
     lines = resource("schemes/ir-cn-default.yaml").read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "id: polarity" in line)
