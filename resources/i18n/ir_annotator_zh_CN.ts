@@ -1351,6 +1351,10 @@
         <translation>完成 {0} / {1}</translation>
     </message>
     <message>
+        <source>{0} · {1} a second · {2} s left</source>
+        <translation>{0} · 每秒 {1} 个 · 还需 {2} 秒</translation>
+    </message>
+    <message>
         <source>✓ saved {0}</source>
         <translation>✓ 已保存 {0}</translation>
     </message>

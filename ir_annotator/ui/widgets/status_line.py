@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
 
 _MESSAGE_TIME = 8000
+_SECONDS_TO_GO_BY = 1.0
 
 
 class StatusLine(QStatusBar):
@@ -27,13 +30,17 @@ class StatusLine(QStatusBar):
         self.hint = self._label("muted")
         self.hint.setText(translate("StatusLine", "Space: done and next    ?: keys"))
         self.job_bar = QProgressBar()
-        self.job_bar.setFixedWidth(120)
+        self.job_bar.setTextVisible(False)
+        self.job_bar.setFixedSize(96, 6)
         self.job_bar.hide()
+        self.job_text = self._label("job_label")
+        self.job_text.hide()
+        self._job_began, self._job_done = 0.0, 0
         self.stop_button = QPushButton(translate("StatusLine", "Stop"))
         self.stop_button.setObjectName("stop_button")
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stop_button.hide()
-        for widget in (self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
+        for widget in (self.job_text, self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
             self.addPermanentWidget(widget)
         for widget in (self.progress_text, self.progress, self.hint):
             self.addPermanentWidget(widget)
@@ -62,13 +69,30 @@ class StatusLine(QStatusBar):
         self.progress.setValue(closed)
 
     def show_job(self, done: int, total: int) -> None:
-        """Show how far a job is; with an unknown total, that it is running."""
+        """Show how far a job is, how fast it goes and how long it will take; with an unknown total, that it runs."""
+        now = time.monotonic()
+        if self.job_bar.isHidden() or done < self._job_done:
+            self._job_began = now
+        self._job_done = done
         self.job_bar.setMaximum(total)
         self.job_bar.setValue(done)
         self.job_bar.show()
+        self.job_text.setText(pace(done, total, now - self._job_began))
+        self.job_text.show()
         self.stop_button.show()
 
     def hide_job(self) -> None:
         """Show that no job is running."""
         self.job_bar.hide()
+        self.job_text.hide()
         self.stop_button.hide()
+
+
+def pace(done: int, total: int, seconds: float) -> str:
+    """Return in words how far a job is and, once there is something to go by, its rate and the time left."""
+    far = f"{done:,} / {total:,}"
+    if seconds < _SECONDS_TO_GO_BY or not done:
+        return far
+    rate = done / seconds
+    words = translate("StatusLine", "{0} · {1} a second · {2} s left")
+    return words.format(far, f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}", f"{(total - done) / rate:,.0f}")  # noqa: PLR2004 -- slow ones with a decimal
