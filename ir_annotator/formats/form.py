@@ -72,6 +72,8 @@ _LABELS = {
     Field.DATE: re.compile(r"(?:记录|编制|填表|填报|披露)?日期"),
 }
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
+ANNEX = "附表"
+"""Label of what stands behind the form, such as the list of those present."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
 
@@ -193,7 +195,7 @@ def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form
         title=header.title,
         categories=ticked_categories(known.get(Field.CATEGORIES, "")),
         participants=known.get(Field.PARTICIPANTS, ""),
-        participant_list=participants(known.get(Field.PARTICIPANTS, "")),
+        participant_list=participants(_people(known.get(Field.PARTICIPANTS, ""), others)),
         time=known.get(Field.TIME, ""),
         dates=iso_dates(known.get(Field.TIME, "")),
         place=known.get(Field.PLACE, ""),
@@ -202,6 +204,11 @@ def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form
         date=dates[0] if dates else "",
         other_fields=others,
     )
+
+
+def _people(printed: str, others: dict[str, str]) -> str:
+    """Return where those present are named: in the form, or in the list behind it that the form points to."""
+    return others.get(ANNEX, "") if "附" in printed and not participants(printed) else printed
 
 
 def _told(found: Split) -> tuple[Doubt, ...]:

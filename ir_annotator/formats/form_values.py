@@ -46,7 +46,23 @@ _PAIR = re.compile(
 _ORGANISATION_END = re.compile(
     r"(?:证券|基金|投资|资本|资产|资管|保险|银行|信托|公司|养老|自营|集团|财富|创投|理财|期货|国际|人寿|控股|研究所?|机构)$"
 )
-_TABLE_HEADS = {"姓名", "单位", "机构", "人员", "单位名称", "机构名称", "序号", "职务"}
+_TABLE_HEADS = {
+    "参会机构",
+    "参会人",
+    "参会人员",
+    "参与机构",
+    "参与人员",
+    "公司名称",
+    "参会单位",
+    "姓名",
+    "单位",
+    "机构",
+    "人员",
+    "单位名称",
+    "机构名称",
+    "序号",
+    "职务",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,7 @@ def participants(text: str) -> tuple[Participant, ...]:
 def _pairs_of(words: str) -> list[Participant]:
     """Return the visitors of one organisation, or nothing if it might be something else."""
     match = _PAIR.fullmatch(words.strip())
-    if not match or match["organisation"] in _TABLE_HEADS:
+    if not match or match["organisation"] in _TABLE_HEADS or match["organisation"].startswith("附"):
         return []
     names = [re.sub(r"(?<=..)(?:先生|女士)$", "", name) for name in re.split(r"[、，,/]", match["names"])]
     if any(name in _TABLE_HEADS or _ORGANISATION_END.search(name) for name in names):

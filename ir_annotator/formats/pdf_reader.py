@@ -12,14 +12,12 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label, squeezed
+from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, Rule, read_page
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
-ANNEX = "附表"
-"""Label of what stands behind the form, such as the list of those present."""
 _MOST_PAGES = 500
 _NEAR = 6.0
 _PAGE_NUMBER = re.compile(

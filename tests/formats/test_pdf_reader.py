@@ -189,3 +189,26 @@ def test_a_cut_file_is_refused(record_pdf: Path, tmp_path: Path):
         read_record(cut)
     assert told.value.code == "damaged_pdf"
     assert told.value.file == str(cut)
+
+
+def test_those_present_are_read_from_the_list_behind_the_form(tmp_path: Path, qapp: object):
+    sheet = Sheet(tmp_path / "annex.pdf")
+    top = header(sheet)
+    top = sheet.row(top, "参与单位名称\n及人员姓名", "见附件")
+    top = sheet.row(top, "投资者关系\n活动主要内\n容介绍", "问题1：订单如何？\n答：饱满。")
+    bottom = sheet.row(top, "日期", "2025年3月6日")
+    sheet.text(LEFT, bottom + 20, "附件：参会名单")
+    for number, (place, person) in enumerate([("甲乙证券", "张三"), ("丙丁基金", "李四")]):
+        upper = bottom + 60 + number * 26
+        for left, right, words in ((LEFT, 300, place), (300, RIGHT, person)):
+            sheet.box(left, upper, right, upper + 26)
+            sheet.text(left + 5, upper + 3, words)
+    sheet.close()
+    form = read_record(tmp_path / "annex.pdf").form
+    assert form.participants == "见附件"
+    assert form.other_fields["附表"].startswith("附件：参会名单\n")
+    assert [(one.organisation, one.person) for one in form.participant_list] == [
+        ("甲乙证券", "张三"),
+        ("丙丁基金", "李四"),
+    ]
+    assert form.date == "2025-03-06"
