@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import Annotation, Claim, Decision, Status
+from ir_annotator.domain.record import QA
 from ir_annotator.domain.scheme import Value
 from ir_annotator.domain.span import Span
 
@@ -83,6 +84,18 @@ def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
     )
 
 
+def qas_to_json(qas: Iterable[QA]) -> list[list[Any]]:
+    """Return Q&As ready for JSON: id, the four ends of question and answer, evidence."""
+    return [
+        [qa.qa_id, qa.question.start, qa.question.end, qa.answer.start, qa.answer.end, list(qa.evidence)] for qa in qas
+    ]
+
+
+def qas_from_json(data: Iterable[Sequence[Any]]) -> tuple[QA, ...]:
+    """Return the Q&As that ``qas_to_json`` wrote."""
+    return tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(evidence)) for qa_id, a, b, c, d, evidence in data)
+
+
 def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
     """Return the payload of an edit; together with its ``kind`` it says everything."""
     match edit:
@@ -101,7 +114,7 @@ def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
             return {"flagged": flagged}
         case edits.SetStatus(status):
             return {"status": status}
-        case edits.Restore(annotation):
+        case edits.Restore(annotation) | edits.Carry(annotation):
             return annotation_to_json(annotation)
 
 
@@ -127,5 +140,6 @@ def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
         edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"]),
         edits.SetStatus.kind: lambda: edits.SetStatus(Status(data["status"])),
         edits.Restore.kind: lambda: edits.Restore(annotation_from_json(data)),
+        edits.Carry.kind: lambda: edits.Carry(annotation_from_json(data)),
     }
     return makers[kind]()

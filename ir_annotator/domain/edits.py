@@ -164,6 +164,18 @@ class Restore:
         return self.annotation
 
 
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Bring the labels to where a mended split has put the text they belong to."""
+
+    annotation: Annotation
+    kind: ClassVar[str] = "carried"
+
+    def apply(self, annotation: Annotation) -> Annotation:  # noqa: ARG002 -- all edits have this shape
+        """Return the labels as they are with the other split."""
+        return self.annotation
+
+
 AnyEdit: TypeAlias = (
     AddTopic
     | RemoveTopic
@@ -175,6 +187,7 @@ AnyEdit: TypeAlias = (
     | SetFlagged
     | SetStatus
     | Restore
+    | Carry
 )
 
 

@@ -1,4 +1,4 @@
-"""Events: the append-only truth from which every annotation can be rebuilt."""
+"""Events: the append-only truth from which every annotation, and every mended split, can be rebuilt."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.edits import AnyEdit
+from ir_annotator.domain.record import QA
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,35 @@ class Event:
     device: str
     at: str
     seconds: float = 0.0
+    undoes: str = ""
+    seq: int = 0
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEvent:
+    """A person said how a record is split; the labels that follow are events of their own beside it.
+
+    Attributes:
+        id: UUIDv7, made once by whoever made the event.
+        author: Whoever said so.
+        fingerprint: The record.
+        qas: All its Q&As from now on.
+        checked: Whether the person found the split right as it is now.
+        device: The installation it was done on.
+        at: UTC wall time ``YYYY-MM-DDTHH:MM:SSZ``, for showing only.
+        undoes: Id of the event this one takes back, or ``""``.
+        seq: Gap-free number per device, given by the store (0 until then).
+        after: Ids of the events of the same record's split this one has seen last, given by the store.
+    """
+
+    id: str
+    author: str
+    fingerprint: str
+    qas: tuple[QA, ...]
+    checked: bool
+    device: str
+    at: str
     undoes: str = ""
     seq: int = 0
     after: tuple[str, ...] = ()

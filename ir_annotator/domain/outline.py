@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ir_annotator.domain.annotation import Status
+from ir_annotator.domain.record import DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class QARow:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One record in the list, with its Q&As in order."""
+    """One record in the list, with its Q&As in order, how sure its split is (0 to 1) and whether a person agreed."""
 
     fingerprint: str
     file: str
@@ -38,6 +39,13 @@ class RecordRow:
     number: str
     date: str
     qas: tuple[QARow, ...]
+    confidence: float = 1.0
+    checked: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the split is worth a look that nobody has given it yet."""
+        return self.confidence < DOUBTFUL and not self.checked
 
 
 @dataclass(frozen=True, slots=True)

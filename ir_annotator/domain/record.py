@@ -103,6 +103,7 @@ class Record:
         warnings: The reader's doubts.
         looks: How each line of the text looked (``text.split("\n")``), or empty where that is not known.
         source: Absolute path the record was read from, for showing the page; empty where it is not known.
+        checked: Whether a person found the split right.
     """
 
     file: str
@@ -114,6 +115,7 @@ class Record:
     warnings: tuple[Doubt, ...] = ()
     looks: tuple[Look, ...] = ()
     source: str = ""
+    checked: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -136,6 +138,10 @@ class Record:
     def pairs(self) -> tuple[QA, ...]:
         """The Q&As that have a question: none where the whole talk is one narrative."""
         return tuple(qa for qa in self.qas if not qa.is_narrative)
+
+
+DOUBTFUL = 0.9
+"""A split less sure than this is worth a look."""
 
 
 def fingerprint(text: str) -> str:

@@ -93,12 +93,13 @@ class Refusal(StrEnum):
     OVERLAP_FORBIDDEN = "overlap_forbidden"
 
 
-def refusal(annotation: Annotation, scheme: Scheme) -> Refusal | None:
+def refusal(annotation: Annotation, scheme: Scheme, before: Annotation | None = None) -> Refusal | None:
     """Return the rule that an annotation breaks, or None.
 
-    Two claims of the same type never overlap; claims of different types may, unless the scheme forbids it.
+    Two claims of the same type never overlap; claims of different types may, unless the scheme forbids it. An
+    annotation that had too many topics ``before`` (two Q&As were merged) may have as many still.
     """
-    if len(annotation.topics) > scheme.max_topics:
+    if len(annotation.topics) > max(scheme.max_topics, len(before.topics) if before else 0):
         return Refusal.TOO_MANY_TOPICS
     claims = annotation.claims
     for number, claim in enumerate(claims):

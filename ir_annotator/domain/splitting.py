@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ir_annotator.domain.markers import (
+    ANSWER,
     BEGINS_AS_REQUEST,
     CLOSING,
     HEADING,
@@ -115,6 +116,33 @@ def split(text: str, looks: Sequence[Look] = ()) -> Split:
         if run.score > best.score and (name == "asking" or not family):
             best, family = run, name
     return _judged(source, best, family)
+
+
+def pair_in(text: str, within: Span) -> Pair:
+    """Return the question and the answer of a stretch of text that holds one Q&A, because somebody says so."""
+    source = Lines(text[within.start : within.end])
+    if not source.spans:
+        return Pair(Span(within.start, within.start), Span(within.start, within.start))
+    line = source.spans[0]
+    first, body = 0, behind_question_marker(source.text, line.start, line.end)
+    if body == line.end and len(source.spans) > 1:
+        first, body = 1, source.spans[1].start
+    pair = _pair(source, _Candidate(0, 0, first, body, 0.0), len(source.spans))
+    return Pair(pair.question.moved(within.start), pair.answer.moved(within.start))
+
+
+def behind_question_marker(text: str, start: int, end: int) -> int:
+    """Return where the words begin behind ``3、``, ``Q3：`` or ``问：`` at an offset; that offset if none is there."""
+    matches = (pattern.match(text, start, end) for pattern in (*NUMBERED.values(), UNNUMBERED))
+    return max((match.end() for match in matches if match), default=start)
+
+
+def behind_answer_marker(text: str, start: int, end: int) -> int:
+    """Return where the words begin behind white space and ``答：`` or the like at an offset."""
+    words = text[start:end]
+    first = end - len(words.lstrip())
+    marker = ANSWER.match(text, first, end)
+    return marker.end() if marker else first
 
 
 def _candidates(source: Lines, pattern: re.Pattern[str]) -> list[_Candidate]:

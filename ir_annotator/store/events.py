@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
-from ir_annotator.store import annotators, labels, records
+from ir_annotator.store import event_rows, labels, records
 from ir_annotator.store.labels import Stored
 
 
@@ -25,13 +25,10 @@ def append(db: Database, event: Event, after_edit: Annotation) -> Event:
             elsewhere, a claim that quotes something else. That is a mistake of the caller.
     """
     _check_place(db, event, after_edit)
-    annotators.register(db, event.key.annotator)
     before = labels.of_qas(db, [event.key.qa_id]).get(event.key, Stored(Annotation(), "", "", 0.0))
     if _sorted(event.edit.apply(before.annotation)) != _sorted(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
-    sql = "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE device = ?"
-    (seq,) = db.execute(sql, [event.device]).fetchone()
-    stored = replace(event, seq=seq, after=(before.head,) if before.head else ())
+    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=(before.head,) if before.head else ())
     _insert(db, stored)
     new = Stored(after_edit, event.id, event.at, before.seconds + event.seconds)
     labels.write(db, event.key, new, before.annotation)
@@ -48,21 +45,27 @@ def _check_place(db: Database, event: Event, after_edit: Annotation) -> None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
 
 
+def revive(db: Database, qa_id: str) -> None:
+    """Store the empty annotations that were left when a Q&A went, now that it is there again."""
+    sql = """SELECT author, layer, max(arrival), id, at, sum(seconds) FROM events WHERE qa_id = ?
+        GROUP BY author, layer"""
+    for author, layer, _, head, at, seconds in db.execute(sql, [qa_id]).fetchall():
+        stored = Stored(Annotation(), head, at, seconds)
+        labels.write(db, AnnotationKey(qa_id, author, Layer(layer)), stored, Annotation())
+
+
 def _sorted(annotation: Annotation) -> Annotation:
     """Return the annotation as it is stored: claims in the order of the text."""
     return replace(annotation, claims=tuple(sorted(annotation.claims, key=Claim.order)))
 
 
 def _insert(db: Database, event: Event) -> None:
-    key = event.key
-    db.execute(
-        """INSERT INTO events (id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at,
-            seconds, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            *(event.id, key.annotator, event.device, event.seq, event.fingerprint, key.qa_id, key.layer),
-            *(event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after)),
-            *(event.at, event.seconds, event.undoes),
-        ],
+    where = (event.fingerprint, event.key.qa_id, event.key.layer)
+    what = (event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after))
+    event_rows.insert(
+        db,
+        event.key.annotator,
+        [event.id, event.device, event.seq, *where, *what, event.at, event.seconds, event.undoes],
     )
 
 
@@ -76,8 +79,9 @@ def of_key(db: Database, key: AnnotationKey) -> list[Event]:
 
 
 def _all(db: Database) -> Iterator[Event]:
-    """Yield every event, those of one annotation together and in order."""
-    sql = f"SELECT {_COLUMNS} FROM events ORDER BY qa_id, author, layer, arrival"  # noqa: S608
+    """Yield every event of a Q&A that there is, those of one annotation together and in order."""
+    sql = f"""SELECT {_COLUMNS} FROM events WHERE qa_id IN (SELECT qa_id FROM qas)
+        ORDER BY qa_id, author, layer, arrival"""  # noqa: S608
     return map(_event, db.execute(sql))
 
 

@@ -110,6 +110,13 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
     )
 
 
+def remove(db: Database, key: AnnotationKey) -> None:
+    """Take an annotation out; its events stay."""
+    place = [key.qa_id, key.annotator, key.layer]
+    db.execute("DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
+    db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
+
+
 def _claim_row(claim: Claim) -> tuple[object, ...]:
     data = claim_to_json(claim)
     attributes = dumps(data["attributes"])

@@ -19,23 +19,33 @@ _NARRATIVE_SHOWN = 40
 """Code points of a talk without a question that lists show instead of one."""
 
 
-def outline(db: Database, annotator: str) -> list[RecordRow]:
-    """Return all records in order with their Q&As, as they stand for one annotator.
+def outline(db: Database, annotator: str, only: str = "") -> list[RecordRow]:
+    """Return all records in order with their Q&As, as they stand for one annotator; or ``only`` that fingerprint's.
 
     The questions are cut from the texts here: SQLite's substr walks over the whole text once per Q&A.
     """
+    wanted = "WHERE record_id = (SELECT id FROM records WHERE fingerprint = ?)" if only else ""
     qas = db.execute(
-        """SELECT record_id, qas.qa_id, position, question_start, question_end, answer_start, status, flagged
+        f"""SELECT record_id, qas.qa_id, position, question_start, question_end, answer_start, status, flagged
             FROM qas
             LEFT JOIN annotations ON annotations.qa_id = qas.qa_id AND annotator = ? AND layer = 'annotation'
-            ORDER BY record_id, position""",
-        [annotator],
+            {wanted} ORDER BY record_id, position""",  # noqa: S608
+        [annotator, only] if only else [annotator],
     )
     of_record = {record_id: list(rows) for record_id, rows in groupby(qas, key=lambda row: row[0])}
-    sql = "SELECT id, text, fingerprint, file, code, name, number, date FROM records ORDER BY code, number, fingerprint"
+    wanted = "WHERE fingerprint = ?" if only else ""
+    rows = db.execute(
+        f"""SELECT id, text, fingerprint, file, code, name, number, date, confidence, checked FROM records
+            {wanted} ORDER BY code, number, fingerprint""",  # noqa: S608
+        [only] if only else [],
+    )
     return [
-        RecordRow(fingerprint, file, code, name, number, date, _qa_rows(of_record.get(record_id, []), text))
-        for record_id, text, fingerprint, file, code, name, number, date in db.execute(sql)
+        RecordRow(
+            *(fingerprint, file, code, name, number, date, _qa_rows(of_record.get(record_id, []), text)),
+            confidence=confidence,
+            checked=bool(checked),
+        )
+        for record_id, text, fingerprint, file, code, name, number, date, confidence, checked in rows
     ]
 
 

@@ -197,4 +197,10 @@ _QAS_2 = f"""CREATE TABLE qas_2 (
         UNIQUE (record_id, position)
     ) STRICT"""
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_narratives_and_evidence)
+
+def m003_checked_splits(db: Database) -> None:
+    """Keep whether a person found a record's split right."""
+    db.execute("ALTER TABLE records ADD COLUMN checked INTEGER NOT NULL DEFAULT 0 CHECK (checked IN (0, 1))")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_narratives_and_evidence, m003_checked_splits)

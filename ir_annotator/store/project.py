@@ -11,12 +11,12 @@ from typing import Self
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
-from ir_annotator.domain.event import Event
+from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.outline import AddResult, Annotator, RecordOverview, RecordRow
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import events, facts, labels, listing, records
+from ir_annotator.store import events, facts, labels, listing, records, splits
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 
 
@@ -155,6 +155,18 @@ class Project:
         with self._file.reading() as db:
             return listing.outline(db, annotator)
 
+    def outline_of(self, fingerprint: str, annotator: str) -> RecordRow:
+        """Return one record as it stands in ``outline``.
+
+        Raises:
+            KeyError: If the project does not hold it.
+        """
+        with self._file.reading() as db:
+            rows = listing.outline(db, annotator, fingerprint)
+        if not rows:
+            raise KeyError(fingerprint)
+        return rows[0]
+
     def overview(self) -> list[RecordOverview]:
         """Return all records with their number of Q&As and everybody's progress."""
         with self._file.reading() as db:
@@ -200,14 +212,34 @@ class Project:
                 events.append(db, event, after_edit)
         return len(listed)
 
+    def append_split(self, event: SplitEvent, moved: Iterable[tuple[Event, Annotation]]) -> SplitEvent:
+        """Write how a record is split from now on, with the labels that move, in one transaction.
+
+        The event comes back with its ``seq`` and ``after``.
+
+        Raises:
+            ValueError: If the record is not known, or labels of a Q&A that goes would stay behind.
+        """
+        listed = list(moved)
+        with self._file.writing() as db:
+            return splits.append(db, event, listed)
+
+    def labels_of(self, fingerprint: str) -> dict[AnnotationKey, Annotation]:
+        """Return what everybody said, in every layer, about the Q&As of a record."""
+        with self._file.reading() as db:
+            record_id = records.id_of(db, fingerprint)
+            found = labels.of_qas(db, records.qa_ids(db, record_id)) if record_id else {}
+        return {key: stored.annotation for key, stored in found.items()}
+
     def events(self, key: AnnotationKey) -> list[Event]:
         """Return what happened to an annotation, in order."""
         with self._file.reading() as db:
             return events.of_key(db, key)
 
     def rebuild(self) -> None:
-        """Make all annotations anew from the events."""
+        """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
+            splits.rebuild(db)
             events.rebuild(db)
 
     def labelled(

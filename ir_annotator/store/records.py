@@ -13,6 +13,8 @@ from ir_annotator.domain.outline import AddResult
 from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
 from ir_annotator.domain.span import Span
 
+_INSERT_QA = """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
+    evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _ROWS_PER_TRANSACTION = 500  # more would keep a save of the person who labels meanwhile waiting
 
 
@@ -49,11 +51,7 @@ def add(db: Database, batch: Sequence[tuple[str, Record]], at: str) -> AddResult
             warnings, form, text, looks, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (_record_row(number, fingerprint, record, at) for number, (fingerprint, record) in numbered),
     )
-    db.conn.executemany(
-        """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
-            evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (row for number, (_, record) in numbered for row in _qa_rows(number, record)),
-    )
+    db.conn.executemany(_INSERT_QA, (row for number, (_, record) in numbered for row in _qa_rows(number, record.qas)))
     return AddResult(tuple(new), tuple(known))
 
 
@@ -71,8 +69,8 @@ def id_of_qa(db: Database, qa_id: str) -> int | None:
 
 def load(db: Database, record_id: int) -> Record:
     """Return the whole record with this number."""
-    sql = "SELECT file, format, form, text, confidence, warnings, looks, source FROM records WHERE id = ?"
-    file, kind, form, text, confidence, warnings, looks, source = db.execute(sql, [record_id]).fetchone()
+    sql = "SELECT file, format, form, text, confidence, warnings, looks, source, checked FROM records WHERE id = ?"
+    file, kind, form, text, confidence, warnings, looks, source, checked = db.execute(sql, [record_id]).fetchone()
     qas = db.execute(
         """SELECT qa_id, question_start, question_end, answer_start, answer_end, evidence FROM qas
             WHERE record_id = ? ORDER BY position""",
@@ -88,7 +86,16 @@ def load(db: Database, record_id: int) -> Record:
         warnings=tuple(Doubt(code, message, Span(a, b)) for code, message, a, b in json.loads(warnings)),
         looks=tuple(Look(page, top, bool(bold), indent) for page, top, bold, indent in json.loads(looks)),
         source=source,
+        checked=bool(checked),
     )
+
+
+def put_split(db: Database, record_id: int, qas: Iterable[QA], *, checked: bool) -> None:
+    """Put other Q&As in the place of a record's; whoever calls sees to the labels of those that go."""
+    db.execute("PRAGMA defer_foreign_keys = ON")  # most come back at once under the same id
+    db.execute("DELETE FROM qas WHERE record_id = ?", [record_id])
+    db.conn.executemany(_INSERT_QA, _qa_rows(record_id, qas))
+    db.execute("UPDATE records SET checked = ? WHERE id = ?", [int(checked), record_id])
 
 
 def fingerprint_and_text(db: Database, qa_id: str) -> tuple[str, str] | None:
@@ -118,8 +125,8 @@ def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple
     return (*identity, *described, record.text, dumps(looks), record.source)
 
 
-def _qa_rows(number: int, record: Record) -> Iterator[tuple[object, ...]]:
-    for position, qa in enumerate(record.qas, 1):
+def _qa_rows(number: int, qas: Iterable[QA]) -> Iterator[tuple[object, ...]]:
+    for position, qa in enumerate(qas, 1):
         spans = (qa.question.start, qa.question.end, qa.answer.start, qa.answer.end)
         yield qa.qa_id, number, position, *spans, dumps(qa.evidence)
 

@@ -25,13 +25,14 @@ from ir_annotator.workspace.values import ExportChoice, ImportReport
 from ir_annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ir_annotator.ui.repair.page import RepairPage
     from ir_annotator.ui.workbench import Workbench
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("import_files", "import_folder", "export_labels", "filter")
+_WITH_PROJECT = ("import_files", "import_folder", "export_labels")
 _WITH_QA = (
-    "undo", "redo", "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
+    "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
     "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
 )  # fmt: skip
 
@@ -82,6 +83,16 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(bench)
         return bench
 
+    @cached_property
+    def repair(self) -> RepairPage:
+        """The page on which splits are checked, made at first use."""
+        from ir_annotator.ui.repair.page import RepairPage
+
+        page = RepairPage(self.workspace, theme_named(self.workspace.settings.theme))
+        page.left.connect(self._leave_repair)
+        self._stack.addWidget(page)
+        return page
+
     def _make_bench(self) -> None:
         """Make the workbench now; a method, not a lambda, so that Qt forgets it with the window."""
         _ = self.bench
@@ -93,6 +104,7 @@ class MainWindow(QMainWindow):
         workspace.records_changed.connect(self._show_project)
         workspace.current_changed.connect(self._show_current)
         workspace.annotation_changed.connect(self._show_state)
+        workspace.split_changed.connect(self._show_state)
         workspace.annotation_changed.connect(self.status.clearMessage)
         workspace.saved.connect(self.status.show_saved)
         workspace.told.connect(self.status.tell)
@@ -125,6 +137,7 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self._set_theme("system"),
             "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
             "language_en": lambda: self.language_wanted.emit("en"),
+            "check_splits": self._toggle_repair,
             "keys": self._show_keys,
             "about": self._about,
         }
@@ -186,6 +199,27 @@ class MainWindow(QMainWindow):
         if target and self.bench.save_typing():
             self.workspace.export_labels(target, ExportChoice())
 
+    # -- the split
+
+    @property
+    def _is_repairing(self) -> bool:
+        return "repair" in self.__dict__ and self._stack.currentWidget() is self.repair
+
+    def _toggle_repair(self) -> None:
+        """Check how the records are split, or go back to labelling."""
+        if self._is_repairing:
+            self._leave_repair()
+        elif self.bench.save_typing():
+            self._stack.setCurrentWidget(self.repair)
+            self.repair.start()
+            self._show_current()
+
+    def _leave_repair(self) -> None:
+        self.repair.check.close()
+        self._stack.setCurrentWidget(self.bench)
+        self.bench.read()
+        self._show_current()
+
     # -- looks
 
     def _set_theme(self, name: str) -> None:
@@ -196,6 +230,8 @@ class MainWindow(QMainWindow):
             apply_theme(app, theme)
         if "bench" in self.__dict__:  # made already
             self.bench.set_theme(theme)
+        if "repair" in self.__dict__:
+            self.repair.set_theme(theme)
         self._check_choices()
 
     def _show_keys(self) -> None:
@@ -227,7 +263,7 @@ class MainWindow(QMainWindow):
             self.start_page.show_without_records()
         if not workspace.listing.rows:
             self._stack.setCurrentWidget(self.start_page)
-        elif self._stack.currentWidget() is not self.bench:
+        elif self._stack.currentWidget() is not self.bench and not self._is_repairing:
             self._stack.setCurrentWidget(self.bench)
             self.bench.read()
         self.actions_table.enable(*_WITH_PROJECT, on=workspace.is_open)
@@ -245,8 +281,11 @@ class MainWindow(QMainWindow):
         head = " ".join(part for part in (form.code, form.name) if part) if form else ""
         number = f" · {form.number}" if form and form.number else ""
         said = translate("Window", "{0}{1} · Q&A {2} / {3}").format(head, number, place, total)
-        self.status.place.setText(said if record else "")
-        self.actions_table.enable(*_WITH_QA, on=self.workspace.qa is not None)
+        labelling = self.workspace.qa is not None and not self._is_repairing
+        self.status.place.setText(said if labelling else "")
+        self.status.hint.setVisible(labelling)
+        self.actions_table.enable(*_WITH_QA, "filter", on=labelling)
+        self.actions_table.enable("undo", "redo", "check_splits", on=self.workspace.qa is not None)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import Annotation, Status
+from ir_annotator.domain.carrying import HomelessLabelError
+from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.rules import Refusal
 from ir_annotator.domain.scheme import Attribute, NumberFact, Scheme
 from ir_annotator.i18n import language, translate
+
+_SHOWN_OF_CLAIM = 30
+"""Characters of a claim that a message shows."""
 
 
 def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901 -- one case per kind
@@ -34,7 +41,7 @@ def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  #
             return translate("Edit", "flag") if flagged else translate("Edit", "take flag away")
         case edits.SetStatus(status):
             return _describe_status(status)
-        case edits.Restore():
+        case edits.Restore() | edits.Carry():
             return translate("Edit", "put back a version")
 
 
@@ -65,6 +72,23 @@ def describe_refusal(refusal: Refusal, scheme: Scheme) -> str:
     if refusal is Refusal.SAME_TYPE_OVERLAPS:
         return translate("Edit", "Two claims of the same type must not overlap: change the selection or the type.")
     return translate("Edit", "This scheme does not allow claims to overlap: change the selection.")
+
+
+def describe_homeless(error: HomelessLabelError, annotators: Iterable[Annotator]) -> str:
+    """Return whose label would belong to no Q&A, and what to do first."""
+    names = {annotator.id: annotator.name for annotator in annotators}
+    who = names.get(error.key.annotator) or error.key.annotator
+    if error.claim:
+        quote = shortened(error.claim.quote, _SHOWN_OF_CLAIM)
+        said = translate("Edit", "Not done: the claim “{0}” of {1} would lie in no Q&A. Change or remove it first.")
+        return said.format(quote, who)
+    return translate("Edit", "Not done: the labels of {0} would belong to no Q&A. Remove them first.").format(who)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line, with an ellipsis where it is longer than ``most`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def say_number(fact: NumberFact, attribute: Attribute) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
-from ir_annotator.domain.edits import AnyEdit, Restore
-from ir_annotator.domain.event import Event
+from ir_annotator.domain.carrying import carried
+from ir_annotator.domain.edits import AnyEdit, Carry, Restore
+from ir_annotator.domain.event import Event, SplitEvent
+from ir_annotator.domain.record import QA, Record
 from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import utc_now
 
@@ -40,11 +43,31 @@ class Step(QUndoCommand):
         return Place(self.event.key, self.event.fingerprint)
 
 
-class Editor:
-    """Writes edits of one person on one device to the project and can take each back."""
+@dataclass(frozen=True, slots=True)
+class SplitState:
+    """How a record is split, whether a person found that right, and everybody's labels on it."""
 
-    def __init__(self, project: Project, device: str) -> None:
+    qas: tuple[QA, ...]
+    checked: bool
+    labels: Mapping[AnnotationKey, Annotation]
+
+
+class SplitStep(QUndoCommand):
+    """A record was split in another way: what was and what is."""
+
+    def __init__(self, text: str, event: SplitEvent, before: SplitState, after: SplitState) -> None:
+        super().__init__(text)
+        self.event = event
+        self.before = before
+        self.after = after
+
+
+class Editor:
+    """Writes edits and mended splits of one person on one device to the project and can take each back."""
+
+    def __init__(self, project: Project, annotator: str, device: str) -> None:
         self._project = project
+        self._annotator = annotator
         self._device = device
         self.stack = QUndoStack()
 
@@ -59,15 +82,29 @@ class Editor:
         self.stack.push(Step(text, event, before, after))
         return after
 
+    def do_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> None:
+        """Split a record in another way, everybody's labels going along.
+
+        Raises:
+            Problem: If it could not be saved; then nothing changed, here or on the disk.
+            HomelessLabelError: If a label would belong to no Q&A; then nothing changed.
+        """
+        labels = self._project.labels_of(record.fingerprint)
+        before = SplitState(record.qas, record.checked, labels)
+        after = SplitState(qas, checked, labels | carried(record.qas, qas, labels))
+        self.stack.push(SplitStep(text, self._write_split(record.fingerprint, before, after), before, after))
+
     def place_of_undo(self) -> Place | None:
-        """Return where the step was made that undo would take back."""
-        return self._step(self.stack.index() - 1).place if self.stack.canUndo() else None
+        """Return where the labels were edited that undo would take back; None if it would take back anything else."""
+        step = self._step(self.stack.index() - 1) if self.stack.canUndo() else None
+        return step.place if isinstance(step, Step) else None
 
     def place_of_redo(self) -> Place | None:
-        """Return where the step was made that redo would make once more."""
-        return self._step(self.stack.index()).place if self.stack.canRedo() else None
+        """Return where the labels were edited that redo would edit once more; None if it would do anything else."""
+        step = self._step(self.stack.index()) if self.stack.canRedo() else None
+        return step.place if isinstance(step, Step) else None
 
-    def undo(self, seconds: float) -> Step | None:
+    def undo(self, seconds: float) -> Step | SplitStep | None:
         """Take the last step back and return it; None if there is none.
 
         Raises:
@@ -76,11 +113,14 @@ class Editor:
         if not self.stack.canUndo():
             return None
         step = self._step(self.stack.index() - 1)
-        self._write(step.place, Restore(step.before), step.before, seconds=seconds, undoes=step.event.id)
+        if isinstance(step, SplitStep):
+            self._write_split(step.event.fingerprint, step.after, step.before, undoes=step.event.id)
+        else:
+            self._write(step.place, Restore(step.before), step.before, seconds=seconds, undoes=step.event.id)
         self.stack.undo()
         return step
 
-    def redo(self, seconds: float) -> Step | None:
+    def redo(self, seconds: float) -> Step | SplitStep | None:
         """Make the step taken back last once more and return it; None if there is none.
 
         Raises:
@@ -89,15 +129,38 @@ class Editor:
         if not self.stack.canRedo():
             return None
         step = self._step(self.stack.index())
-        self._write(step.place, Restore(step.after), step.after, seconds=seconds)
+        if isinstance(step, SplitStep):
+            self._write_split(step.event.fingerprint, step.before, step.after)
+        else:
+            self._write(step.place, Restore(step.after), step.after, seconds=seconds)
         self.stack.redo()
         return step
 
-    def _step(self, index: int) -> Step:
+    def _step(self, index: int) -> Step | SplitStep:
         step = self.stack.command(index)
-        assert isinstance(step, Step)  # noqa: S101 -- only do() pushes
+        assert isinstance(step, Step | SplitStep)  # noqa: S101 -- nothing else is pushed
         return step
+
+    def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> SplitEvent:
+        """Write a split with an event for each annotation that is another one with it."""
+        at, now = utc_now(), self._project.labels_of(fingerprint)
+        if _said(now) != _said(before.labels):  # somebody's labels came in since
+            after = replace(after, labels=now | carried(before.qas, after.qas, now))
+        split = SplitEvent(
+            new_id(), self._annotator, fingerprint, after.qas, after.checked, self._device, at, undoes=undoes
+        )
+        moved = []
+        for key in sorted(now.keys() | after.labels.keys(), key=astuple):
+            new = after.labels.get(key, Annotation())
+            if now.get(key, Annotation()) != new:
+                moved.append((Event(new_id(), key, fingerprint, Carry(new), self._device, at), new))
+        return self._project.append_split(split, moved)
 
     def _write(self, place: Place, edit: AnyEdit, after: Annotation, *, seconds: float, undoes: str = "") -> Event:
         event = Event(new_id(), place.key, place.fingerprint, edit, self._device, utc_now(), seconds, undoes)
         return self._project.append(event, after)
+
+
+def _said(labels: Mapping[AnnotationKey, Annotation]) -> dict[AnnotationKey, Annotation]:
+    """Return the annotations that say anything."""
+    return {key: annotation for key, annotation in labels.items() if annotation != Annotation()}

@@ -12,8 +12,25 @@ class Listing:
     def __init__(self, rows: list[RecordRow]) -> None:
         self.rows = rows
         self._statuses = {qa.qa_id: (qa.status, qa.flagged) for row in rows for qa in row.qas}
-        self._ids = list(self._statuses)
+        self._number()
+
+    def _number(self) -> None:
+        self._ids = [qa.qa_id for row in self.rows for qa in row.qas]
         self._places = {qa_id: place for place, qa_id in enumerate(self._ids)}
+
+    def replace(self, row: RecordRow) -> int:
+        """Take note of a record that is split in another way now; return its place."""
+        place = next(at for at, old in enumerate(self.rows) if old.fingerprint == row.fingerprint)
+        for old in self.rows[place].qas:
+            del self._statuses[old.qa_id]
+        self.rows[place] = row
+        self._statuses |= {qa.qa_id: (qa.status, qa.flagged) for qa in row.qas}
+        self._number()
+        return place
+
+    def doubtful(self) -> list[RecordRow]:
+        """Return the records whose split is worth a look that nobody has given it, the least sure first."""
+        return sorted((row for row in self.rows if row.is_doubtful), key=lambda row: row.confidence)
 
     def __contains__(self, qa_id: str) -> bool:
         return qa_id in self._statuses

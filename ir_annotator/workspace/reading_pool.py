@@ -11,13 +11,12 @@ from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import TypeAlias
+from typing import Generic, TypeVar
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Record
 from ir_annotator.i18n import language, set_language, translate
 
-Read: TypeAlias = Callable[[Path], Record]
+T = TypeVar("T")
 
 SECONDS = 10.0
 """Time a file may take to be read; an old Word file, which another program converts, may take longer."""
@@ -33,7 +32,7 @@ def _nothing() -> None:
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Worker(Generic[T]):
     """A process that reads one file at a time."""
 
     process: SpawnProcess
@@ -42,10 +41,22 @@ class _Worker:
     until: float = 0.0
     fresh: bool = True
 
+    def told(self) -> T | Problem | None:
+        """Return what it sends; None if it is gone."""
+        try:
+            outcome: T | Problem = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        return outcome
+
 
 def read_all(
-    files: Sequence[Path], read: Read, workers: int, idle: Callable[[], None] = _nothing, seconds: float = SECONDS
-) -> Iterator[tuple[int, Record | Problem]]:
+    files: Sequence[Path],
+    read: Callable[[Path], T],
+    workers: int,
+    idle: Callable[[], None] = _nothing,
+    seconds: float = SECONDS,
+) -> Iterator[tuple[int, T | Problem]]:
     """Yield what reading each file gave, with its place in ``files``, as they are done.
 
     Args:
@@ -56,7 +67,7 @@ def read_all(
         seconds: Time a file may take.
     """
     waiting = deque(enumerate(files))
-    busy: list[_Worker] = []
+    busy: list[_Worker[T]] = []
     try:
         for _ in range(min(workers, len(files))):
             busy.append(_start(read))
@@ -66,8 +77,9 @@ def read_all(
             idle()
             for worker in [one for one in busy if one.pipe in ready or time.monotonic() > one.until]:
                 place = worker.place
-                outcome = _outcome(worker) if worker.pipe in ready else _too_slow(seconds)
-                alive = worker.pipe in ready and outcome is not None
+                told = worker.told() if worker.pipe in ready else None
+                alive = told is not None
+                lost = _crashed() if worker.pipe in ready else _too_slow(seconds)
                 if not alive or not waiting:
                     _end(worker)
                     busy.remove(worker)
@@ -75,13 +87,13 @@ def read_all(
                     if not alive:
                         busy.append(_start(read))
                     _give(worker if alive else busy[-1], waiting, seconds)
-                yield place, outcome or _crashed()
+                yield place, lost if told is None else told
     finally:
         for worker in busy:
             _end(worker)
 
 
-def _start(read: Read) -> _Worker:
+def _start(read: Callable[[Path], T]) -> _Worker[T]:
     context = get_context("spawn")  # which knows nothing of this process, its threads or its language
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, read, language()), daemon=True)
@@ -90,7 +102,7 @@ def _start(read: Read) -> _Worker:
     return _Worker(process, ours)
 
 
-def _serve(pipe: Connection, read: Read, speaking: str) -> None:
+def _serve(pipe: Connection, read: Callable[[Path], T], speaking: str) -> None:
     """Read what comes through the pipe until it is closed; runs in the other process."""
     set_language(speaking)
     if hasattr(os, "nice"):
@@ -101,7 +113,7 @@ def _serve(pipe: Connection, read: Read, speaking: str) -> None:
         except EOFError:
             return
         try:
-            outcome: Record | Problem = read(file)
+            outcome: T | Problem = read(file)
         except Problem as problem:
             outcome = _plain(problem)
         pipe.send(outcome)
@@ -112,7 +124,7 @@ def _plain(problem: Problem) -> Problem:
     return Problem(problem.code, problem.cause, problem.remedy, file=problem.file, line=problem.line)
 
 
-def _give(worker: _Worker, waiting: deque[tuple[int, Path]], seconds: float) -> None:
+def _give(worker: _Worker[T], waiting: deque[tuple[int, Path]], seconds: float) -> None:
     """Hand the next file to a worker."""
     worker.place, file = waiting.popleft()
     limit = max(seconds, SECONDS_OF_OLD_WORD) if file.suffix.lower() == ".doc" else seconds
@@ -121,16 +133,7 @@ def _give(worker: _Worker, waiting: deque[tuple[int, Path]], seconds: float) -> 
     worker.pipe.send(file)
 
 
-def _outcome(worker: _Worker) -> Record | Problem | None:
-    """Return what a worker sends; None if it is gone."""
-    try:
-        outcome: Record | Problem = worker.pipe.recv()
-    except (EOFError, OSError):
-        return None
-    return outcome
-
-
-def _end(worker: _Worker) -> None:
+def _end(worker: _Worker[T]) -> None:
     worker.pipe.close()
     worker.process.kill()
     worker.process.join()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Status
+from ir_annotator.domain.carrying import HomelessLabelError
 from ir_annotator.domain.edits import AnyEdit, PutClaim, RemoveClaim, SetJudgement, SetStatus
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
@@ -24,8 +25,8 @@ from ir_annotator.i18n import translate
 from ir_annotator.resources import seeds
 from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import Stopwatch, local_time
-from ir_annotator.workspace.describe import describe, describe_refusal
-from ir_annotator.workspace.editing import Editor, Place
+from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
+from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.jobs import Job, Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
@@ -48,6 +49,7 @@ class Workspace(QObject):
         current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
         current_changed: Another Q&A is in hand.
         annotation_changed: The labels of the Q&A with this id changed.
+        split_changed: The record at this place of the list is split in another way, or its split was found right.
         claim_activated: Another claim (its id, or empty) is the one being worked on.
         saved: A change is on the disk; local time of day.
         told: A sentence for the status bar.
@@ -63,6 +65,7 @@ class Workspace(QObject):
     current_changing = Signal()
     current_changed = Signal()
     annotation_changed = Signal(str)
+    split_changed = Signal(int)
     claim_activated = Signal(str)
     saved = Signal(str)
     told = Signal(str)
@@ -151,7 +154,7 @@ class Workspace(QObject):
         self.close_project()
         self.project_opening.emit()
         self._project, self.scheme = project, scheme
-        self._editor = Editor(project, self.settings.device)
+        self._editor = Editor(project, self.annotator, self.settings.device)
         self.settings.remember_project(project.path)
         self.listing = listing
         self.project_changed.emit()
@@ -260,7 +263,7 @@ class Workspace(QObject):
         after = edit.apply(self.annotation)
         if after == self.annotation:
             return False
-        broken = refusal(after, self.scheme)
+        broken = refusal(after, self.scheme, self.annotation)
         if broken:
             self.told.emit(describe_refusal(broken, self.scheme))
             return False
@@ -297,11 +300,60 @@ class Workspace(QObject):
             nothing = translate("Workspace", "Nothing to undo.") if back else translate("Workspace", "Nothing to redo.")
             self.told.emit(nothing)
             return
-        qa_id = step.place.key.qa_id
-        self._show(qa_id, step.before if back else step.after)
-        self.go_to(qa_id)
+        if isinstance(step, Step):
+            qa_id = step.place.key.qa_id
+            self._show(qa_id, step.before if back else step.after)
+            self.go_to(qa_id)
+        else:
+            self._show_split(step.event.fingerprint)
         said = translate("Workspace", "Undone: {0}") if back else translate("Workspace", "Redone: {0}")
         self.told.emit(said.format(step.text()))
+
+    # -- the split
+
+    def load(self, fingerprint: str) -> Record | None:
+        """Return a record of the project; None, and the reason is told, if it cannot be read."""
+        if self._project is None:
+            return None
+        try:
+            return self._project.record(fingerprint)
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return None
+
+    def set_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> bool:
+        """Split a record in another way, saved before this returns; say why if that was not done."""
+        if self._editor is None:
+            return False
+        try:
+            self._editor.do_split(record, qas, checked=checked, text=text)
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return False
+        except HomelessLabelError as error:
+            self.told.emit(describe_homeless(error, self._project.annotators() if self._project else []))
+            return False
+        self._show_split(record.fingerprint)
+        return True
+
+    def _show_split(self, fingerprint: str) -> None:
+        """Tell everybody that a record is split in another way."""
+        assert self._project  # noqa: S101 -- it was just written to
+        self._stopwatch.restart()
+        place = self.listing.replace(self._project.outline_of(fingerprint, self.annotator))
+        self.split_changed.emit(place)
+        self.saved.emit(local_time())
+        if self.record and self.record.fingerprint == fingerprint:
+            self._take_again(self._project.record(fingerprint))
+
+    def _take_again(self, record: Record) -> None:
+        """Take the Q&A in hand as it is now; where it is gone, the one that its place belongs to."""
+        assert self.qa  # noqa: S101 -- its record was in hand
+        before = [qa for qa in record.qas if qa.question.start <= self.qa.question.start]
+        same = [qa for qa in record.qas if qa.qa_id == self.qa.qa_id]
+        qa_id = (same or before or record.qas[:1])[-1].qa_id
+        self._forget_current()
+        self.go_to(qa_id)
 
     def undo_texts(self) -> tuple[str, str]:
         """Return in words what undo and what redo would do; empty where there is nothing."""

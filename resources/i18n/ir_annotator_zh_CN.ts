@@ -23,6 +23,10 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Check the split into Q&amp;&amp;As</source>
+        <translation>核对问答切分(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
@@ -288,6 +292,14 @@
     <message>
         <source>At most {0} topics: take one away first.</source>
         <translation>最多选 {0} 个话题：请先取消一个。</translation>
+    </message>
+    <message>
+        <source>Not done: the claim “{0}” of {1} would lie in no Q&amp;A. Change or remove it first.</source>
+        <translation>未执行：{1} 的观点“{0}”将不属于任何问答。请先修改或删除它。</translation>
+    </message>
+    <message>
+        <source>Not done: the labels of {0} would belong to no Q&amp;A. Remove them first.</source>
+        <translation>未执行：{0} 的标注将不属于任何问答。请先清除这些标注。</translation>
     </message>
     <message>
         <source>This scheme does not allow claims to overlap: change the selection.</source>
@@ -1095,12 +1107,223 @@
         <translation>筛选问题、代码、名称  Ctrl+F</translation>
     </message>
     <message>
+        <source>It is not sure that this record is split rightly: F6 shows why.</source>
+        <translation>这份记录的切分存疑：按 F6 查看原因。</translation>
+    </message>
+    <message>
         <source>Nothing found for “{0}”. Fewer characters find more; Esc shows all.</source>
         <translation>没有找到“{0}”。请少输几个字再试；按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>Records</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>答</translation>
+    </message>
+    <message>
+        <source>A Q&amp;A begins here already. ← and → choose a place inside the line.</source>
+        <translation>问答已经从这里开始。用 ← → 选择行内的位置。</translation>
+    </message>
+    <message>
+        <source>Esc: back</source>
+        <translation>Esc 返回</translation>
+    </message>
+    <message>
+        <source>It is that already.</source>
+        <translation>已经是这样了。</translation>
+    </message>
+    <message>
+        <source>N next doubt</source>
+        <translation>N 下一处存疑</translation>
+    </message>
+    <message>
+        <source>No doubtful split is left. Esc goes back to labelling.</source>
+        <translation>没有存疑的切分了。按 Esc 回到标注。</translation>
+    </message>
+    <message>
+        <source>Nothing left to check</source>
+        <translation>没有待核对的切分</translation>
+    </message>
+    <message>
+        <source>Put it back where it was: {0}</source>
+        <translation>请放回原处：{0}</translation>
+    </message>
+    <message>
+        <source>Q</source>
+        <translation>问</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Space: right, next one</source>
+        <translation>空格 无误，下一份</translation>
+    </message>
+    <message>
+        <source>The page cannot be shown: the file is no longer there, or is another one.</source>
+        <translation>无法显示页面：文件已不在原处，或已换成另一个文件。</translation>
+    </message>
+    <message>
+        <source>The page is being fetched …</source>
+        <translation>正在取页面……</translation>
+    </message>
+    <message>
+        <source>The record text</source>
+        <translation>记录原文</translation>
+    </message>
+    <message>
+        <source>There are no words here to make a question of.</source>
+        <translation>这里没有可作提问的文字。</translation>
+    </message>
+    <message>
+        <source>There is no Q&amp;A before this one.</source>
+        <translation>前面没有问答。</translation>
+    </message>
+    <message>
+        <source>There is no question yet: mark it with Q first.</source>
+        <translation>还没有提问：请先用 Q 标出提问。</translation>
+    </message>
+    <message>
+        <source>This file has no pages that could be shown.</source>
+        <translation>此文件没有可显示的页面。</translation>
+    </message>
+    <message>
+        <source>To check: {0} of {1}</source>
+        <translation>待核对 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>a question</source>
+        <translation>是提问</translation>
+    </message>
+    <message>
+        <source>answer marker</source>
+        <translation>回答标记</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>closing from here</source>
+        <translation>从此为结尾</translation>
+    </message>
+    <message>
+        <source>found right by a person</source>
+        <translation>已由人核对</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>make it a question</source>
+        <translation>定为提问</translation>
+    </message>
+    <message>
+        <source>make it a remark</source>
+        <translation>定为备注</translation>
+    </message>
+    <message>
+        <source>make it the answer</source>
+        <translation>定为回答</translation>
+    </message>
+    <message>
+        <source>make it the closing</source>
+        <translation>定为结尾</translation>
+    </message>
+    <message>
+        <source>make it the opening</source>
+        <translation>定为开场</translation>
+    </message>
+    <message>
+        <source>merge with previous</source>
+        <translation>并入上一条</translation>
+    </message>
+    <message>
+        <source>merge with the one before</source>
+        <translation>并入上一条</translation>
+    </message>
+    <message>
+        <source>no part of a Q&amp;A</source>
+        <translation>不属问答</translation>
+    </message>
+    <message>
+        <source>no question was found</source>
+        <translation>没有找到提问</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>开场</translation>
+    </message>
+    <message>
+        <source>opening up to here</source>
+        <translation>到此为开场</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+    <message>
+        <source>question mark</source>
+        <translation>问号</translation>
+    </message>
+    <message>
+        <source>question marker</source>
+        <translation>提问标记</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>running number</source>
+        <translation>连续编号</translation>
+    </message>
+    <message>
+        <source>set by a person</source>
+        <translation>由人划定</translation>
+    </message>
+    <message>
+        <source>split a Q&amp;A</source>
+        <translation>分开问答</translation>
+    </message>
+    <message>
+        <source>split checked</source>
+        <translation>核对切分</translation>
+    </message>
+    <message>
+        <source>split here</source>
+        <translation>从这里分开</translation>
+    </message>
+    <message>
+        <source>the answer starts</source>
+        <translation>回答从此开始</translation>
+    </message>
+    <message>
+        <source>the reader is {0} % sure</source>
+        <translation>程序把握 {0} %</translation>
+    </message>
+    <message>
+        <source>told by: {0}</source>
+        <translation>依据：{0}</translation>
+    </message>
+    <message>
+        <source>words of a request</source>
+        <translation>请教用语</translation>
     </message>
 </context>
 <context>

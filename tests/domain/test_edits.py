@@ -124,6 +124,7 @@ def test_each_kind_of_edit_has_its_own_lasting_name():
         "flag_set",
         "status_set",
         "restored",
+        "carried",
     }
 
 

@@ -16,21 +16,22 @@ from ir_annotator.store.project import Project
 
 RECORD = make_record()
 RELEASED = migrations.MIGRATIONS
+LATEST = len(RELEASED)
 
 
-def m003_colours(db):
+def more_colours(db):
     db.execute("ALTER TABLE annotators ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE annotators SET colour = 'blue'")
 
 
-def m004_breaks(db):
+def more_breaks(db):
     db.execute("ALTER TABLE annotators ADD COLUMN shape TEXT")
     db.execute("INSERT INTO annotators (id) VALUES (NULL)")
 
 
 @pytest.fixture
 def older(tmp_path):
-    """A project of version 2 with one label, closed."""
+    """A project of the version before with one label, closed."""
     with new_project(tmp_path, RECORD) as project:
         do(project, AnnotationKey(RECORD.qas[0].qa_id, "wang"), AddTopic("ops"))
     return project.path
@@ -48,14 +49,14 @@ def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypat
     with Project.open(older) as project:
         before = dump(project)
     assert copies(older) == []  # nothing to do, no copy
-    release(monkeypatch, m003_colours)
+    release(monkeypatch, more_colours)
     with Project.open(older) as project:
-        assert project.settings()["user_version"] == 3
+        assert project.settings()["user_version"] == LATEST + 1
         assert project.annotation(AnnotationKey(RECORD.qas[0].qa_id, "wang")).topics == ("ops",)
         with project._file.reading() as db:
             assert db.execute("SELECT id, colour FROM annotators").fetchall() == [("wang", "blue")]
-    assert copies(older) == ["工作.v2.irdb"]
-    copy = older.with_name("工作.v2.irdb")
+    assert copies(older) == [f"工作.v{LATEST}.irdb"]
+    copy = older.with_name(f"工作.v{LATEST}.irdb")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     release(monkeypatch)
     with Project.open(copy) as project:
@@ -63,36 +64,36 @@ def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypat
 
 
 def test_a_new_project_takes_all_steps_at_once(tmp_path, monkeypatch):
-    release(monkeypatch, m003_colours)
+    release(monkeypatch, more_colours)
     with new_project(tmp_path) as project:
-        assert project.settings()["user_version"] == 3
+        assert project.settings()["user_version"] == LATEST + 1
         assert [file.name for file in tmp_path.glob("*.v*")] == []
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(older, monkeypatch):
-    release(monkeypatch, m003_colours, m004_breaks)
+    release(monkeypatch, more_colours, more_breaks)
     with pytest.raises(sqlite3.IntegrityError):
         Project.open(older)
-    release(monkeypatch, m003_colours)
+    release(monkeypatch, more_colours)
     with Project.open(older) as project:
-        assert project.settings()["user_version"] == 3
+        assert project.settings()["user_version"] == LATEST + 1
         with project._file.reading() as db:
             assert [row[1] for row in db.execute("PRAGMA table_info(annotators)")] == ["id", "name", "colour"]
 
 
 def test_a_copy_that_is_already_there_is_kept(older, monkeypatch):
-    older.with_name("工作.v2.irdb").write_text("mine")
-    release(monkeypatch, m003_colours)
+    older.with_name(f"工作.v{LATEST}.irdb").write_text("mine")
+    release(monkeypatch, more_colours)
     Project.open(older).close()
-    assert older.with_name("工作.v2.irdb").read_text() == "mine"
-    assert copies(older) == ["工作.v2-2.irdb", "工作.v2.irdb"]
+    assert older.with_name(f"工作.v{LATEST}.irdb").read_text() == "mine"
+    assert copies(older) == [f"工作.v{LATEST}-2.irdb", f"工作.v{LATEST}.irdb"]
 
 
 def test_without_a_sound_copy_nothing_is_changed(older, monkeypatch):
     content = older.read_bytes()
     counted = iter([{"records": 1}, {"records": 2}])
     monkeypatch.setattr(backup, "_counts", lambda _: next(counted))
-    release(monkeypatch, m003_colours)
+    release(monkeypatch, more_colours)
     with pytest.raises(Problem) as caught:
         Project.open(older)
     assert caught.value.code == "damaged"
@@ -109,7 +110,7 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
         identity = (record.fingerprint, record.file, record.format, "688787", "", "2025-003", "")
         sql = "INSERT INTO records VALUES (1, ?, ?, ?, ?, ?, ?, ?, 1.0, '2026-01-01T00:00:00Z', '[]', ?, ?)"
         db.execute(sql, [*identity, form, record.text])
-        for row in records._qa_rows(1, record):
+        for row in records._qa_rows(1, record.qas):
             db.execute("INSERT INTO qas VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row[:-1])
         db.execute("INSERT INTO annotators VALUES ('wang', '王')")
         payload = """{"topic":"ops"}"""
@@ -134,10 +135,10 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
 
 
 def test_a_step_that_leaves_a_row_without_its_record_is_taken_back(older, monkeypatch):
-    def m003_forgets(db):
+    def more_forgets(db):
         db.execute("DELETE FROM qas")
 
-    release(monkeypatch, m003_forgets)
+    release(monkeypatch, more_forgets)
     with pytest.raises(sqlite3.IntegrityError, match="refers to nothing"):
         Project.open(older)
     release(monkeypatch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -15,6 +16,7 @@ from ir_annotator.workspace.listing import Listing
 STATUS_SIGNS = {Status.TODO: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "⊘"}
 """Status by shape, so that it can be seen without colour."""
 FLAG_SIGN = "⚑"
+DOUBT_SIGN = "?"
 
 
 class RecordRole(IntEnum):
@@ -40,16 +42,20 @@ class RecordTreeModel(TwoLevelModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._listing = Listing([])
+        self._rows: list[RecordRow] = []
         self._places: dict[str, tuple[int, int]] = {}
 
     def set_listing(self, listing: Listing) -> None:
         """Show another project's records, or more of them."""
         self.beginResetModel()
-        self._listing = listing
-        self._places = {
-            qa.qa_id: (row, child) for row, record in enumerate(listing.rows) for child, qa in enumerate(record.qas)
-        }
+        self._listing, self._rows = listing, list(listing.rows)
+        self._number()
         self.endResetModel()
+
+    def _number(self) -> None:
+        self._places = {
+            qa.qa_id: (row, child) for row, record in enumerate(self._rows) for child, qa in enumerate(record.qas)
+        }
 
     def qa_changed(self, qa_id: str) -> None:
         """Show that the status of a Q&A may have changed."""
@@ -57,6 +63,18 @@ class RecordTreeModel(TwoLevelModel):
         if index.isValid():
             self.dataChanged.emit(index, index)
             self.dataChanged.emit(index.parent(), index.parent())
+
+    def split_changed(self, row: int) -> None:
+        """Show that the record in this row is split in another way."""
+        parent = self.index(row, 0)
+        self.beginRemoveRows(parent, 0, len(self._rows[row].qas) - 1)
+        self._rows[row] = replace(self._rows[row], qas=())
+        self.endRemoveRows()
+        self.beginInsertRows(parent, 0, len(self._listing.rows[row].qas) - 1)
+        self._rows[row] = self._listing.rows[row]
+        self._number()
+        self.endInsertRows()
+        self.dataChanged.emit(parent, parent)
 
     def index_of(self, qa_id: str) -> QModelIndex:
         """Return the index of a Q&A, or an invalid one."""
@@ -69,27 +87,29 @@ class RecordTreeModel(TwoLevelModel):
 
     def parents(self) -> int:
         """Return the number of records."""
-        return len(self._listing.rows)
+        return len(self._rows)
 
     def children_of(self, row: int) -> int:
         """Return the number of a record's Q&As."""
-        return len(self._listing.rows[row].qas)
+        return len(self._rows[row].qas)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a record or a Q&A shows."""
         if not index.isValid():
             return None
         if self.is_parent(index):
-            return self._record_data(self._listing.rows[index.row()], role)
+            return self._record_data(self._rows[index.row()], role)
         row, child = self.place(index)
-        record = self._listing.rows[row]
+        record = self._rows[row]
         return self._qa_data(record, record.qas[child], role)
 
     def _record_data(self, record: RecordRow, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             closed, total = self._listing.progress(record)
             name = " ".join(part for part in (record.code, record.name, record.number) if part) or record.file
-            return f"{name}  {closed}/{total}"
+            return f"{DOUBT_SIGN} {name}  {closed}/{total}" if record.is_doubtful else f"{name}  {closed}/{total}"
+        if role == Qt.ItemDataRole.ToolTipRole and record.is_doubtful:
+            return translate("Records", "It is not sure that this record is split rightly: F6 shows why.")
         if role == RecordRole.SEARCH:
             return " ".join((record.code, record.name, record.number, record.date, record.file))
         return None

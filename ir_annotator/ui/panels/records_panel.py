@@ -53,6 +53,7 @@ class RecordsPanel(QWidget):
         layout.addWidget(self.tree, 1)
         workspace.project_changed.connect(self._show_records)
         workspace.records_changed.connect(self._show_records)
+        workspace.split_changed.connect(self.model.split_changed)
         workspace.current_changed.connect(self._show_current)
         workspace.annotation_changed.connect(self.model.qa_changed)
 

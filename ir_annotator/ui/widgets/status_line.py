@@ -63,7 +63,6 @@ class StatusLine(QStatusBar):
     def show_progress(self, closed: int, total: int) -> None:
         """Show how many Q&As are done or skipped."""
         self.progress_text.setText(translate("StatusLine", "done {0} / {1}").format(closed, total) if total else "")
-        self.hint.setVisible(bool(total))
         self.progress.setVisible(bool(total))
         self.progress.setMaximum(max(total, 1))
         self.progress.setValue(closed)

@@ -1,0 +1,28 @@
+"""Rows of the event log, whatever the event is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from ir_annotator.store import annotators
+
+
+def next_seq(db: Database, device: str) -> int:
+    """Return the number of the next event of a device."""
+    (seq,) = db.execute("SELECT coalesce(max(seq), 0) + 1 FROM events WHERE device = ?", [device]).fetchone()
+    return int(seq)
+
+
+def insert(db: Database, author: str, values: Sequence[object]) -> None:
+    """Write a row of the log; an author who is not known yet becomes known.
+
+    ``values`` are id, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes.
+    """
+    annotators.register(db, author)
+    db.execute(
+        """INSERT INTO events (author, id, device, seq, fingerprint, qa_id, layer, kind, payload, after, at,
+            seconds, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [author, *values],
+    )

@@ -1,0 +1,1 @@
+"""Checking and mending how records are split into Q&As."""

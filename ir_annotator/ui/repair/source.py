@@ -1,0 +1,116 @@
+"""Where a line of the record stands in the file it came from: the page of a PDF with a mark, or its line number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ir_annotator.ui.theme import GRID, Theme
+
+
+class SourceView(QWidget):
+    """Shows the source of one line, as a picture of its page where there are pages."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source_view")
+        self.where = QLabel()
+        self.where.setObjectName("panel_title")
+        self.where.setTextFormat(Qt.TextFormat.PlainText)
+        self.where.setWordWrap(True)
+        self.said = QLabel()
+        self.said.setObjectName("muted")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.sheet = _Sheet(theme)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self.sheet)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 0)
+        layout.addWidget(self.where)
+        layout.addWidget(self.said)
+        layout.addWidget(self._scroll, 1)
+        layout.addStretch()  # takes the room while there is no picture
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme's colours from now on."""
+        self.sheet.theme = theme
+        self.sheet.update()
+
+    def show_words(self, where: str, said: str = "") -> None:
+        """Show in words where a line stands, and why there is no picture of it."""
+        self.where.setText(where)
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        self._scroll.setVisible(not said)
+
+    def show_page(self, where: str, rgb: bytes, size: tuple[int, int], top: float) -> None:
+        """Show the picture of a page, rows of RGB bytes, and mark the line at ``top`` (0 to 1 of its height)."""
+        self.show_words(where)
+        width, height = size
+        self.sheet.show_picture(QPixmap.fromImage(QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888)))
+        self.sheet.mark(top)
+        place = round(top * self.sheet.heightForWidth(self._scroll.viewport().width()))
+        self._scroll.ensureVisible(0, place, 0, self._scroll.viewport().height() // 3)
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether a page is shown."""
+        return self.said.isHidden() and not self.sheet.is_empty
+
+
+class _Sheet(QWidget):
+    """A page as wide as there is room, with a mark beside one line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._picture = QPixmap()
+        self._scaled = QPixmap()
+        self._top = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        return self._picture.isNull()
+
+    def show_picture(self, picture: QPixmap) -> None:
+        self._picture, self._scaled = picture, QPixmap()
+        self.updateGeometry()
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.update()
+
+    def mark(self, top: float) -> None:
+        self._top = top
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        if self._picture.isNull():
+            return 0
+        return round(width * self._picture.height() / self._picture.width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, self.heightForWidth(420))
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002 -- Qt's signature
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- Qt's signature
+        if self._picture.isNull():
+            return
+        painter = QPainter(self)
+        ratio, height = self.devicePixelRatio(), self.heightForWidth(self.width())
+        width = round(self.width() * ratio)
+        if self._scaled.width() != width:
+            self._scaled = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            self._scaled.setDevicePixelRatio(ratio)
+        painter.drawPixmap(0, 0, self._scaled)
+        line = max(height * 0.016, 12.0)
+        painter.fillRect(QRectF(0, self._top * height, 5, line), QColor(self.theme.accent))
+        tint = QColor(self.theme.accent)
+        tint.setAlpha(36)
+        painter.fillRect(QRectF(5, self._top * height, self.width() - 5, line), tint)
