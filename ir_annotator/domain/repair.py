@@ -149,6 +149,8 @@ class Division:
         stop = self._stop(span.start, home)
         end = min(span.end, stop)
         start = behind_question_marker(self.text, span.start, end)
+        if home is None:  # closing words stay outside
+            stop = max(end, pair_in(self.text, Span(span.start, stop)).answer.end)
         made = self._joined(QA("", span, span), Span(start, end), stop)
         following = self._following(span.start)
         if home is None and following and not len(made.answer):  # the first half of a question

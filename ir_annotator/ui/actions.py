@@ -92,7 +92,7 @@ def _label_specs() -> list[ActionSpec]:
 
 def _view_specs() -> list[ActionSpec]:
     return [
-        ActionSpec("check_splits", "view", translate("Actions", "&Check the split into Q&&As"), ("F6",)),
+        ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), parted=True),
         ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),

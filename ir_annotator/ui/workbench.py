@@ -180,5 +180,5 @@ class Workbench(QSplitter):
 
     def _show_current(self) -> None:
         focus = self.window().focusWidget()
-        if self._workspace.qa and not (focus and self.records.isAncestorOf(focus)):
+        if self._workspace.qa and self.isVisible() and not (focus and self.records.isAncestorOf(focus)):
             self.read()

@@ -23,10 +23,6 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Check the split into Q&amp;&amp;As</source>
-        <translation>核对问答切分(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
@@ -125,6 +121,10 @@
     <message>
         <source>Back to the te&amp;xt</source>
         <translation>回到正文(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the split into Q&amp;&amp;As</source>
+        <translation>核对问答切分(&amp;K)</translation>
     </message>
     <message>
         <source>Find a &amp;topic</source>

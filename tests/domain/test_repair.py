@@ -72,8 +72,14 @@ def test_merging_takes_a_split_back():
 
 def test_the_halves_of_a_question_merge_into_one_question():
     text = "1、收入如何，以及\n2、利润如何？\n答：都好。\n3、展望？\n答：好。"
-    halves = (QA("a", line("收入如何，以及", text), Span(9, 9)), QA("b", line("利润如何？", text), line("都好。", text)))
-    assert words(Division(text, fingerprint(text), halves).merged(text.index("利润")))[0] == ("收入如何，以及\n2、利润如何？", "都好。")
+    halves = (
+        QA("a", line("收入如何，以及", text), Span(9, 9)),
+        QA("b", line("利润如何？", text), line("都好。", text)),
+    )
+    assert words(Division(text, fingerprint(text), halves).merged(text.index("利润")))[0] == (
+        "收入如何，以及\n2、利润如何？",
+        "都好。",
+    )
 
 
 def test_an_answer_begins_where_the_person_says():
@@ -112,7 +118,7 @@ def test_the_first_half_of_a_question_joins_it():
 def test_opening_and_closing_reach_to_the_ends_of_the_text():
     assert words(divided().opened_until(TEXT.index("3、"))) == [("展望？", "继续努力。")]
     assert words(divided().closed_from(TEXT.index("3、"))) == words(divided())[:1]
-    assert words(divided().opened_until(TEXT.index("海外"))) [0] == ("海外占一半。2、利润呢？", "利润也不错。")
+    assert words(divided().opened_until(TEXT.index("海外")))[0] == ("海外占一半。2、利润呢？", "利润也不错。")
 
 
 def test_a_remark_ends_an_answer_and_a_question_that_is_none_goes():

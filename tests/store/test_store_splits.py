@@ -100,4 +100,4 @@ def test_labels_with_nowhere_to_go_stop_it_and_nothing_is_written(project):
 
 def test_a_record_nobody_knows_is_refused(project):
     with pytest.raises(ValueError, match="no record"):
-        project.append_split(SplitEvent(new_id(), "li", "0" * 64, MERGED, False, "device", AT), [])  # noqa: FBT003
+        project.append_split(SplitEvent(new_id(), "li", "0" * 64, MERGED, False, "device", AT), [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ir_annotator.domain.clauses import clauses
+from ir_annotator.domain.clauses import sentences
 from ir_annotator.domain.repair import Piece, Role, Verb
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
@@ -94,7 +95,7 @@ class PieceModel(QAbstractListModel):
 
 
 class PieceList(QListView):
-    """Moves through the pieces by line and, inside a line, by clause; says which verb was pressed.
+    """Moves through the pieces by line and, inside a line, by sentence; says which verb was pressed.
 
     Signals:
         pressed_verb: A Verb, the first and the last marked row, and the offset of the cursor in the record text.
@@ -167,10 +168,10 @@ class PieceList(QListView):
         return min(rows), max(rows)
 
     def _move_inside(self, by: int, *, by_character: bool) -> None:
-        """Move the cursor inside its piece by clause or by character."""
+        """Move the cursor inside its piece by sentence or by character."""
         row = self.pieces.rows[self.currentIndex().row()]
         span, inside = row.piece.span, self.at - row.piece.span.start
-        starts = [clause.start for clause in clauses(row.text, Span(0, len(row.text)))]
+        starts = [sentence.start for sentence in sentences(row.text, Span(0, len(row.text)))]
         if by_character:
             to = inside + by
         elif by > 0:
@@ -296,7 +297,7 @@ class _PieceDelegate(QStyledItemDelegate):
         if current:
             inside = Utf16(row.text).to_units(self._list.at - row.piece.span.start)
             line = layout.lineForTextPosition(inside)
-            x: float = line.cursorToX(inside)[0]  # type: ignore[index] -- a pair, whatever the stub says
+            x = cast("tuple[float, int]", line.cursorToX(inside))[0]
             bar = QRectF(place.x() + x - 1, place.y() + line.y(), 2, line.height())
             painter.fillRect(bar, QColor(theme.accent))
         painter.restore()
