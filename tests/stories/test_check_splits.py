@@ -91,7 +91,9 @@ def test_each_key_says_what_a_line_is(repair):
     press_keys("R")
     assert words(repair)[-1] == ("有何展望？", "")
     press_keys("Q")
-    assert words(repair)[-1] == ("答：继续增长。", "")
+    assert words(repair)[-1][0] == "答：继续增长。"
+    go_to(repair, "会议结束")
+    press_keys("C")
     assert [row.label for row in repair.pieces.pieces.rows][-1] == "closing"
 
 
