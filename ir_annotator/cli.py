@@ -189,7 +189,7 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
     with _project(project, make=True) as opened, _progress() as tick:
         report = import_paths(opened, paths, tick, jobs=jobs)
     said = translate("Cli", "{0} records added, {1} already there, {2} refused")
-    click.echo(said.format(report.added, len(report.known), len(report.refused)), err=True)
+    click.echo(said.format(len(report.added), len(report.known), len(report.refused)), err=True)
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(file), err=True)
     _finish_with(report.refused, nothing_done=not (report.added or report.known))

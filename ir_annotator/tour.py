@@ -87,12 +87,12 @@ def _work(program: Program, project: Path, export: Path) -> list[Path]:
     """Import, label, photograph, export."""
     workspace = program.workspace
     workspace.new_project(project)
-    _wait_for(program, lambda: workspace.import_records([seeds()]))
+    _wait_for(program, lambda: workspace.files.import_records([seeds()]))
     for line in _example():
         workspace.go_to(line["qa_id"])
         Typist(program.window).label(line)
     pictures = _take_pictures(program, project.parent)
-    _wait_for(program, lambda: workspace.export_labels(export, ExportChoice()))
+    _wait_for(program, lambda: workspace.files.export_labels(export, ExportChoice()))
     return pictures
 
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.ui.dialogs.import_summary import ImportSummary
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -68,6 +69,14 @@ def drag(viewport, start, end):
     QTest.mouseMove(viewport, QPoint((start.x() + end.x()) // 2, (start.y() + end.y()) // 2))
     QTest.mouseMove(viewport, end)
     QTest.mouseRelease(viewport, LEFT_BUTTON, NONE, end)
+
+
+def close_summary(qtbot, window):
+    """Close the summary of an import with Return, as a person does who has read it; then the window is active."""
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(ImportSummary)), timeout=10_000)
+    summary = next(box for box in window.findChildren(ImportSummary) if box.isVisible())
+    press(summary, Qt.Key.Key_Return)
+    activate(qtbot, window)
 
 
 def activate(qtbot, window):

@@ -121,6 +121,11 @@ class Project:
             known += result.known
         return AddResult(tuple(added), tuple(known))
 
+    def older_versions(self, fingerprints: Iterable[str]) -> list[tuple[str, str]]:
+        """Return pairs of these records with the latest one before that has the same code and number, another text."""
+        with self._file.reading() as db:
+            return records.older_versions(db, fingerprints)
+
     def has_record(self, fingerprint: str) -> bool:
         """Tell whether the project holds the record with this fingerprint."""
         with self._file.reading() as db:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from ir_annotator.ui.start_page import StartPage
 from ir_annotator.ui.theme import apply_theme, theme_named
 from ir_annotator.ui.widgets.status_line import StatusLine
 from ir_annotator.workspace.jobs import Job
-from ir_annotator.workspace.values import ExportChoice, ImportReport
+from ir_annotator.workspace.values import ExportChoice, ImportReport, Revision
 from ir_annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         workspace.saved.connect(self.status.show_saved)
         workspace.told.connect(self.status.tell)
         workspace.problem_arose.connect(self._tell_problem)
+        workspace.imported.connect(self._tell_imported)
         workspace.job_started.connect(self._show_job)
         workspace.job_ended.connect(self._hide_job)
         workspace.job_failed.connect(self._tell_error)
@@ -186,18 +187,18 @@ class MainWindow(QMainWindow):
     def _import_files(self) -> None:
         files = self.messages.ask_records()
         if files:
-            self.workspace.import_records(files)
+            self.workspace.files.import_records(files)
 
     def _import_folder(self) -> None:
         folder = self.messages.ask_folder()
         if folder:
-            self.workspace.import_records([folder])
+            self.workspace.files.import_records([folder])
 
     def _export(self) -> None:
         project = self.workspace.project_path
         target = self.messages.ask_export_target(str(project.with_suffix(".jsonl")) if project else "")
         if target and self.bench.save_typing():
-            self.workspace.export_labels(target, ExportChoice())
+            self.workspace.files.export_labels(target, ExportChoice())
 
     # -- the split
 
@@ -209,7 +210,11 @@ class MainWindow(QMainWindow):
         """Check how the records are split, or go back to labelling."""
         if self._is_repairing:
             self._leave_repair()
-        elif self.bench.save_typing():
+        else:
+            self._check_splits()
+
+    def _check_splits(self) -> None:
+        if self.bench.save_typing():
             self._stack.setCurrentWidget(self.repair)
             self.repair.start()
             self._show_current()
@@ -298,13 +303,23 @@ class MainWindow(QMainWindow):
             self.actions_table[action_id].setText(words.format(step.replace("&", "&&")) if step else plain)
 
     def _tell_problem(self, problem: object) -> None:
-        if isinstance(problem, ImportReport):
-            said = translate("Messages", "{0} files were refused; the others are in the project.")
-            if not problem.added and not problem.known:
-                said = translate("Messages", "{0} files were refused; no record came in.")
-            self.messages.tell_refused(problem.refused, said.format(len(problem.refused)))
-        elif isinstance(problem, Problem):
-            self.messages.tell_problem(problem)
+        assert isinstance(problem, Problem)  # noqa: S101 -- the signal carries nothing else
+        self.messages.tell_problem(problem)
+
+    def _tell_imported(self, report: ImportReport) -> None:
+        """Tell what became of the files, where there is more to say than that they came in."""
+        from ir_annotator.ui.dialogs.import_summary import ImportSummary, is_worth_telling
+
+        if is_worth_telling(report):
+            summary = ImportSummary(report, self)
+            summary.check_wanted.connect(self._check_splits)
+            summary.compare_wanted.connect(lambda: self._compare(report.revised))
+            summary.open()
+
+    def _compare(self, revisions: Sequence[Revision]) -> None:
+        from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog
+
+        RevisionDialog(self.workspace, revisions, theme_named(self.workspace.settings.theme), self).open()
 
     def _show_job(self, job: Job) -> None:
         job.progressed.connect(self.status.show_job)
@@ -325,7 +340,9 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import the files that were dropped."""
-        self.workspace.import_records([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.workspace.files.import_records(
+            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        )
 
     def remember_looks(self) -> None:
         """Write down the window's size and how it is parted."""

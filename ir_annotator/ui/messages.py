@@ -25,10 +25,6 @@ class Messages:
         headline = f"{problem.place}\n{problem.cause}" if problem.place else problem.cause
         self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
 
-    def tell_refused(self, refused: tuple[Problem, ...], said: str) -> None:
-        """Tell of files that were refused: a summary, and each with cause and remedy to read and copy."""
-        self._box(QMessageBox.Icon.Warning, said, "", "\n\n".join(str(problem) for problem in refused))
-
     def tell_error(self, details: str) -> None:
         """Tell of an error of ours; while one is being told, others only go to the log."""
         if self._telling_error:

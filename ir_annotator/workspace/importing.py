@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Record
+from ir_annotator.domain.record import DOUBTFUL, Record
 from ir_annotator.formats.reading import find_files, read_record
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Cancelled, Tick, no_tick
 from ir_annotator.workspace.reading_pool import read_all
-from ir_annotator.workspace.values import ImportReport
+from ir_annotator.workspace.values import Imported, ImportReport, Revision
 
 _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
@@ -54,7 +54,7 @@ class _Taken:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._waiting: list[Record] = []
-        self._added = 0
+        self._added: list[Imported] = []
         self._known: list[str] = []
         self._refused: list[Problem] = []
 
@@ -70,17 +70,20 @@ class _Taken:
     def write(self) -> None:
         """Add the records that wait."""
         added = set(self._project.add_records(self._waiting, utc_now()).added)
-        self._added += len(added)
         for record in self._waiting:
             if record.fingerprint in added:
                 added.discard(record.fingerprint)
+                doubtful = record.confidence < DOUBTFUL
+                self._added.append(Imported(record.file, record.fingerprint, doubtful))
             else:  # it was there already, or came a second time
                 self._known.append(record.file)
         self._waiting.clear()
 
     def report(self, *, cancelled: bool) -> ImportReport:
         """Return what became of the files, in their order."""
-        return ImportReport(self._added, tuple(self._known), tuple(self._refused), cancelled)
+        files = {one.fingerprint: one.file for one in self._added}
+        revised = tuple(Revision(files[new], new, older) for new, older in self._project.older_versions(files))
+        return ImportReport(tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled)
 
 
 def in_order(outcomes: Iterable[tuple[int, Record | Problem]]) -> Iterator[Record | Problem]:

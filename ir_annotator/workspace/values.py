@@ -9,16 +9,49 @@ from ir_annotator.domain.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of the files: how many records came in, which were there already, which were refused.
+class Imported:
+    """A record that came in: its file, its fingerprint, and whether its split is worth a look."""
 
-    ``cancelled`` tells that the person stopped the work before all files were read.
+    file: str
+    fingerprint: str
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A record that came in, and one the project held already: code and number are the same, the text is not."""
+
+    file: str
+    fingerprint: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the files, each group in the order of the files.
+
+    Attributes:
+        added: Records that came in.
+        known: Files whose text was there already.
+        refused: Why the others did not come in.
+        revised: Those of ``added`` that look like another version of a record the project held already.
+        cancelled: Whether the person stopped the work before all files were read.
     """
 
-    added: int
+    added: tuple[Imported, ...]
     known: tuple[str, ...]
     refused: tuple[Problem, ...]
+    revised: tuple[Revision, ...] = ()
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """What became of the labels of an older version: Q&As that got theirs, and quotes that were not found again."""
+
+    annotations: int
+    claims: int
+    lost: tuple[str, ...]
 
 
 FORMATS = ("native",)

@@ -5,8 +5,6 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,16 +25,13 @@ from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
 from ir_annotator.workspace.editing import Editor, Place, Step
-from ir_annotator.workspace.jobs import Job, Jobs
+from ir_annotator.workspace.file_work import FileWork
+from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
-from ir_annotator.workspace.values import ExportChoice, ImportReport
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
-
-_MOST_READERS = 4
-"""Processes that read files at the same time, at most."""
 
 
 class Workspace(QObject):
@@ -52,6 +47,7 @@ class Workspace(QObject):
         split_changed: The record at this place of the list is split in another way, or its split was found right.
         claim_activated: Another claim (its id, or empty) is the one being worked on.
         saved: A change is on the disk; local time of day.
+        imported: An ImportReport: records were read and added.
         told: A sentence for the status bar.
         problem_arose: A Problem the person must know of.
         job_started: A Job has begun.
@@ -67,6 +63,7 @@ class Workspace(QObject):
     annotation_changed = Signal(str)
     split_changed = Signal(int)
     claim_activated = Signal(str)
+    imported = Signal(object)
     saved = Signal(str)
     told = Signal(str)
     problem_arose = Signal(object)
@@ -78,6 +75,7 @@ class Workspace(QObject):
         super().__init__()
         self.settings = settings
         self.jobs = Jobs()
+        self.files = FileWork(self)
         self.listing = Listing([])
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -94,6 +92,11 @@ class Workspace(QObject):
     def is_open(self) -> bool:
         """Whether a project is open."""
         return self._project is not None
+
+    @property
+    def project(self) -> Project | None:
+        """The open project, for longer work in the background; whoever keeps it must ask whether it still is."""
+        return self._project
 
     @property
     def project_path(self) -> Path | None:
@@ -173,7 +176,7 @@ class Workspace(QObject):
         else:
             self.new_project(path)
         if not self.listing.rows:  # new, or the program was stopped before the records were in
-            self.import_records([seeds()])
+            self.files.import_records([seeds()])
 
     @staticmethod
     def _make_folder(folder: Path) -> None:
@@ -253,6 +256,20 @@ class Workspace(QObject):
     def _forget_current(self) -> None:
         self.record = self.qa = None
         self.annotation, self.active_claim = Annotation(), ""
+
+    def records_added(self) -> None:
+        """Show the records there are now; where none was in hand, take the first undone Q&A."""
+        if self._project is None:
+            return
+        self.listing = Listing(self._project.outline(self.annotator))
+        self.records_changed.emit()
+        if self.qa is None:
+            self.go_to(self.listing.next_undone())
+
+    def read_labels_again(self) -> None:
+        """Show the labels of the Q&A in hand as the project holds them now."""
+        if self._project and self.qa:
+            self._show(self.qa.qa_id, self._project.annotation(AnnotationKey(self.qa.qa_id, self.annotator)))
 
     # -- labelling
 
@@ -440,56 +457,3 @@ class Workspace(QObject):
         else:
             self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels (Ctrl+E)."))
         return True
-
-    # -- files
-
-    def import_records(self, paths: Iterable[Path]) -> None:
-        """Read records in the background and add them."""
-        from ir_annotator.workspace.importing import import_paths
-
-        project, files = self._project, list(paths)
-        if project is None:
-            return
-        job = Job(lambda tick: import_paths(project, files, tick, jobs=min(os.cpu_count() or 1, _MOST_READERS)))
-        job.done.connect(lambda report: self._imported(project, report))
-        self._start(job)
-
-    def _imported(self, project: Project, report: ImportReport) -> None:
-        if project is not self._project:
-            return
-        self.listing = Listing(project.outline(self.annotator))
-        self.records_changed.emit()
-        if self.qa is None:
-            self.go_to(self.listing.next_undone())
-        said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
-        if report.cancelled:
-            said = translate("Workspace", "Stopped. Records added: {0}, already there: {1}, refused: {2}.")
-        self.told.emit(said.format(report.added, len(report.known), len(report.refused)))
-        if report.refused:
-            self.problem_arose.emit(report)
-
-    def export_labels(self, target: Path, choice: ExportChoice) -> None:
-        """Write native JSONL in the background."""
-        from ir_annotator.workspace.exporting import export_file
-
-        project = self._project
-        if project is None:
-            return
-        job = Job(lambda tick: export_file(project, target, choice, tick))
-        job.done.connect(lambda count: self._exported(target, count))
-        self._start(job)
-
-    def _exported(self, target: Path, count: int) -> None:
-        self.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
-
-    def _tell_stopped(self) -> None:
-        self.told.emit(translate("Workspace", "Stopped; nothing was written."))
-
-    def _start(self, job: Job) -> None:
-        self.jobs.hold(job)
-        job.refused.connect(self.problem_arose)
-        job.failed.connect(self.job_failed)
-        job.cancelled.connect(self._tell_stopped)
-        job.finished.connect(self.job_ended)
-        self.job_started.emit(job)
-        self.jobs.start(job)

@@ -722,6 +722,73 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Came in ({0})</source>
+        <translation>已导入（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, another version of a record that was there ({0})</source>
+        <translation>已导入，疑为已有记录的修订版（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, the split is worth a look ({0})</source>
+        <translation>已导入，切分存疑（{0}）</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the doubtful splits</source>
+        <translation>核对存疑的切分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare the revised ones…</source>
+        <translation>对照修订版(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}. Choose another folder.</source>
+        <translation>未保存：{0}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Refused ({0})</source>
+        <translation>未能导入（{0}）</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存导入结果</translation>
+    </message>
+    <message>
+        <source>Stopped. {0} records came in, {1} were there already, {2} files were refused.</source>
+        <translation>已停止。新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>There already, the text is the same ({0})</source>
+        <translation>已在项目中，原文相同（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} records came in, {1} were there already, {2} files were refused.</source>
+        <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
+    </message>
+</context>
+<context>
     <name>Judgements</name>
     <message>
         <source>Judgements</source>
@@ -840,14 +907,6 @@
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
         <translation>您可以继续工作；请将详细信息转给开发人员。</translation>
-    </message>
-    <message>
-        <source>{0} files were refused; no record came in.</source>
-        <translation>{0} 个文件被拒绝，没有导入任何记录。</translation>
-    </message>
-    <message>
-        <source>{0} files were refused; the others are in the project.</source>
-        <translation>{0} 个文件未能导入，其余已加入项目。</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1383,49 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
+    </message>
+</context>
+<context>
+    <name>Revision</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一份(&amp;N)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Came in now: {0}</source>
+        <translation>新导入：{0}</translation>
+    </message>
+    <message>
+        <source>Carry the &amp;labels over</source>
+        <translation>转移标注(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Labels of {0} Q&amp;As carried over, with {1} claims.</source>
+        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。</translation>
+    </message>
+    <message>
+        <source>Not found again ({0}): {1}</source>
+        <translation>未再找到（{0}）：{1}</translation>
+    </message>
+    <message>
+        <source>Revised records</source>
+        <translation>修订版记录</translation>
+    </message>
+    <message>
+        <source>There before: {0}</source>
+        <translation>原有：{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}. Both stay in the project.</source>
+        <translation>第 {0} / {1} 份。两个版本都保留在项目中。</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from ir_annotator.resources import resource, seeds
+from ir_annotator.ui.dialogs.import_summary import ImportSummary
 
 
 def message_box(qtbot, window):
     """Return the message box that is open over the window."""
     qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=10_000)
     return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def summary(qtbot, window):
+    """Return the summary of the import that is open over the window."""
+    qtbot.waitUntil(lambda: window.findChild(ImportSummary) is not None, timeout=10_000)
+    return window.findChild(ImportSummary)
 
 
 def words_of(box):
@@ -29,10 +36,10 @@ def test_refused_records_are_named_with_cause_and_remedy_and_the_good_ones_come_
     start_window.messages.ask_records = lambda: [fake, empty, seeds() / "688787_2025-003.docx"]
 
     press(start_window, Qt.Key.Key_I, CONTROL)
-    box = message_box(qtbot, start_window)
+    box = summary(qtbot, start_window)
 
-    words = words_of(box)
-    assert "2 files were refused; the others are in the project." in words
+    words = box.text.toPlainText()
+    assert "1 records came in, 0 were there already, 2 files were refused." in words
     assert f"{fake}: It is named like a Word document, but it is plain text." in words
     assert "Rename it to .txt, or export it again from Word as .docx." in words
     assert f"{empty}: The file is empty (0 bytes)." in words
@@ -46,8 +53,8 @@ def test_when_nothing_came_in_that_is_said(qtbot, start_window, tmp_path):
     empty.write_bytes(b"")
     start_window.messages.ask_records = lambda: [empty]
     press(start_window, Qt.Key.Key_I, CONTROL)
-    box = message_box(qtbot, start_window)
-    assert "1 files were refused; no record came in." in words_of(box)
+    box = summary(qtbot, start_window)
+    assert "0 records came in, 0 were there already, 1 files were refused." in box.text.toPlainText()
     box.close()
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from builders import CONTENT, HEADER, record_text
-from helpers import activate, press, press_keys, stored
+from helpers import activate, close_summary, press, press_keys, stored
 from pdf_builders import Sheet, form
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -28,8 +28,8 @@ def repair(qtbot, start_window, tmp_path):
     files[1].write_text("\n".join([*HEADER, f"{CONTENT}：{TALK}"]), encoding="utf-8")
     start_window.workspace.new_project(tmp_path / "work.irdb")
     with qtbot.waitSignal(start_window.workspace.records_changed, timeout=20_000):
-        start_window.workspace.import_records(files)
-    activate(qtbot, start_window)
+        start_window.workspace.files.import_records(files)
+    close_summary(qtbot, start_window)
     press_keys("F6")
     return start_window.repair
 
@@ -152,7 +152,7 @@ def test_the_mended_split_is_what_is_exported(repair, qtbot, tmp_path):
     workspace = repair._workspace
     target = tmp_path / "out.jsonl"
     with qtbot.waitSignal(workspace.job_ended, timeout=10_000):
-        workspace.export_labels(target, ExportChoice(include_unlabelled=True))
+        workspace.files.export_labels(target, ExportChoice(include_unlabelled=True))
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert ("毛利率怎样？", "毛利率稳定。") in [(line["question"], line["answer"]) for line in lines]
 
@@ -185,7 +185,7 @@ def test_the_page_of_a_pdf_is_shown_at_the_line(qtbot, start_window, tmp_path):
     workspace = start_window.workspace
     workspace.new_project(tmp_path / "work.irdb")
     with qtbot.waitSignal(workspace.records_changed, timeout=20_000):
-        workspace.import_records([path])
+        workspace.files.import_records([path])
     activate(qtbot, start_window)
     press_keys("F6")
     repair = start_window.repair
@@ -211,7 +211,7 @@ def test_a_page_whose_file_is_gone_says_so(qtbot, start_window, tmp_path):
     workspace = start_window.workspace
     workspace.new_project(tmp_path / "work.irdb")
     with qtbot.waitSignal(workspace.records_changed, timeout=20_000):
-        workspace.import_records([path])
+        workspace.files.import_records([path])
     path.unlink()
     activate(qtbot, start_window)
     press_keys("F6")

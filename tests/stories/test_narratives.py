@@ -3,7 +3,7 @@
 import json
 
 from builders import CONTENT, HEADER
-from helpers import activate, press_keys, stored
+from helpers import close_summary, press_keys, stored
 
 from ir_annotator.workspace.importing import import_paths
 from ir_annotator.workspace.opening import make_project, scheme_of
@@ -19,8 +19,8 @@ def test_a_talk_without_questions_is_labelled_and_exported(qtbot, start_window, 
     record.write_text("\n".join([*HEADER, f"{CONTENT}：{TALK}"]), encoding="utf-8")
     workspace.new_project(tmp_path / "work.irdb")
     with qtbot.waitSignal(workspace.records_changed, timeout=10_000):
-        workspace.import_records([record])
-    activate(qtbot, start_window)
+        workspace.files.import_records([record])
+    close_summary(qtbot, start_window)
     assert workspace.listing.rows[0].qas[0].question.startswith("一、公司基本情况介绍")
     assert workspace.qa.is_narrative
     assert workspace.qa.answer.of(workspace.record.text) == TALK
@@ -33,7 +33,7 @@ def test_a_talk_without_questions_is_labelled_and_exported(qtbot, start_window, 
     assert claim.quote in TALK
     target = tmp_path / "labels.jsonl"
     with qtbot.waitSignal(workspace.job_ended, timeout=10_000):
-        workspace.export_labels(target, ExportChoice())
+        workspace.files.export_labels(target, ExportChoice())
     line = json.loads(target.read_text(encoding="utf-8"))
     assert line["question"] == ""
     assert line["answer"] == TALK

@@ -44,15 +44,6 @@ def test_a_problem_is_told_with_file_cause_and_remedy(start_window, boxes):
         assert literal(boxes(), text)
 
 
-def test_refused_files_are_listed_to_read_and_copy(start_window, boxes):
-    refused = tuple(Problem("x", f"cause {BOLD}", "remedy", file=f"{name}{IMAGE}.docx") for name in "ab")
-    start_window.messages.tell_refused(refused, f"2 {BOLD}")
-    assert literal(boxes(), f"2 {BOLD}")
-    details = boxes().findChild(QTextEdit)
-    for text in (f"a{IMAGE}.docx", f"b{IMAGE}.docx", f"cause {BOLD}"):
-        assert text in details.toPlainText()
-
-
 def test_an_error_of_ours_keeps_its_details_to_copy(start_window, boxes):
     start_window.messages.tell_error(f"Traceback {IMAGE}")
     assert boxes().text() == "The program made a mistake. Your labels are saved."
@@ -71,7 +62,7 @@ def test_a_record_full_of_markup_is_shown_as_written(qtbot, start_window, empty_
     record_docx(folder / "b.docx", [(f"{IMAGE} 收入如何？", f"{BOLD}同比增长，&amp; 毛利率稳定。")], code="<i>6</i>")
     empty_workspace.new_project(tmp_path / "p.irdb")
     with qtbot.waitSignal(empty_workspace.records_changed, timeout=20_000):
-        empty_workspace.import_records([folder])
+        empty_workspace.files.import_records([folder])
     view = start_window.bench.reading.view
     assert view.toPlainText() == f"{IMAGE} 收入如何？\n{BOLD}同比增长，&amp; 毛利率稳定。"
     texts = [label for label in start_window.findChildren(QLabel) if "<" in label.text()]

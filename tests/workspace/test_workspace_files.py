@@ -25,7 +25,7 @@ def export(qtbot, workspace, target, choice=ExportChoice()):  # noqa: B008 -- a 
     """Export and wait until the job has ended and its signals have come."""
     started, ended = Started(workspace), []
     workspace.job_started.connect(lambda job: job.finished.connect(lambda: ended.append(1)))
-    workspace.export_labels(target, choice)
+    workspace.files.export_labels(target, choice)
     qtbot.waitUntil(lambda: bool(ended))
     return started
 
@@ -37,7 +37,7 @@ def test_records_come_in_beside_the_window(qtbot, empty_workspace, tmp_path):
     empty_workspace.new_project(tmp_path / "p.irdb")
     heard, started = Heard(empty_workspace), Started(empty_workspace)
     with qtbot.waitSignal(empty_workspace.records_changed, timeout=20_000):
-        empty_workspace.import_records([RECORD, SAME_RECORD])
+        empty_workspace.files.import_records([RECORD, SAME_RECORD])
     assert len(started.jobs) == 1
     assert heard.told == ["Records added: 1, already there: 1, refused: 0."]
     assert (empty_workspace.position(), heard.problems) == ((1, 10), [])
@@ -46,10 +46,9 @@ def test_records_come_in_beside_the_window(qtbot, empty_workspace, tmp_path):
 def test_refused_files_are_reported_with_their_reasons(qtbot, empty_workspace, tmp_path):
     empty_workspace.new_project(tmp_path / "p.irdb")
     (tmp_path / "bad.txt").write_text("nothing", encoding="utf-8")
-    heard = Heard(empty_workspace)
-    with qtbot.waitSignal(empty_workspace.problem_arose, timeout=20_000):
-        empty_workspace.import_records([tmp_path / "bad.txt", RECORD])
-    (report,) = heard.problems
+    with qtbot.waitSignal(empty_workspace.imported, timeout=20_000) as heard:
+        empty_workspace.files.import_records([tmp_path / "bad.txt", RECORD])
+    (report,) = heard.args
     assert isinstance(report, ImportReport)
     assert [problem.file for problem in report.refused] == [str(tmp_path / "bad.txt")]
     assert len(qa_ids(empty_workspace)) == 10
@@ -62,7 +61,7 @@ def test_more_records_do_not_move_the_qa_in_hand(qtbot, workspace, tmp_path):
     workspace.go_to(fifth)
     workspace.do(AddTopic("ops"))
     with qtbot.waitSignal(workspace.records_changed, timeout=20_000):
-        workspace.import_records([other])
+        workspace.files.import_records([other])
     assert (workspace.qa.qa_id, workspace.annotation.topics) == (fifth, ("ops",))
     assert len(qa_ids(workspace)) == 20
     assert workspace.listing.status_of(fifth)[0] is Status.IN_PROGRESS
@@ -74,7 +73,7 @@ def test_a_cancelled_import_keeps_what_came_in_and_says_so(qtbot, empty_workspac
     monkeypatch.setattr(importing, "read_all", lambda *_: ((place, record) for place in itertools.count()))
     monkeypatch.setattr(importing, "find_files", lambda _: [RECORD] * 1_000_000)
     heard, started = Heard(empty_workspace), Started(empty_workspace)
-    empty_workspace.import_records([RECORD])
+    empty_workspace.files.import_records([RECORD])
     with qtbot.waitSignal(started.jobs[0].finished, timeout=5000):
         empty_workspace.jobs.cancel_all()
     assert (len(empty_workspace.listing.rows), heard.problems) == (1, [])
@@ -89,7 +88,7 @@ def test_opening_another_project_stops_the_import_first(qtbot, empty_workspace, 
     monkeypatch.setattr(importing, "find_files", lambda _: [RECORD] * 1_000_000)
     heard, started, failed = Heard(empty_workspace), Started(empty_workspace), []
     empty_workspace.job_started.connect(lambda job: job.failed.connect(failed.append))
-    empty_workspace.import_records([RECORD])
+    empty_workspace.files.import_records([RECORD])
     with qtbot.waitSignal(started.jobs[0].finished, timeout=5000):
         empty_workspace.new_project(tmp_path / "b.irdb")
     assert (failed, heard.problems) == ([], [])
@@ -103,7 +102,7 @@ def test_an_import_that_ended_too_late_is_not_told_of_the_next_project(qtbot, em
     empty_workspace.new_project(tmp_path / "a.irdb")
     heard, ended = Heard(empty_workspace), []
     empty_workspace.job_started.connect(lambda job: job.finished.connect(lambda: ended.append(1)))
-    empty_workspace.import_records([RECORD])
+    empty_workspace.files.import_records([RECORD])
     empty_workspace.jobs._executor.submit(lambda: None).result(20)  # the import has ended, and nobody knows yet
     empty_workspace.new_project(tmp_path / "b.irdb")
     qtbot.waitUntil(lambda: bool(ended))

@@ -257,5 +257,5 @@ def test_a_project_with_the_same_record_from_another_file_has_the_same_qas(qtbot
     ids = qa_ids(workspace)
     workspace.new_project(tmp_path / "other.irdb")
     with qtbot.waitSignal(workspace.records_changed, timeout=20_000):
-        workspace.import_records([SAME_RECORD])
+        workspace.files.import_records([SAME_RECORD])
     assert qa_ids(workspace) == ids

@@ -1,0 +1,161 @@
+"""What became of the files of an import: in groups, to read, copy and save, with what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ir_annotator.i18n import translate
+from ir_annotator.ui.theme import GRID
+from ir_annotator.workspace.values import ImportReport
+
+
+class ImportSummary(QDialog):
+    """Shows an ImportReport.
+
+    Signals:
+        check_wanted: The person wants to check the doubtful splits.
+        compare_wanted: The person wants to compare revised records with what was there.
+    """
+
+    check_wanted = Signal()
+    compare_wanted = Signal()
+
+    def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_summary")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("Import", "Import"))
+        self.resize(760, 460)
+        headline = QLabel(headline_of(report))
+        headline.setTextFormat(Qt.TextFormat.PlainText)
+        headline.setWordWrap(True)
+        self.text = QPlainTextEdit(text_of(report))
+        self.text.setReadOnly(True)
+        self.text.setObjectName("summary_text")
+        self.complaint = QLabel()
+        self.complaint.setObjectName("complaint")
+        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self.complaint.hide()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(headline)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.complaint)
+        layout.addLayout(self._buttons(report))
+
+    def _buttons(self, report: ImportReport) -> QHBoxLayout:
+        row = QHBoxLayout()
+        copy = _button("copy_button", translate("Import", "&Copy"))
+        copy.clicked.connect(self._copy)
+        save = _button("save_button", translate("Import", "&Save…"))
+        save.clicked.connect(self._save)
+        row.addWidget(copy)
+        row.addWidget(save)
+        row.addStretch(1)
+        if report.revised:
+            compare = _button("compare_button", translate("Import", "Com&pare the revised ones…"))
+            compare.clicked.connect(self._compare)
+            row.addWidget(compare)
+        if any(record.is_doubtful for record in report.added):
+            check = _button("check_button", translate("Import", "Chec&k the doubtful splits"))
+            check.clicked.connect(self._check)
+            row.addWidget(check)
+        close = _button("close_button", translate("Import", "C&lose"))
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        row.addWidget(close)
+        return row
+
+    def ask_target(self) -> Path | None:
+        """Ask where the summary is to be saved."""
+        title, kind = translate("Import", "Save the summary"), translate("Import", "Text (*.txt)")
+        name, _ = QFileDialog.getSaveFileName(self, title, "import.txt", kind)
+        return Path(name) if name else None
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._whole())
+
+    def _whole(self) -> str:
+        return self.text.document().toRawText().replace("\u2029", "\n")
+
+    def _save(self) -> None:
+        target = self.ask_target()
+        if target is None:
+            return
+        try:
+            target.write_text(self._whole(), encoding="utf-8")
+        except OSError as error:
+            said = translate("Import", "Not saved: {0}. Choose another folder.")
+            self.complaint.setText(said.format(error.strerror or error))
+            self.complaint.show()
+        else:
+            self.complaint.hide()
+
+    def _check(self) -> None:
+        self.accept()
+        self.check_wanted.emit()
+
+    def _compare(self) -> None:
+        self.accept()
+        self.compare_wanted.emit()
+
+
+def _button(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button
+
+
+def is_worth_telling(report: ImportReport) -> bool:
+    """Tell whether there is more to say than that records came in."""
+    return bool(report.refused or report.revised or any(record.is_doubtful for record in report.added))
+
+
+def headline_of(report: ImportReport) -> str:
+    """Return the summary in one sentence."""
+    counts = (len(report.added), len(report.known), len(report.refused))
+    said = translate("Import", "{0} records came in, {1} were there already, {2} files were refused.")
+    if report.cancelled:
+        said = translate("Import", "Stopped. {0} records came in, {1} were there already, {2} files were refused.")
+    return said.format(*counts)
+
+
+def text_of(report: ImportReport) -> str:
+    """Return the summary as text: a group for each thing that can become of a file, empty ones left out."""
+    groups: list[tuple[str, Sequence[str]]] = [
+        (translate("Import", "Refused ({0})"), [str(problem) for problem in report.refused]),
+        (
+            translate("Import", "Came in, another version of a record that was there ({0})"),
+            [revision.file for revision in report.revised],
+        ),
+        (
+            translate("Import", "Came in, the split is worth a look ({0})"),
+            [record.file for record in report.added if record.is_doubtful],
+        ),
+        (translate("Import", "Came in ({0})"), [record.file for record in report.added if not record.is_doubtful]),
+        (translate("Import", "There already, the text is the same ({0})"), report.known),
+    ]
+    parts = [headline_of(report)]
+    for title, lines in groups:
+        if lines:
+            parts.append("\n".join([title.format(len(lines)), *(_indented(line) for line in lines)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _indented(lines: str) -> str:
+    return "\n".join(f"  {line}" for line in lines.split("\n"))

@@ -1,0 +1,94 @@
+"""Longer work on files in the background: records in, labels out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+from ir_annotator.workspace.jobs import Job
+from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
+
+if TYPE_CHECKING:
+    from ir_annotator.store.project import Project
+    from ir_annotator.workspace.workspace import Workspace
+
+_MOST_READERS = 4
+"""Processes that read files at the same time, at most."""
+
+
+class FileWork(QObject):
+    """Starts jobs on the open project and lets the workspace tell how they ended."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+
+    def import_records(self, paths: Iterable[Path]) -> None:
+        """Read records in the background and add them."""
+        from ir_annotator.workspace.importing import import_paths
+
+        project, files = self._workspace.project, list(paths)
+        if project is None:
+            return
+        job = Job(lambda tick: import_paths(project, files, tick, jobs=min(os.cpu_count() or 1, _MOST_READERS)))
+        job.done.connect(lambda report: self._imported(project, report))
+        self._start(job)
+
+    def _imported(self, project: Project, report: ImportReport) -> None:
+        if project is not self._workspace.project:
+            return
+        self._workspace.records_added()
+        said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
+        if report.cancelled:
+            said = translate("Workspace", "Stopped. Records added: {0}, already there: {1}, refused: {2}.")
+        self._workspace.told.emit(said.format(len(report.added), len(report.known), len(report.refused)))
+        self._workspace.imported.emit(report)
+
+    def carry_over(self, revision: Revision) -> CarriedOver | None:
+        """Give the Q&As of a revised record the labels of its older version; None, and why is told, if that failed."""
+        from ir_annotator.workspace.revisions import carry_over
+
+        project = self._workspace.project
+        if project is None:
+            return None
+        try:
+            done = carry_over(project, revision, self._workspace.settings.device)
+        except Problem as problem:
+            self._workspace.problem_arose.emit(problem)
+            return None
+        self._workspace.records_added()
+        self._workspace.read_labels_again()
+        return done
+
+    def export_labels(self, target: Path, choice: ExportChoice) -> None:
+        """Write native JSONL in the background."""
+        from ir_annotator.workspace.exporting import export_file
+
+        project = self._workspace.project
+        if project is None:
+            return
+        job = Job(lambda tick: export_file(project, target, choice, tick))
+        job.done.connect(lambda count: self._exported(target, count))
+        self._start(job)
+
+    def _exported(self, target: Path, count: int) -> None:
+        self._workspace.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
+
+    def _tell_stopped(self) -> None:
+        self._workspace.told.emit(translate("Workspace", "Stopped; nothing was written."))
+
+    def _start(self, job: Job) -> None:
+        workspace = self._workspace
+        workspace.jobs.hold(job)
+        job.refused.connect(workspace.problem_arose)
+        job.failed.connect(workspace.job_failed)
+        job.cancelled.connect(self._tell_stopped)
+        job.finished.connect(workspace.job_ended)
+        workspace.job_started.emit(job)
+        workspace.jobs.start(job)
