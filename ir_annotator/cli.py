@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -20,14 +21,18 @@ import click
 from ir_annotator import __version__, i18n
 from ir_annotator.cli_help import SpeakingCommand, SpeakingGroup
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import Column
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.values import FORMATS
 
 if TYPE_CHECKING:
+    from ir_annotator.domain.record import Record
     from ir_annotator.store.project import Project
 
 PARTLY, NOT_DONE = 1, 2
 _PATH = click.Path(path_type=Path)
+_NEXT_COLUMN = re.compile(rf",(?=\s*(?:{'|'.join(Column)})\s*=)")
+"""A comma between two columns, and not one in the name of a column."""
 
 
 class _OpenOrCommand(SpeakingGroup):
@@ -99,6 +104,21 @@ _lang = click.option(
 )
 
 
+def _named_columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[Column, str]:
+    """Return which column means what, from words such as ``question=问,answer=答``."""
+    named = {}
+    for part in _NEXT_COLUMN.split(value) if value else ():
+        meaning, _sign, name = (word.strip() for word in part.partition("="))
+        if meaning not in set(Column) or not name:
+            said = translate("Cli", "“{0}” must be written like {1}; what columns can mean: {2}")
+            raise click.BadParameter(said.format(part, "question=…,answer=…", ", ".join(Column)))
+        named[Column(meaning)] = name
+    return named
+
+
+_columns = click.option("--columns", metavar="question=NAME,answer=NAME,…", callback=_named_columns)
+
+
 @click.group(cls=_OpenOrCommand, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ir-annotator")
 @_lang
@@ -141,27 +161,27 @@ def _open_window(ctx: click.Context, project: Path | None) -> NoReturn:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=_PATH)
 @click.option("--json", "as_json", is_flag=True)
+@_columns
 @_lang
-def parse(files: tuple[Path, ...], as_json: bool) -> None:
+def parse(files: tuple[Path, ...], as_json: bool, columns: dict[Column, str]) -> None:
     """Read records without a project and print what was found."""
-    from ir_annotator.formats.parse_json import problem_to_json, record_to_json
-    from ir_annotator.formats.reading import find_files, read_record
+    from ir_annotator.formats.parse_json import problem_to_json
+    from ir_annotator.formats.reading import find_files, read_records
+    from ir_annotator.workspace.settings import Settings
 
     refused = 0
+    known = Settings.load().known_columns(columns)
     for file in find_files(files):
         try:
-            record = read_record(file)
+            records = read_records(file, known)
         except Problem as problem:
             refused += 1
             _complain(problem.in_file(str(file)))
             if as_json:
                 _print_json(problem_to_json(problem))
             continue
-        if as_json:
-            _print_json(record_to_json(record))
-        else:
-            form = record.form
-            click.echo(f"{record.file}\t{form.code}\t{form.name}\t{form.number}\t{len(record.qas)}")
+        for record in records:
+            _print_record(record, as_json=as_json)
     sys.exit(PARTLY if refused else 0)
 
 
@@ -181,18 +201,22 @@ def new(project: Path, scheme: Path | None) -> None:
 @click.argument("project", type=_PATH)
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default=True)
+@_columns
 @_lang
-def import_(project: Path, paths: tuple[Path, ...], jobs: int) -> None:
+def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Column, str]) -> None:
     """Take records in: files, and folders searched through. Makes PROJECT if it is missing."""
     from ir_annotator.workspace.importing import import_paths
+    from ir_annotator.workspace.settings import Settings
 
+    known = Settings.load().known_columns(columns)
     with _project(project, make=True) as opened, _progress() as tick:
-        report = import_paths(opened, paths, tick, jobs=jobs)
+        report = import_paths(opened, paths, tick, jobs=jobs, columns=known)
+    refused = (*report.refused, *report.unknown)
     said = translate("Cli", "{0} records added, {1} already there, {2} refused")
-    click.echo(said.format(len(report.added), len(report.known), len(report.refused)), err=True)
+    click.echo(said.format(len(report.added), len(report.known), len(refused)), err=True)
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(file), err=True)
-    _finish_with(report.refused, nothing_done=not (report.added or report.known))
+    _finish_with(refused, nothing_done=not (report.added or report.known))
 
 
 @cli.command("list")
@@ -296,6 +320,17 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield tick
+
+
+def _print_record(record: Record, *, as_json: bool) -> None:
+    """Print a record as JSON, or the head of it."""
+    from ir_annotator.formats.parse_json import record_to_json
+
+    if as_json:
+        _print_json(record_to_json(record))
+    else:
+        form = record.form
+        click.echo(f"{record.file}\t{form.code}\t{form.name}\t{form.number}\t{len(record.qas)}")
 
 
 def _print_json(value: dict[str, Any]) -> None:

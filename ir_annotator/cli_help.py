@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ir_annotator.domain.table import Column
 from ir_annotator.i18n import translate
 
 
@@ -35,6 +36,7 @@ def option_text(command: str, option: str) -> str:
         "version": translate("Help", "Show the version."),
         "as_json": translate("Help", "One JSON object a line."),
         "scheme": translate("Help", "Label scheme (YAML); the shipped one without it."),
+        "columns": translate("Help", "Which columns of tables mean what: {0}.").format(", ".join(Column)),
         "jobs": translate("Help", "Files read at the same time."),
         "annotator": translate("Help", "Store the labels as this annotator's."),
         "dry_run": translate("Help", "Only say what would be stored."),

@@ -17,8 +17,11 @@ from ir_annotator.i18n import translate
 LARGEST_FILE = 200_000_000
 """Bytes of a file beyond which it is refused unread."""
 LARGEST_PART = 100_000_000
-"""Bytes of one unpacked part of a Word file beyond which the file is refused."""
-DOCUMENT_PART = "word/document.xml"
+"""Bytes of one unpacked part of a Word or Excel file beyond which the file is refused."""
+DOCUMENT_PART, WORKBOOK_PART = "word/document.xml", "xl/workbook.xml"
+"""What every Word document, and every Excel workbook, holds."""
+LARGEST_TEXT = 50_000_000
+"""Bytes of plain text, such as a table with commas, beyond which it is refused unread."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What text in UTF-16 begins with."""
 
@@ -36,6 +39,7 @@ class Kind(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     DOC = "doc"
+    XLSX = "xlsx"
     TEXT = "text"
 
 
@@ -43,8 +47,8 @@ def kind_of(path: Path) -> Kind:
     """Return what a file is, told by its content, never by its name.
 
     Raises:
-        Problem: If it is none of the kinds that can be read; nothing but its first bytes and, of a Word file, its
-            table of contents has been read then.
+        Problem: If it is none of the kinds that can be read; nothing but its first bytes and, of a Word or
+            Excel file, its table of contents has been read then.
     """
     try:
         return _kind_of(path)
@@ -55,7 +59,7 @@ def kind_of(path: Path) -> Kind:
 
 
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the bytes of one XML part of a Word file.
+    """Return the bytes of one XML part of a Word or Excel file.
 
     Raises:
         Problem: If it is too large, damaged, protected, or declares a document type.
@@ -74,18 +78,18 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
     if _DOCTYPE.search(raw) or (b"\0" in raw[:_HEAD] and _DOCTYPE.search(raw.replace(b"\0", b""))):
         raise Problem(
             "contains_dtd",
-            translate("Guard", "It contains a document type declaration, which no Word document needs."),
-            translate("Guard", "Open it in Word and save it again as .docx; do not trust a file that others sent you."),
+            translate("Guard", "It contains a document type declaration, which no Word or Excel file needs."),
+            translate("Guard", "Open it in Word or Excel and save it again; do not trust a file that others sent you."),
         )
     return raw
 
 
 def damaged() -> Problem:
-    """Return the problem of a Word file that cannot be unpacked or parsed."""
+    """Return the problem of a Word or Excel file that cannot be unpacked or parsed."""
     return Problem(
         "damaged",
-        translate("Guard", "The Word file is damaged or incomplete."),
-        translate("Guard", "Fetch it again, or open it in Word, let Word repair it, and save it as .docx."),
+        translate("Guard", "The file is damaged or incomplete."),
+        translate("Guard", "Fetch it again, or open it in Word or Excel, let it be repaired, and save it again."),
     )
 
 
@@ -103,7 +107,7 @@ def _kind_of(path: Path) -> Kind:
         raise Problem(
             "not_a_regular_file",
             translate("Guard", "It is a folder or a device, not a file."),
-            translate("Guard", "Choose a Word, PDF or text file."),
+            translate("Guard", "Choose a Word, PDF, Excel, CSV or text file."),
         )
     if status.st_size == 0:
         raise Problem(
@@ -122,26 +126,20 @@ def _kind_of(path: Path) -> Kind:
     if _PDF in head[:_PDF_WITHIN]:
         return Kind.PDF
     _refuse_known_others(head)
-    if path.suffix.lower() in {".docx", ".docm", ".doc"}:
-        raise Problem(
-            "text_not_docx",
-            translate("Guard", "It is named like a Word document, but it is plain text."),
-            translate("Guard", "Rename it to .txt, or export it again from Word as .docx."),
-        )
-    return Kind.TEXT
+    return _checked_text(path, status.st_size)
 
 
 def _checked_archive(path: Path) -> Kind:
     """Look at the table of contents of a zip archive."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found = [part for part in archive.infolist() if part.filename == DOCUMENT_PART]
+            found = [part for part in archive.infolist() if part.filename in {DOCUMENT_PART, WORKBOOK_PART}]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise damaged() from error
     if not found:
         raise Problem(
             "not_a_docx",
-            translate("Guard", "It is a packed file (zip), but there is no Word document in it."),
+            translate("Guard", "It is a packed file (zip), but there is no Word document and no Excel table in it."),
             translate("Guard", "Unpack it and choose the document inside, or save the record as .docx."),
         )
     if len(found) > 1:
@@ -150,7 +148,7 @@ def _checked_archive(path: Path) -> Kind:
         raise _encrypted()
     if found[0].file_size > LARGEST_PART:
         raise _too_large(found[0].file_size)
-    return Kind.DOCX
+    return Kind.DOCX if found[0].filename == DOCUMENT_PART else Kind.XLSX
 
 
 def _checked_old_office(path: Path) -> Kind:
@@ -163,8 +161,21 @@ def _checked_old_office(path: Path) -> Kind:
     raise Problem(
         "old_office",
         translate("Guard", "It is in an old Office format, but it is no Word document."),
-        translate("Guard", "Open it in the program that made it, and save the record as .docx or PDF."),
+        translate("Guard", "Open it in the program that made it, and save it as .docx, .xlsx or PDF."),
     )
+
+
+def _checked_text(path: Path, size: int) -> Kind:
+    """Refuse text that claims to be more, or is too much."""
+    if path.suffix.lower() in {".docx", ".docm", ".doc"}:
+        raise Problem(
+            "text_not_docx",
+            translate("Guard", "It is named like a Word document, but it is plain text."),
+            translate("Guard", "Rename it to .txt, or export it again from Word as .docx."),
+        )
+    if size > LARGEST_TEXT:
+        raise _too_large(size)
+    return Kind.TEXT
 
 
 def _refuse_known_others(head: bytes) -> None:
@@ -191,8 +202,8 @@ def _refuse_known_others(head: bytes) -> None:
     if b"\0" in head and not head.startswith(UTF16_MARKS):
         raise Problem(
             "unknown_format",
-            translate("Guard", "It is neither a Word document, a PDF nor text."),
-            translate("Guard", "Choose a Word, PDF or text file."),
+            translate("Guard", "It is neither a Word or Excel file, a PDF nor text."),
+            translate("Guard", "Choose a Word, PDF, Excel, CSV or text file."),
         )
 
 
@@ -208,7 +219,7 @@ def _encrypted() -> Problem:
     return Problem(
         "encrypted",
         translate("Guard", "It is protected by a password."),
-        translate("Guard", "Open it in Word with the password, remove the protection, and save it again."),
+        translate("Guard", "Open it in Word or Excel with the password, remove the protection, and save it again."),
     )
 
 

@@ -44,7 +44,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
                 "question_span": _pair(qa.question),
                 "answer_span": _pair(qa.answer),
             }
-            for qa in record.pairs
+            for qa in (record.qas if record.pairs else ())  # a talk without any question is all opening
         ],
         "confidence": record.confidence,
         "warnings": [

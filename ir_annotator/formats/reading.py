@@ -7,14 +7,20 @@ from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
+from ir_annotator.domain.table import KnownColumns
+from ir_annotator.formats import csv_reader, jsonl_reader
 from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Sheet, record_from_sheet
+from ir_annotator.formats.form import Field, Sheet, field_of, record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
-from ir_annotator.formats.text_reader import read_text
+from ir_annotator.formats.table import records_of_tables
+from ir_annotator.formats.text_reader import decoded, sheet_of_text
+from ir_annotator.formats.xlsx_reader import read_xlsx
 
-SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md"})
+SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".jsonl"})
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
+_EXPORT = b'{"format":"ir-annotator/'
+"""How our own exports begin."""
 
 
 def _read_pdf(path: Path) -> Sheet:
@@ -24,22 +30,56 @@ def _read_pdf(path: Path) -> Sheet:
     return read_pdf(path)
 
 
-_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.PDF: _read_pdf, Kind.TEXT: read_text}
+_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.PDF: _read_pdf}
+_NOTHING_SAID = KnownColumns()
 
 
-def read_record(path: Path) -> Record:
-    """Return the record in a file, with its questions and answers.
+def read_records(path: Path, known: KnownColumns = _NOTHING_SAID) -> list[Record]:
+    """Return the records in a file with their questions and answers: one, but of a table as many as it holds.
 
     Raises:
-        Problem: If the file cannot be read or holds no record; it names the file.
+        Problem: If the file cannot be read or holds no record; it names the file. An UnknownColumnsError if it is a
+            table of which nobody knows what its columns mean.
     """
     kind = kind_of(path)
     try:
-        return record_from_sheet(_READERS[kind](path), shown_name(path), kind.value)
+        return _records(path, kind, known)
     except Problem as problem:
         raise problem.in_file(str(path)) from problem.__cause__
     except OSError as error:  # it was there a moment ago
         raise unreachable(error).in_file(str(path)) from error
+
+
+def read_record(path: Path) -> Record:
+    """Return the record in a file that holds one, or the first.
+
+    Raises:
+        Problem: As ``read_records`` does.
+    """
+    return read_records(path)[0]
+
+
+def _records(path: Path, kind: Kind, known: KnownColumns) -> list[Record]:
+    file = shown_name(path)
+    if kind is Kind.TEXT:
+        return _from_text(decoded(path.read_bytes()), file, known)
+    if kind is Kind.XLSX:
+        return records_of_tables(read_xlsx(path), file, known)
+    return [record_from_sheet(_READERS[kind](path), file, kind.value)]
+
+
+def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:
+    """Return what a plain text holds: JSON lines, a table with a known header, a record's form, a table, questions."""
+    if jsonl_reader.is_json_lines(text):
+        return records_of_tables([jsonl_reader.read_json_lines(text)], file, known)
+    table = csv_reader.headed_table(text)
+    if table is None:
+        sheet = sheet_of_text(text)
+        if not any(field_of(row.label) is Field.CONTENT for row in sheet.rows):
+            table = csv_reader.plain_table(text)
+        if table is None:
+            return [record_from_sheet(sheet, file, Kind.TEXT.value)]
+    return records_of_tables([table], file, known)
 
 
 def shown_name(path: Path) -> str:
@@ -50,7 +90,8 @@ def shown_name(path: Path) -> str:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files to read: folders are searched through in order, a file that is named is always tried.
 
-    In folders, hidden files, Word's lock files (``~$…``) and README files are passed over; no file comes twice.
+    In folders, hidden files, lock files (``~$…``), README files and our own exports are passed over; no file comes
+    twice.
     A folder that may not be read is in the list itself, so that reading it says why.
     """
     found: list[Path] = []
@@ -70,6 +111,17 @@ def _in_folder(folder: Path) -> list[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             found += _in_folder(path)
-        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme":
+        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme" and not _is_export(path):
             found.append(path)
     return found
+
+
+def _is_export(path: Path) -> bool:
+    """Tell whether a file holds labels that this program exported: they often lie beside the records."""
+    if path.suffix.lower() != ".jsonl":
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_EXPORT)) == _EXPORT
+    except OSError:
+        return False  # reading it says why

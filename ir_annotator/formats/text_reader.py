@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label
@@ -11,27 +10,24 @@ from ir_annotator.formats.guard import UTF16_MARKS
 from ir_annotator.i18n import translate
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+"""Characters that no text holds."""
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,24})[:：](.*)")
 _UNKNOWN_LABEL = re.compile(r"\t(?![\d\s（(])[^。？！；，：?!;,:]{2,40}")
 _AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 
 
-def read_text(path: Path) -> Sheet:
-    """Return the sheet of a plain-text file.
-
-    Raises:
-        Problem: If its encoding is not UTF-8, UTF-16 with a byte order mark, or GB18030.
-    """
-    return sheet_of_lines(_LINE_END.sub("\n", decoded(path.read_bytes())).split("\n"))
+def sheet_of_text(text: str) -> Sheet:
+    """Return the sheet that a plain text is."""
+    return sheet_of_lines(_LINE_END.sub("\n", text).split("\n"))
 
 
 def decoded(raw: bytes) -> str:
     """Return the text of a file's bytes.
 
     Raises:
-        Problem: If no known encoding fits.
+        Problem: If it is not UTF-8, UTF-16 with a byte order mark, or GB18030.
     """
     encodings = ["utf-16"] if raw.startswith(UTF16_MARKS) else ["utf-8-sig", "gb18030"]
     for encoding in encodings:
@@ -39,7 +35,7 @@ def decoded(raw: bytes) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.search(text):
+        if not CONTROL.search(text):
             return text
     raise Problem(
         "unreadable_encoding",

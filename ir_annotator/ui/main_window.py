@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.actions import Actions, specs
 from ir_annotator.ui.messages import Messages
@@ -307,14 +308,25 @@ class MainWindow(QMainWindow):
         self.messages.tell_problem(problem)
 
     def _tell_imported(self, report: ImportReport) -> None:
-        """Tell what became of the files, where there is more to say than that they came in."""
+        """Ask for the columns of unknown tables; then tell of the files if there is more to say than that they came."""
         from ir_annotator.ui.dialogs.import_summary import ImportSummary, is_worth_telling
 
+        if report.unknown:
+            self._ask_columns(report.unknown[0], report)
+            return
         if is_worth_telling(report):
             summary = ImportSummary(report, self)
             summary.check_wanted.connect(self._check_splits)
             summary.compare_wanted.connect(lambda: self._compare(report.revised))
             summary.open()
+
+    def _ask_columns(self, table: UnknownColumnsError, report: ImportReport) -> None:
+        from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
+
+        dialog = ColumnsDialog(table, self)
+        dialog.columns_given.connect(lambda columns: self.workspace.files.import_table(table, columns, report))
+        dialog.rejected.connect(lambda: self._tell_imported(report.with_refused(table)))
+        dialog.open()
 
     def _compare(self, revisions: Sequence[Revision]) -> None:
         from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 
-_RECORD_FILTER = "*.docx *.doc *.pdf *.txt *.md"
+_RECORD_FILTER = "*.docx *.doc *.pdf *.txt *.md *.csv *.tsv *.xlsx *.jsonl"
 
 
 class Messages:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import ColumnChoice, UnknownColumnsError
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_READERS = 4
 """Processes that read files at the same time, at most."""
+_NOTHING = ImportReport((), (), ())
 
 
 class FileWork(QObject):
@@ -29,16 +32,41 @@ class FileWork(QObject):
         super().__init__(workspace)
         self._workspace = workspace
 
-    def import_records(self, paths: Iterable[Path]) -> None:
-        """Read records in the background and add them."""
+    def import_records(
+        self, paths: Iterable[Path], columns: ColumnChoice | None = None, before: ImportReport = _NOTHING
+    ) -> None:
+        """Read records in the background and add them.
+
+        Args:
+            paths: Files and folders.
+            columns: Which column of the tables among them means what; None for what is remembered.
+            before: What is to be reported together with them.
+        """
         from ir_annotator.workspace.importing import import_paths
 
         project, files = self._workspace.project, list(paths)
         if project is None:
             return
-        job = Job(lambda tick: import_paths(project, files, tick, jobs=min(os.cpu_count() or 1, _MOST_READERS)))
-        job.done.connect(lambda report: self._imported(project, report))
+        known, jobs = self._workspace.settings.known_columns(columns), min(os.cpu_count() or 1, _MOST_READERS)
+        job = Job(lambda tick: import_paths(project, files, tick, jobs=jobs, columns=known))
+        job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
         self._start(job)
+
+    def import_table(self, table: UnknownColumnsError, columns: ColumnChoice, report: ImportReport) -> None:
+        """Read a table after a person said what its columns mean, remember it, and go on with the other unknown ones.
+
+        Args:
+            table: One of the unknown tables of ``report``.
+            columns: Which column means what, and which meanings no column has.
+            report: What came of the import so far.
+        """
+        if table.has_header:
+            self._workspace.settings.remember_columns(table.names, columns)
+            files = [Path(one.file) for one in report.unknown]
+            self.import_records(files, before=replace(report, unknown=()))
+        else:  # nothing would tell the next one like it
+            others = tuple(one for one in report.unknown if one is not table)
+            self.import_records([Path(table.file)], columns, before=replace(report, unknown=others))
 
     def _imported(self, project: Project, report: ImportReport) -> None:
         if project is not self._workspace.project:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import DOUBTFUL, Record
-from ir_annotator.formats.reading import find_files, read_record
+from ir_annotator.domain.table import KnownColumns, UnknownColumnsError
+from ir_annotator.formats.reading import find_files, read_records
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Cancelled, Tick, no_tick
@@ -17,9 +20,18 @@ from ir_annotator.workspace.values import Imported, ImportReport, Revision
 
 _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
+_NOTHING_SAID = KnownColumns()
+_Outcome: TypeAlias = Sequence[Record] | Problem
 
 
-def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0) -> ImportReport:
+def import_paths(
+    project: Project,
+    paths: Iterable[Path],
+    tick: Tick = no_tick,
+    *,
+    jobs: int = 0,
+    columns: KnownColumns = _NOTHING_SAID,
+) -> ImportReport:
     """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
 
     A file that cannot be read costs that file only. Who stops the work keeps what came in until then.
@@ -29,14 +41,17 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
         paths: Files and folders.
         tick: Told how many files of how many are done.
         jobs: How many processes read at the same time; with 0 this process reads, one file after the other.
+        columns: What people said about the columns of tables.
 
     Raises:
         Problem: If the project itself cannot be written; the transactions before that one stay.
     """
+    paths = list(paths)
     files = find_files(paths)
-    taken = _Taken(project)
+    taken = _Taken(project, {str(path) for path in paths})
     done, cancelled = 0, False
-    outcomes = read_all(files, read_for_import, jobs, lambda: tick(done, len(files))) if jobs else _one_by_one(files)
+    read = partial(read_for_import, columns=columns)
+    outcomes = read_all(files, read, jobs, lambda: tick(done, len(files))) if jobs else _one_by_one(files, read)
     try:
         for file, outcome in zip(files, in_order(outcomes), strict=False):
             done += 1
@@ -49,21 +64,29 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
 
 
 class _Taken:
-    """What came of the files so far; records wait here only until a handful can be written together."""
+    """What came of the files so far; records wait here only until a handful can be written together.
 
-    def __init__(self, project: Project) -> None:
+    ``named`` are the files that the person named one by one.
+    """
+
+    def __init__(self, project: Project, named: Set[str]) -> None:
         self._project = project
+        self._named = named
         self._waiting: list[Record] = []
         self._added: list[Imported] = []
         self._known: list[str] = []
         self._refused: list[Problem] = []
+        self._unknown: list[UnknownColumnsError] = []
 
-    def take(self, outcome: Record | Problem) -> None:
+    def take(self, outcome: _Outcome) -> None:
         """Note what reading a file gave."""
+        if isinstance(outcome, UnknownColumnsError) and outcome.file in self._named:
+            self._unknown.append(outcome)
+            return
         if isinstance(outcome, Problem):
             self._refused.append(outcome)
             return
-        self._waiting.append(outcome)
+        self._waiting += outcome
         if len(self._waiting) >= _RECORDS_AT_ONCE:
             self.write()
 
@@ -83,12 +106,14 @@ class _Taken:
         """Return what became of the files, in their order."""
         files = {one.fingerprint: one.file for one in self._added}
         revised = tuple(Revision(files[new], new, older) for new, older in self._project.older_versions(files))
-        return ImportReport(tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled)
+        return ImportReport(
+            tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled, tuple(self._unknown)
+        )
 
 
-def in_order(outcomes: Iterable[tuple[int, Record | Problem]]) -> Iterator[Record | Problem]:
+def in_order(outcomes: Iterable[tuple[int, _Outcome]]) -> Iterator[_Outcome]:
     """Yield outcomes by their places, each as soon as those before it are there: the first of two wins, always."""
-    early: dict[int, Record | Problem] = {}
+    early: dict[int, _Outcome] = {}
     following = 0
     for place, outcome in outcomes:
         early[place] = outcome
@@ -97,18 +122,18 @@ def in_order(outcomes: Iterable[tuple[int, Record | Problem]]) -> Iterator[Recor
             following += 1
 
 
-def read_for_import(file: Path) -> Record:
-    """Return the record in a file, which remembers where it was read from.
+def read_for_import(file: Path, columns: KnownColumns = _NOTHING_SAID) -> Sequence[Record]:
+    """Return the records in a file, which remember where they were read from.
 
     Raises:
         Problem: If the file cannot be read or holds no record.
     """
-    return replace(read_record(file), source=str(file.absolute()))
+    return [replace(record, source=str(file.absolute())) for record in read_records(file, columns)]
 
 
-def _one_by_one(files: list[Path]) -> Iterator[tuple[int, Record | Problem]]:
+def _one_by_one(files: list[Path], read: Callable[[Path], Sequence[Record]]) -> Iterator[tuple[int, _Outcome]]:
     for place, file in enumerate(files):
         try:
-            yield place, read_for_import(file)
+            yield place, read(file)
         except Problem as problem:
             yield place, problem

@@ -114,14 +114,9 @@ def _serve(pipe: Connection, read: Callable[[Path], T], speaking: str) -> None:
             return
         try:
             outcome: T | Problem = read(file)
-        except Problem as problem:
-            outcome = _plain(problem)
+        except Problem as problem:  # sent with all it says; the error behind it stays here
+            outcome = problem
         pipe.send(outcome)
-
-
-def _plain(problem: Problem) -> Problem:
-    """Return a problem that can be sent: all it says, without the error behind it."""
-    return Problem(problem.code, problem.cause, problem.remedy, file=problem.file, line=problem.line)
 
 
 def _give(worker: _Worker[T], waiting: deque[tuple[int, Path]], seconds: float) -> None:

@@ -7,18 +7,21 @@ import json
 import logging
 import os
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from ir_annotator.domain.table import Column, ColumnChoice, KnownColumns
 from ir_annotator.i18n import LANGUAGES
 from ir_annotator.workspace.files import write_beside
 
 _log = logging.getLogger(__name__)
 MAX_RECENT = 10
+_MOST_TABLES = 200
+"""Kinds of tables whose columns are remembered."""
 
 
 def settings_folder() -> Path:
@@ -39,6 +42,13 @@ def _are_sizes(splitters: dict[str, Any]) -> bool:
     return all(isinstance(sizes, list) and all(type(size) is int for size in sizes) for sizes in splitters.values())
 
 
+def _are_columns(tables: dict[str, Any]) -> bool:
+    return all(
+        isinstance(choice, dict) and all(key in set(Column) and isinstance(name, str) for key, name in choice.items())
+        for choice in tables.values()
+    )
+
+
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     "annotator": bool,
     "device": bool,
@@ -47,6 +57,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
     "recent": lambda recent: all(isinstance(name, str) for name in recent),
     "splitters": _are_sizes,
+    "columns": _are_columns,
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
@@ -82,6 +93,7 @@ class Settings:
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
+        columns: The header of a table (its names parted by tabs) to which column means what.
     """
 
     annotator: str = field(default_factory=_user_name)
@@ -93,6 +105,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def display_name(self) -> str:
@@ -135,6 +148,22 @@ class Settings:
                 stream.write(json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
         except OSError:
             return
+
+    def known_columns(self, named: ColumnChoice | None = None) -> KnownColumns:
+        """Return what was said about the columns of tables: now (``named``) and earlier."""
+        remembered = {
+            tuple(header.split("\t")): {Column(key): name for key, name in choice.items()}
+            for header, choice in self.columns.items()
+        }
+        return KnownColumns(named or {}, remembered)
+
+    def remember_columns(self, header: Sequence[str], choice: ColumnChoice) -> None:
+        """Remember which column of all tables with this header means what; the oldest are forgotten."""
+        key = "\t".join(header)
+        self.columns.pop(key, None)
+        self.columns[key] = {column.value: name for column, name in choice.items()}
+        self.columns = dict(list(self.columns.items())[-_MOST_TABLES:])
+        self.save()
 
     def remember_project(self, path: Path) -> None:
         """Put a project at the head of the recent ones."""

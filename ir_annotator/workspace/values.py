@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import UnknownColumnsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class ImportReport:
         added: Records that came in.
         known: Files whose text was there already.
         refused: Why the others did not come in.
+        unknown: Tables that the person named and of which somebody must say what their columns mean; those that lay
+            in a folder are among ``refused``, for a folder may hold tables of any kind.
         revised: Those of ``added`` that look like another version of a record the project held already.
         cancelled: Whether the person stopped the work before all files were read.
     """
@@ -43,6 +46,23 @@ class ImportReport:
     refused: tuple[Problem, ...]
     revised: tuple[Revision, ...] = ()
     cancelled: bool = False
+    unknown: tuple[UnknownColumnsError, ...] = ()
+
+    def with_refused(self, problem: UnknownColumnsError) -> ImportReport:
+        """Return the report after nobody said what the columns of an unknown table mean."""
+        unknown = tuple(one for one in self.unknown if one is not problem)
+        return replace(self, unknown=unknown, refused=(*self.refused, problem))
+
+    def followed_by(self, later: ImportReport) -> ImportReport:
+        """Return what both reports say."""
+        return ImportReport(
+            added=self.added + later.added,
+            known=self.known + later.known,
+            refused=self.refused + later.refused,
+            revised=self.revised + later.revised,
+            cancelled=self.cancelled or later.cancelled,
+            unknown=self.unknown + later.unknown,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -153,8 +154,14 @@ def text_of(report: ImportReport) -> str:
     parts = [headline_of(report)]
     for title, lines in groups:
         if lines:
-            parts.append("\n".join([title.format(len(lines)), *(_indented(line) for line in lines)]))
+            parts.append("\n".join([title.format(len(lines)), *(_indented(line) for line in _counted(lines))]))
     return "\n\n".join(parts) + "\n"
+
+
+def _counted(lines: Sequence[str]) -> list[str]:
+    """Return each line once, with how often it came: a table holds many records."""
+    counted = translate("Import", "{0} ({1} records)")
+    return [counted.format(line, count) if count > 1 else line for line, count in Counter(lines).items()]
 
 
 def _indented(lines: str) -> str:
