@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.table import MOST_COLUMNS, MOST_ROWS, Table, has_header, too_much
+from ir_annotator.formats.table import MOST_BLANK_ROWS, MOST_COLUMNS, MOST_ROWS, Table, has_header, too_much
 from ir_annotator.i18n import translate
 
 _DELIMITERS = ",;\t"
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes above a table whose delimiter is not the usual one."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 64_000, 50
 _MOST_IN_A_LINE = 100_000
 """Delimiters in one line; with more of them it is no table."""
@@ -54,7 +54,7 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
     if text[:_SAMPLE_CHARACTERS].count(delimiter) == 0:
         return []
     try:
-        rows = csv.reader(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), delimiter=delimiter)
+        rows = csv.reader(_lines(text[:_SAMPLE_CHARACTERS], delimiter), delimiter=delimiter)
         return [row for row in islice(rows, _SAMPLE_ROWS) if any(row)]
     except csv.Error:
         return []
@@ -78,24 +78,25 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
 
 def _read(text: str, delimiter: str, *, strict: bool) -> list[list[str]]:
     rows = []
-    for row in csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=strict):
+    for number, row in enumerate(csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=strict)):
         if any(row):
             rows.append(row[:MOST_COLUMNS])
-        if len(rows) > MOST_ROWS:
+        if len(rows) > MOST_ROWS + 1 or number > MOST_BLANK_ROWS:
             raise too_much()
     return rows
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
-    for line in io.StringIO(text, newline=""):
-        if line.count(delimiter) > _MOST_IN_A_LINE:
+    """Yield the lines with their ends, one at a time: a text is not held twice."""
+    for match in _LINE.finditer(text):
+        if match[0].count(delimiter) > _MOST_IN_A_LINE:
             raise too_much()
-        yield line
+        yield match[0]
 
 
 def _unclosed(text: str, delimiter: str) -> Problem:
     """Return the problem of a quotation mark that is never closed, with the line of its row."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
     line = 0
     try:
         while True:

@@ -20,7 +20,7 @@ LARGEST_PART = 100_000_000
 """Bytes of one unpacked part of a Word or Excel file beyond which the file is refused."""
 DOCUMENT_PART, WORKBOOK_PART = "word/document.xml", "xl/workbook.xml"
 """What every Word document, and every Excel workbook, holds."""
-LARGEST_TEXT = 50_000_000
+LARGEST_TEXT = 30_000_000
 """Bytes of plain text, such as a table with commas, beyond which it is refused unread."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What text in UTF-16 begins with."""
@@ -211,7 +211,10 @@ def _too_large(size: int) -> Problem:
     return Problem(
         "too_large",
         translate("Guard", "It is too large ({0} MB) for a record.").format(size // 1_000_000),
-        translate("Guard", "Check that it is the right file; save the record alone, without pictures."),
+        translate(
+            "Guard",
+            "Check that it is the right file; leave pictures out of a record, and split a large table.",
+        ),
     )
 
 

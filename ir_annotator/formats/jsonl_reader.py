@@ -10,11 +10,12 @@ import orjson
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt
 from ir_annotator.formats.json_shape import misfit
-from ir_annotator.formats.table import MOST_COLUMNS, MOST_ROWS, Table, too_much
+from ir_annotator.formats.table import MOST_BLANK_ROWS, MOST_COLUMNS, MOST_ROWS, Table, too_much
 from ir_annotator.i18n import translate
 
 MARK_OF_EXPORT = re.compile(r'\s*\{\s*"format"\s*:\s*"ir-annotator/')
 """How a line of our own labels begins."""
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MOST_NAMED = 10
 """Lines that a warning names one by one."""
 
@@ -35,7 +36,8 @@ def read_json_lines(text: str) -> Table:
     columns: dict[str, int] = {}
     rows: list[list[str]] = []
     bad: list[int] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        line = match[0]
         if not line.strip():
             continue
         try:
@@ -44,7 +46,7 @@ def read_json_lines(text: str) -> Table:
             bad.append(number)
             if not rows and len(bad) > _MOST_NAMED:
                 raise problem_at(problem, bad[0]) from None
-        if len(rows) > MOST_ROWS:
+        if len(rows) > MOST_ROWS or number > MOST_BLANK_ROWS:
             raise too_much()
     if not rows:
         raise problem_at(_no_object(), bad[0])

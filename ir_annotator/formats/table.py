@@ -16,7 +16,8 @@ from ir_annotator.formats.text_reader import CONTROL
 from ir_annotator.i18n import translate
 
 MOST_ROWS = 100_000
-MOST_COLUMNS = 200
+MOST_BLANK_ROWS = 1_000_000
+MOST_COLUMNS = 100
 """Columns behind this one are not looked at."""
 MOST_CHARACTERS = 30_000_000
 """Code points of all cells together beyond which a table is refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ir_annotator.domain.table import NEEDED, Column
 
@@ -38,8 +38,13 @@ _LONGEST_NAME = 30
 """Code points; a longer cell is text, no name of a column."""
 _LIKE_DATA = re.compile(r".*[?？。！!；;]|[\d\s./:年月日\-]+|\d{6}\.[A-Za-z]{2}", re.DOTALL)
 _RECORD_NUMBER = re.compile(r".*(?:19|20)\d\d.*", re.DOTALL)
-_SHORTEST_ANSWER = 30
-"""Code points, on average, of a column that may be answers although nothing says so."""
+_LIKE_CODE = re.compile(r"(?:[A-Za-z]{2}\.?)?\d{6}(?:\.[A-Za-z]{2})?")
+_LIKE_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]?\s*\d{1,2}\s*[月./-]?\s*\d{1,2}日?(?:[\sT]+[\d:.]+)?")
+_LIKE_QUESTION = re.compile(r".*[?？]", re.DOTALL)
+_MOST, _SOME = 0.8, 0.2
+"""Shares of the filled cells that make a column look like something."""
+_SHORTEST_ANSWER = 1
+"""Code points, on average, of a column that may be the answers; the longest of them is."""
 
 
 def meaning_of(name: str) -> Column | None:
@@ -79,23 +84,30 @@ def guess(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Column, s
 
 
 def guess_by_values(names: Sequence[str], rows: Sequence[Sequence[str]], found: dict[Column, str]) -> dict[Column, str]:
-    """Return ``found`` with a question column (most question marks) and an answer column (longest) where it has none.
+    """Return ``found`` with what the values of the other columns look like: codes, days, questions, long answers.
 
     Good enough to be preselected when a person is asked, not to be taken without asking.
     """
-    free = [place for place, name in enumerate(names) if name not in found.values()]
-    if Column.QUESTION not in found and free:
-        asking = {place: sum(_cell(row, place).rstrip().endswith(("?", "？")) for row in rows) for place in free}
-        best = max(free, key=lambda place: asking[place])
-        if asking[best]:
-            found = {**found, Column.QUESTION: names[best]}
-            free.remove(best)
-    if Column.ANSWER not in found and free:
-        length = {place: sum(len(_cell(row, place)) for row in rows) / max(len(rows), 1) for place in free}
-        best = max(free, key=lambda place: length[place])
-        if length[best] >= _SHORTEST_ANSWER or Column.QUESTION in found:
-            found = {**found, Column.ANSWER: names[best]}
+    found = dict(found)
+    cells = {name: [_cell(row, place).strip() for row in rows] for place, name in enumerate(names)}
+
+    def take(column: Column, score: Callable[[list[str]], float], least: float) -> None:
+        free = [name for name in names if name not in found.values()]
+        best = max(free, key=lambda name: score(cells[name]), default="")
+        if column not in found and best and score(cells[best]) >= least:
+            found[column] = best
+
+    take(Column.CODE, lambda values: _share(values, _LIKE_CODE), _MOST)
+    take(Column.DATE, lambda values: _share(values, _LIKE_DATE), _MOST)
+    take(Column.QUESTION, lambda values: _share(values, _LIKE_QUESTION), _SOME)
+    take(Column.ANSWER, lambda values: sum(map(len, values)) / max(len(values), 1), _SHORTEST_ANSWER)
     return found
+
+
+def _share(values: list[str], pattern: re.Pattern[str]) -> float:
+    """Return the share of the filled cells that look like this."""
+    filled = [value for value in values if value]
+    return sum(bool(pattern.fullmatch(value)) for value in filled) / len(filled) if filled else 0.0
 
 
 def _holds_numbers(rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -14,9 +14,10 @@ from ir_annotator.formats.table import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS,
 DAY_ZERO, DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 """What the number 0 means as a day, in the usual workbooks and in those made on old Macs."""
 
-_MOST_TAGS = 6_000_000
+_MOST_TAGS = 4_000_000
 """Tags of one sheet or of the shared texts; a cell has four."""
 _DEEPEST = 50
+_LAST_COLUMN = 16_383  # XFD
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 _AFTER_LAST_DAY = 2_958_466
@@ -65,6 +66,8 @@ def read_cells(raw: bytes, meaning: Meaning) -> list[list[str]]:
         row = rows[-1] if rows else []
         place = _place(attributes.get("r", ""), walker.before)
         walker.before = place
+        if place > _LAST_COLUMN:
+            raise damaged()
         shown = _shown(attributes, value, text, meaning)
         if shown and len(row) <= place < MOST_COLUMNS:
             row += [""] * (place - len(row))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ir_annotator.formats.guard import LARGEST_PART, WORKBOOK_PART, damaged, read_part
+from ir_annotator.formats.guard import WORKBOOK_PART, damaged, read_part
 from ir_annotator.formats.table import Table, too_much
 from ir_annotator.formats.xlsx_cells import DAY_ZERO, DAY_ZERO_1904, Meaning, read_cells, read_texts
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LARGEST_SMALL_PART = 5_000_000
 """Bytes of the parts that are held as a tree: workbook, relations, styles."""
+_LARGEST_WORKBOOK = 60_000_000
+"""Bytes of all unpacked parts together."""
 _RELATION = re.compile(r"\{.*\}id")
 _DATES_BUILT_IN = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_A_DATE_SIGN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -44,7 +46,7 @@ class _Workbook:
     """The parts of a workbook that say where its sheets are and what their cells mean."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > LARGEST_PART:
+        if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > _LARGEST_WORKBOOK:
             raise too_much()
         self._archive = archive
         self._names = frozenset(archive.namelist())

@@ -502,8 +502,8 @@
         <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
     </message>
     <message>
-        <source>Check that it is the right file; save the record alone, without pictures.</source>
-        <translation>请确认文件无误；可去掉图片，仅保留记录后另存。</translation>
+        <source>Check that it is the right file; leave pictures out of a record, and split a large table.</source>
+        <translation>请确认文件无误；记录可去掉图片后另存，表格可拆分为多个文件。</translation>
     </message>
     <message>
         <source>Check the disk or the network folder, and try again.</source>
