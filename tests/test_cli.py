@@ -13,9 +13,9 @@ from ir_annotator import __version__
 from ir_annotator.formats.scheme_file import default_scheme_path
 
 COMMANDS = {
-    "parse": ("FILES", "--json"),
+    "parse": ("FILES", "--json", "--columns"),
     "new": ("PROJECT", "--scheme"),
-    "import": ("PROJECT", "PATHS", "--jobs"),
+    "import": ("PROJECT", "PATHS", "--jobs", "--columns"),
     "list": ("PROJECT", "--json"),
     "annotations": ("PROJECT", "FILES", "--as", "--dry-run"),
     "export": (

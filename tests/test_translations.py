@@ -28,9 +28,11 @@ from ir_annotator import i18n
 from ir_annotator.app import Program, make_application
 from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.formats.reading import read_record
 from ir_annotator.i18n import set_language, translate
 from ir_annotator.resources import resource
+from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.workspace.settings import Settings
@@ -280,6 +282,15 @@ def test_no_english_in_the_form_for_numbers(program: Program, qtbot) -> None:
     assert _english(form) == []
     assert "取消" in [text.replace("(&C)", "") for text in _texts(form)]
     form.close()
+
+
+def test_no_english_where_columns_are_asked_for(program: Program) -> None:
+    table = UnknownColumnsError("columns_unknown", "", file="表.csv")
+    table.names, table.rows = ("甲", "乙"), (("一", "二"),)
+    dialog = ColumnsDialog(table, program.window)
+    assert _english(dialog, "csv") == []
+    assert "导入(&I)" in list(_texts(dialog))
+    dialog.close()
 
 
 def test_no_english_in_a_message(program: Program) -> None:

@@ -1,7 +1,7 @@
 """Reads the sheets of Excel workbooks by walking their XML: what a cell shows, as text.
 
-Libraries fill the space between two far cells (python-calamine ends the whole process then) or refuse the sheets that
-export programs write (openpyxl); this takes the few parts it needs, each behind the guard, and holds filled cells only.
+Libraries fill the space between two far cells (python-calamine ends the whole process then), or stop at styles they do
+not know (openpyxl). This takes the few parts it needs, each behind the guard, and holds only cells that are there.
 """
 
 from __future__ import annotations

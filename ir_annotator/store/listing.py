@@ -14,7 +14,7 @@ from ir_annotator.domain.outline import Progress, QARow, RecordOverview, RecordR
 from ir_annotator.store import labels, records
 from ir_annotator.store.labels import Stored
 
-_QAColumns: TypeAlias = tuple[int, str, int, int, int, int, str | None, int | None]
+_QAColumns: TypeAlias = tuple[int, str, int, int, int, int, int, str | None, int | None]
 _NARRATIVE_SHOWN = 40
 """Code points of a talk without a question that lists show instead of one."""
 
@@ -26,7 +26,8 @@ def outline(db: Database, annotator: str, only: str = "") -> list[RecordRow]:
     """
     wanted = "WHERE record_id = (SELECT id FROM records WHERE fingerprint = ?)" if only else ""
     qas = db.execute(
-        f"""SELECT record_id, qas.qa_id, position, question_start, question_end, answer_start, status, flagged
+        f"""SELECT record_id, qas.qa_id, position, question_start, question_end, answer_start, answer_end,
+                status, flagged
             FROM qas
             LEFT JOIN annotations ON annotations.qa_id = qas.qa_id AND annotator = ? AND layer = 'annotation'
             {wanted} ORDER BY record_id, position""",  # noqa: S608
@@ -51,14 +52,15 @@ def outline(db: Database, annotator: str, only: str = "") -> list[RecordRow]:
 
 def _qa_rows(rows: list[_QAColumns], text: str) -> tuple[QARow, ...]:
     return tuple(
-        QARow(qa_id, position, _shown(text, start, end, answer), Status(status or Status.TODO), bool(flagged))
-        for _, qa_id, position, start, end, answer, status, flagged in rows
+        QARow(qa_id, position, _shown(text, (start, end), (begins, ends)), Status(status or Status.TODO), bool(flagged))
+        for _, qa_id, position, start, end, begins, ends, status, flagged in rows
     )
 
 
-def _shown(text: str, start: int, end: int, answer: int) -> str:
+def _shown(text: str, question: tuple[int, int], answer: tuple[int, int]) -> str:
     """Return the question; of a talk without one, how it begins."""
-    return text[start:end] or " ".join(text[answer : answer + _NARRATIVE_SHOWN].split())
+    start, end = answer
+    return text[slice(*question)] or " ".join(text[start : min(end, start + _NARRATIVE_SHOWN)].split())
 
 
 def overview(db: Database) -> list[RecordOverview]:

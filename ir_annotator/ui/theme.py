@@ -147,6 +147,11 @@ def _style_sheet(theme: Theme) -> str:
         QSplitter::handle {{ background: {theme.line}; }}
         QSplitter::handle:horizontal {{ width: 1px; }}
         QSplitter::handle:vertical {{ height: 1px; }}
+        QTableView {{ border: 1px solid {theme.line}; gridline-color: {theme.line}; background: {theme.base}; }}
+        QHeaderView::section {{
+            background: {theme.raised}; border: none; border-right: 1px solid {theme.line};
+            border-bottom: 1px solid {theme.line}; padding: 4px 3px;
+        }}
         QTreeView, QListView, QTextEdit, QPlainTextEdit {{ border: none; background: {theme.base}; }}
         QLineEdit, QPlainTextEdit#note_edit {{
             background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px;

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit, QToo
 from ui_builders import point_of
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import UnknownColumnsError
+from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 
 IMAGE, BOLD = "<img src=x>", "<b>fat</b>"
 
@@ -75,6 +77,15 @@ def test_a_record_full_of_markup_is_shown_as_written(qtbot, start_window, empty_
     index = start_window.bench.claims.model.index(0)
     assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
     assert BOLD in index.data()
+
+
+def test_a_table_full_of_markup_is_asked_about_as_written(qtbot, start_window):
+    table = UnknownColumnsError("columns_unknown", BOLD, file=f"{IMAGE}.csv")
+    table.names, table.rows = (BOLD, IMAGE), ((f"{BOLD}？", IMAGE),)
+    dialog = ColumnsDialog(table, start_window)
+    qtbot.addWidget(dialog)
+    assert literal(dialog, f"{IMAGE}.csv")
+    assert dialog.preview.item(0, 0).text() == f"{BOLD}？"
 
 
 def test_a_note_with_markup_is_escaped_in_the_tip(window, workspace):

@@ -9,6 +9,7 @@ import pytest
 from builders import record_docx
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.formats.reading import read_record
 from ir_annotator.workspace import reading_pool
 from ir_annotator.workspace.importing import import_paths
@@ -59,6 +60,17 @@ def test_stopping_ends_the_processes_at_once(files):
         list(read_all([files[1]], misbehaving, 1, idle))
     assert seen
     assert time.monotonic() - started < 5  # far below the time the file was given
+
+
+def test_a_table_that_must_be_asked_about_comes_back_with_all_that_the_question_needs(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("投资者说,公司说\n订单？,饱满。\n", encoding="utf-8")
+    ((_, alone),) = read_all([path], misbehaving, 1)
+    with pytest.raises(UnknownColumnsError) as here:
+        read_record(path)
+    assert isinstance(alone, UnknownColumnsError)
+    assert (alone.names, alone.rows, alone.guess) == (here.value.names, here.value.rows, here.value.guess)
+    assert alone.names == ("投资者说", "公司说")
 
 
 def test_what_came_in_before_the_stop_stays(tmp_path):

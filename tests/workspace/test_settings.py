@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ir_annotator.domain.table import Column
 from ir_annotator.workspace.settings import MAX_RECENT, Settings, settings_folder
 
 
@@ -70,6 +71,9 @@ def test_a_damaged_file_gives_the_defaults_and_an_installation_that_stays(file, 
         ("recent", [1, None]),
         ("splitters", {"bench": "wide"}),
         ("splitters", {"bench": [1.5, None]}),
+        ("columns", {"甲\t乙": {"nonsense": "甲"}}),
+        ("columns", {"甲\t乙": {"question": 1}}),
+        ("columns", {"甲\t乙": "question"}),
     ],
 )
 def test_one_wrong_value_costs_that_value_only(file, name, value):
@@ -87,6 +91,13 @@ def test_where_nothing_can_be_written_the_program_runs_all_the_same(tmp_path, mo
     assert settings.recent == [str(tmp_path / "p.irdb")]
     assert Settings.load().recent == []
     assert (tmp_path / "file").read_bytes() == b"mine"
+
+
+def test_columns_of_a_table_are_remembered_by_its_header():
+    Settings.load().remember_columns(["甲", "乙"], {Column.QUESTION: "甲", Column.ANSWER: "乙", Column.CODE: ""})
+    known = Settings.load().known_columns()
+    assert known.remembered == {("甲", "乙"): {Column.QUESTION: "甲", Column.ANSWER: "乙", Column.CODE: ""}}
+    assert known.named == {}
 
 
 def test_recent_projects_are_few_and_named_once(tmp_path):
