@@ -104,7 +104,7 @@ def _headed(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], Sequence[Se
         at = next((at for at in first if sum(map(bool, map(str.strip, rows[at]))) > 1), first[0] if first else 0)
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
     header = [*rows[at], *[""] * width][:width]
-    if looks_like_data(header):
+    if not is_header(header) and looks_like_data(header):
         return names_of([""] * width), rows[at:], False
     return names_of(header), rows[at + 1 :], True
 

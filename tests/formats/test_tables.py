@@ -132,6 +132,13 @@ def test_a_title_above_the_header_is_passed_over(tmp_path: Path):
     assert said(read_records(path)[0]) == [("订单？", "饱满。")]
 
 
+def test_a_known_header_stays_one_whatever_its_other_columns_are_called():
+    (record,) = records_of_tables(
+        [Table([["问题", "答复", "满意吗？"], ["甲？", "一", "是"]])], "t.csv", KnownColumns()
+    )
+    assert (said(record), record.form.other_fields) == ([("甲？", "一")], {"满意吗？": "是"})
+
+
 def test_excel_may_name_the_delimiter(tmp_path: Path):
     path = text_file(tmp_path / "a.csv", "sep=|\r\n问题|答复\r\n订单，价格；如何？|饱满。\r\n")
     assert said(read_records(path)[0]) == [("订单，价格；如何？", "饱满。")]
