@@ -60,6 +60,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("open_samples", "file", translate("Actions", "Open the &sample")),
         ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",), parted=True),
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
+        ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
         ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",), parted=True),
     ]

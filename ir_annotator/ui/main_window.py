@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             "open_samples": self._open_samples,
             "import_files": self._import_files,
             "import_folder": self._import_folder,
+            "last_import": self._show_last_import,
             "export_labels": self._export,
             "quit": self.close,
             "undo": self.workspace.undo,
@@ -272,6 +273,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.bench)
             self.bench.read()
         self.actions_table.enable(*_WITH_PROJECT, on=workspace.is_open)
+        self.actions_table.enable("last_import", on=workspace.files.last_import is not None)
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
         self.setWindowTitle(f"{path.stem} – {name}" if path else name)
@@ -308,13 +310,22 @@ class MainWindow(QMainWindow):
 
     def _tell_imported(self, report: ImportReport) -> None:
         """Tell what became of the files, where there is more to say than that they came in."""
-        from ir_annotator.ui.dialogs.import_summary import ImportSummary, is_worth_telling
+        from ir_annotator.ui.dialogs.import_summary import is_worth_telling
 
+        self.actions_table.enable("last_import", on=True)
         if is_worth_telling(report):
-            summary = ImportSummary(report, self)
-            summary.check_wanted.connect(self._check_splits)
-            summary.compare_wanted.connect(lambda: self._compare(report.revised))
-            summary.open()
+            self._show_last_import()
+
+    def _show_last_import(self) -> None:
+        from ir_annotator.ui.dialogs.import_summary import ImportSummary
+
+        report = self.workspace.files.last_import
+        if report is None:
+            return
+        summary = ImportSummary(report, self)
+        summary.check_wanted.connect(self._check_splits)
+        summary.compare_wanted.connect(lambda: self._compare(report.revised))
+        summary.open()
 
     def _compare(self, revisions: Sequence[Revision]) -> None:
         from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog

@@ -28,6 +28,11 @@ class FileWork(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self.last_import: ImportReport | None = None
+        workspace.project_changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.last_import = None
 
     def import_records(self, paths: Iterable[Path]) -> None:
         """Read records in the background and add them."""
@@ -43,6 +48,7 @@ class FileWork(QObject):
     def _imported(self, project: Project, report: ImportReport) -> None:
         if project is not self._workspace.project:
             return
+        self.last_import = report
         self._workspace.records_added()
         said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
         if report.cancelled:
@@ -50,21 +56,26 @@ class FileWork(QObject):
         self._workspace.told.emit(said.format(len(report.added), len(report.known), len(report.refused)))
         self._workspace.imported.emit(report)
 
-    def carry_over(self, revision: Revision) -> CarriedOver | None:
-        """Give the Q&As of a revised record the labels of its older version; None, and why is told, if that failed."""
-        from ir_annotator.workspace.revisions import carry_over
+    def carry_over(self, revision: Revision) -> bool:
+        """Give the Q&As of a revised record the labels of its older version; say why if that was not done."""
+        carried = self.carried_over(revision)
+        if carried is None:
+            return False
+        said = translate("Workspace", "carry the labels over to {0}").format(revision.file)
+        return self._workspace.set_labels(revision.fingerprint, carried.labels, text=said)
+
+    def carried_over(self, revision: Revision) -> CarriedOver | None:
+        """Return what carrying the labels over would do; None, and why is told, if that cannot be said."""
+        from ir_annotator.workspace.revisions import carried_over
 
         project = self._workspace.project
         if project is None:
             return None
         try:
-            done = carry_over(project, revision, self._workspace.settings.device)
+            return carried_over(project, revision)
         except Problem as problem:
             self._workspace.problem_arose.emit(problem)
             return None
-        self._workspace.records_added()
-        self._workspace.read_labels_again()
-        return done
 
     def export_labels(self, target: Path, choice: ExportChoice) -> None:
         """Write native JSONL in the background."""

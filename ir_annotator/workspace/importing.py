@@ -82,7 +82,8 @@ class _Taken:
     def report(self, *, cancelled: bool) -> ImportReport:
         """Return what became of the files, in their order."""
         files = {one.fingerprint: one.file for one in self._added}
-        revised = tuple(Revision(files[new], new, older) for new, older in self._project.older_versions(files))
+        older = self._project.older_versions(files)
+        revised = tuple(Revision(files[new], new, before, file) for new, before, file in older)
         return ImportReport(tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled)
 
 

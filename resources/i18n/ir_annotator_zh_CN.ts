@@ -171,6 +171,10 @@
         <translation>上一个观点(&amp;L)</translation>
     </message>
     <message>
+        <source>Summary of the &amp;last import…</source>
+        <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
         <source>The whole &amp;form</source>
         <translation>完整表头(&amp;F)</translation>
     </message>
@@ -740,7 +744,7 @@
         <translation>已导入（{0}）</translation>
     </message>
     <message>
-        <source>Came in, another version of a record that was there ({0})</source>
+        <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
     </message>
     <message>
@@ -786,6 +790,10 @@
     <message>
         <source>{0} records came in, {1} were there already, {2} files were refused.</source>
         <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
+    </message>
+    <message>
+        <source>{0}, there before: {1}</source>
+        <translation>{0}，原有：{1}</translation>
     </message>
 </context>
 <context>
@@ -1408,8 +1416,16 @@
         <translation>转移标注(&amp;L)</translation>
     </message>
     <message>
-        <source>Labels of {0} Q&amp;As carried over, with {1} claims.</source>
-        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。</translation>
+        <source>Labels of {0} Q&amp;As can be carried over, with {1} claims.</source>
+        <translation>可转移 {0} 条问答的标注，含 {1} 个观点。</translation>
+    </message>
+    <message>
+        <source>Labels of {0} Q&amp;As carried over, with {1} claims. Ctrl+Z takes them back.</source>
+        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。Ctrl+Z 可撤销。</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference ({0} of {1})</source>
+        <translation>下一处差异(&amp;D)（{0} / {1}）</translation>
     </message>
     <message>
         <source>Not found again ({0}): {1}</source>
@@ -1420,8 +1436,16 @@
         <translation>修订版记录</translation>
     </message>
     <message>
+        <source>There are no labels to carry over.</source>
+        <translation>没有可转移的标注。</translation>
+    </message>
+    <message>
         <source>There before: {0}</source>
         <translation>原有：{0}</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
     </message>
     <message>
         <source>{0} of {1}. Both stay in the project.</source>
@@ -1908,6 +1932,10 @@
     <message>
         <source>Undone: {0}</source>
         <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>carry the labels over to {0}</source>
+        <translation>把标注转移到 {0}</translation>
     </message>
     <message>
         <source>{0} lines written to {1}.</source>
