@@ -36,7 +36,8 @@ class TextDiff:
             (here, end), (there, stop) = ((b1, b2), (a1, a2)) if in_newer else ((a1, a2), (b1, b2))
             if here <= line < end:
                 return min(there + line - here, max(stop - 1, there))
-        return self.blocks[-1][2 if in_newer else 4] if self.blocks else 0  # behind the last line
+        _, _, a2, _, b2 = self.blocks[-1] if self.blocks else ("", 0, 0, 0, 0)
+        return a2 if in_newer else b2  # behind the last line
 
 
 def text_diff(old: str, new: str) -> TextDiff:
