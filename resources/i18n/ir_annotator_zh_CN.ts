@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>Next &amp;difference ({0} of {1})</source>
-        <translation>下一处差异(&amp;D)（{0} / {1}）</translation>
+        <translation>下一处差异（{0} / {1}）(&amp;D)</translation>
     </message>
     <message>
         <source>Not found again ({0}): {1}</source>
