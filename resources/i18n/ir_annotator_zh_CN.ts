@@ -1245,6 +1245,10 @@
         <translation>正在取页面……</translation>
     </message>
     <message>
+        <source>The paragraphs of the file</source>
+        <translation>文件中的段落</translation>
+    </message>
+    <message>
         <source>The record text</source>
         <translation>记录原文</translation>
     </message>
@@ -1259,10 +1263,6 @@
     <message>
         <source>There is no question yet: mark it with Q first.</source>
         <translation>还没有提问：请先用 Q 标出提问。</translation>
-    </message>
-    <message>
-        <source>This file has no pages that could be shown.</source>
-        <translation>此文件没有可显示的页面。</translation>
     </message>
     <message>
         <source>To check: {0} of {1}</source>

@@ -61,7 +61,6 @@ def test_the_doubtful_record_comes_first_with_its_reason_at_the_place(repair):
     assert row.doubts == ("? The numbers of the questions jump here.",)
     assert row.evidence == "told by: running number, question mark, answer marker"
     assert repair.source.where.text() == "doubtful.txt · line 3"
-    assert "no pages" in repair.source.said.text()
 
 
 def test_a_question_inside_an_answer_is_split_off_by_key(repair):
@@ -219,3 +218,13 @@ def test_a_page_whose_file_is_gone_says_so(qtbot, start_window, tmp_path):
         pass
     assert "no longer there" in start_window.repair.source.said.text()
     assert str(path) in start_window.repair.source.said.text()
+
+
+def test_a_file_without_pages_shows_the_paragraph_among_its_neighbours(repair):
+    source = repair.source
+    go_to(repair, "会议结束")
+    (mark,) = source.paragraphs.extraSelections()
+    assert source.paragraphs.isVisible()
+    assert source.paragraphs.toPlainText() == TALK
+    assert mark.cursor.block().text() == "会议结束。"
+    assert "line 5" in source.where.text()

@@ -53,7 +53,7 @@ class RepairPage(QWidget):
         self.count = _label("panel_title")
         self.head = _label("panel_title")
         self.pieces = PieceList(theme, workspace.settings.text_size)
-        self.source = SourceView(theme)
+        self.source = SourceView(theme, workspace.settings.text_size)
         self._arrange()
         self.records.itemClicked.connect(self._take)
         self.pieces.pressed_verb.connect(self.check.repair)
@@ -230,7 +230,7 @@ class RepairPage(QWidget):
         line, look = self.check.line(self.check.pieces[row])
         where = " · ".join([record.file, *_place_words(line, look)])
         if not look.page:
-            self.source.show_words(where, translate("Repair", "This file has no pages that could be shown."))
+            self.source.show_paragraph(where, record, line)
             return
         found = self.check.page(look.page)
         if found is None:

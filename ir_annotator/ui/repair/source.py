@@ -1,19 +1,23 @@
-"""Where a line of the record stands in the file it came from: the page of a PDF with a mark, or its line number."""
+"""Where a line of the record stands in the file it came from: the page of a PDF, or its paragraphs, with a mark."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPixmap, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
-from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.domain.record import Record
+from ir_annotator.i18n import translate
+from ir_annotator.ui.theme import GRID, Theme, ui_font
 
 
 class SourceView(QWidget):
-    """Shows the source of one line, as a picture of its page where there are pages."""
+    """Shows the source of one line, as a picture of its page where there are pages, else among its paragraphs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._shown = ""
         self.setObjectName("source_view")
         self.where = QLabel()
         self.where.setObjectName("panel_title")
@@ -30,16 +34,23 @@ class SourceView(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paragraphs = QPlainTextEdit()
+        self.paragraphs.setAccessibleName(translate("Repair", "The paragraphs of the file"))
+        self.paragraphs.setReadOnly(True)
+        self.paragraphs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paragraphs.setFont(ui_font(text_size))
+        self.paragraphs.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 0)
         layout.addWidget(self.where)
         layout.addWidget(self.said)
         layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.paragraphs, 1)
         layout.addStretch()  # takes the room while there is no picture
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
-        self.sheet.theme = theme
+        self._theme = self.sheet.theme = theme
         self.sheet.update()
 
     def show_words(self, where: str, said: str = "") -> None:
@@ -48,6 +59,35 @@ class SourceView(QWidget):
         self.said.setText(said)
         self.said.setVisible(bool(said))
         self._scroll.setVisible(not said)
+        self.paragraphs.hide()
+
+    def show_paragraph(self, where: str, record: Record, line: int) -> None:
+        """Show a one-based line of the record text among those around it, as the file has them."""
+        self.show_words(where)
+        self._scroll.hide()
+        self.paragraphs.show()
+        if self._shown != record.fingerprint:
+            self._shown = record.fingerprint
+            self._show_text(record)
+        cursor = QTextCursor(self.paragraphs.document().findBlockByNumber(line - 1))
+        self.paragraphs.setTextCursor(cursor)
+        self.paragraphs.centerCursor()
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor
+        mark.format.setBackground(QColor(self._theme.cursor))
+        mark.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
+        self.paragraphs.setExtraSelections([mark])
+
+    def _show_text(self, record: Record) -> None:
+        """Put a record's text in, its bold lines bold."""
+        self.paragraphs.setPlainText(record.text)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.DemiBold)
+        for number, look in enumerate(record.looks):
+            if look.bold:
+                cursor = QTextCursor(self.paragraphs.document().findBlockByNumber(number))
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(bold)
 
     def show_page(self, where: str, rgb: bytes, size: tuple[int, int], top: float) -> None:
         """Show the picture of a page, rows of RGB bytes, and mark the line at ``top`` (0 to 1 of its height)."""
@@ -61,7 +101,7 @@ class SourceView(QWidget):
     @property
     def shows_picture(self) -> bool:
         """Whether a page is shown."""
-        return self.said.isHidden() and not self.sheet.is_empty
+        return not self._scroll.isHidden() and not self.sheet.is_empty
 
 
 class _Sheet(QWidget):
