@@ -84,6 +84,7 @@ def activate(qtbot, window):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # the system has said so; now the program knows it too
 
 
 def stored(workspace, qa_id=""):

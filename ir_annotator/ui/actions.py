@@ -87,6 +87,9 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
         ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",), parted=True),
         ActionSpec("flag", "label", translate("Actions", "&Flag for another look"), ("=",)),
+        ActionSpec("history", "label", translate("Actions", "&History of the Q&&A…"), ("Ctrl+H",), parted=True),
+        ActionSpec("copy_labels", "label", translate("Actions", "C&opy the labels"), ("Ctrl+Shift+C",)),
+        ActionSpec("paste_labels", "label", translate("Actions", "Paste l&abels"), ("Ctrl+Shift+V",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
     ]
 

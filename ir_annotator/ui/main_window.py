@@ -33,7 +33,8 @@ _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 _WITH_PROJECT = ("import_files", "import_folder", "export_labels")
 _WITH_QA = (
     "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
-    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
+    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "history", "copy_labels",
+    "paste_labels",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.edits import SetFlagged
 from ir_annotator.domain.rules import Gap, Place
 from ir_annotator.i18n import language, translate
+from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
@@ -90,6 +91,9 @@ class Workbench(QSplitter):
             "claim_note": self.claims.edit_note,
             "note": self.note.start,
             "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
+            "history": self._show_history,
+            "copy_labels": workspace.versions.copy,
+            "paste_labels": workspace.versions.paste,
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
             "larger": lambda: self._resize_text(1),
@@ -110,6 +114,10 @@ class Workbench(QSplitter):
         for splitter in self._splitters:
             if sizes.get(splitter.objectName()):
                 splitter.setSizes(sizes[splitter.objectName()])
+
+    def _show_history(self) -> None:
+        if self.note.save():
+            HistoryDialog(self._workspace, self.window()).open()
 
     # -- labelling
 

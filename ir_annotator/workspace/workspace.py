@@ -30,6 +30,7 @@ from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
@@ -78,6 +79,7 @@ class Workspace(QObject):
         self.settings = settings
         self.jobs = Jobs()
         self.files = FileWork(self)
+        self.versions = Versions(self)
         self.listing = Listing([])
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -270,8 +272,11 @@ class Workspace(QObject):
 
     # -- labelling
 
-    def do(self, edit: AnyEdit) -> bool:
-        """Make an edit on the Q&A in hand, saved before this returns; say why if it was not made."""
+    def do(self, edit: AnyEdit, text: str = "") -> bool:
+        """Make an edit on the Q&A in hand, saved before this returns; say why if it was not made.
+
+        ``text`` says in words what it does, where that is more than the edit itself tells.
+        """
         if self._editor is None or self.record is None or self.qa is None or self.scheme is None:
             return False
         after = edit.apply(self.annotation)
@@ -282,7 +287,7 @@ class Workspace(QObject):
             self.told.emit(describe_refusal(broken, self.scheme))
             return False
         place = Place(AnnotationKey(self.qa.qa_id, self.annotator), self.record.fingerprint)
-        text = describe(edit, self.annotation, self.scheme)
+        text = text or describe(edit, self.annotation, self.scheme)
         try:
             after = self._editor.do(place, edit, self.annotation, text=text, seconds=self._stopwatch.worked())
         except Problem as problem:

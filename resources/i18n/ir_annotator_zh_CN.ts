@@ -55,6 +55,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;History of the Q&amp;&amp;A…</source>
+        <translation>问答的修改历史(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Import records…</source>
         <translation>导入记录(&amp;I)…</translation>
     </message>
@@ -123,6 +127,10 @@
         <translation>回到正文(&amp;X)</translation>
     </message>
     <message>
+        <source>C&amp;opy the labels</source>
+        <translation>复制标注(&amp;O)</translation>
+    </message>
+    <message>
         <source>Chec&amp;k the split into Q&amp;&amp;As</source>
         <translation>核对问答切分(&amp;K)</translation>
     </message>
@@ -165,6 +173,10 @@
     <message>
         <source>Open the &amp;sample</source>
         <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Paste l&amp;abels</source>
+        <translation>粘贴标注(&amp;A)</translation>
     </message>
     <message>
         <source>Previous c&amp;laim</source>
@@ -332,6 +344,10 @@
     <message>
         <source>flag</source>
         <translation>标为存疑</translation>
+    </message>
+    <message>
+        <source>go along with the mended split</source>
+        <translation>随修正后的切分转移</translation>
     </message>
     <message>
         <source>judge: {0}</source>
@@ -723,6 +739,65 @@
     <message>
         <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
         <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Put back this version</source>
+        <translation>恢复到此版本(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>History of this Q&amp;A</source>
+        <translation>本条问答的修改历史</translation>
+    </message>
+    <message>
+        <source>Labels after this change</source>
+        <translation>此次修改后的标注</translation>
+    </message>
+    <message>
+        <source>Labels copied. Ctrl+Shift+V gives them to another Q&amp;A.</source>
+        <translation>标注已复制。在另一条问答按 Ctrl+Shift+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>Labels pasted, {0} of {1} claims found again here.</source>
+        <translation>标注已粘贴，{1} 个观点中有 {0} 个在此处找到原文。</translation>
+    </message>
+    <message>
+        <source>Nothing copied yet: Ctrl+Shift+C copies the labels of a Q&amp;A.</source>
+        <translation>尚未复制：Ctrl+Shift+C 复制一条问答的标注。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled here yet.</source>
+        <translation>这里还没有任何标注。</translation>
+    </message>
+    <message>
+        <source>Put back but for {0} claims, which lie in another Q&amp;A now.</source>
+        <translation>已恢复，但有 {0} 个观点现属另一条问答，未恢复。</translation>
+    </message>
+    <message>
+        <source>There are no labels to copy here.</source>
+        <translation>这里没有可复制的标注。</translation>
+    </message>
+    <message>
+        <source>paste labels</source>
+        <translation>粘贴标注</translation>
+    </message>
+    <message>
+        <source>undo: {0}</source>
+        <translation>撤销：{0}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter puts back. Putting back is a change too: Ctrl+Z undoes it.</source>
+        <translation>↑ ↓ 选择，回车恢复。恢复也是一次修改，可用 Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
