@@ -118,6 +118,8 @@ def reading_keys() -> list[tuple[str, str]]:
         ("Shift+← →", translate("Keys", "widen or narrow by clause")),
         ("Alt+← →", translate("Keys", "move the end by one character")),
         ("Alt+Shift+← →", translate("Keys", "move the start by one character")),
+        ("Ctrl+← →", translate("Keys", "move the end by one clause (Ctrl+↑ ↓ by one sentence)")),
+        ("Ctrl+Shift+← →", translate("Keys", "move the start by one clause (Ctrl+Shift+↑ ↓ by one sentence)")),
         ("Enter", translate("Keys", "edit the claim under the cursor; in a strip: accept as shown")),
         ("Esc", translate("Keys", "back to the text; in the text: let go of the claim")),
         ("1 … 9", translate("Keys", "after a topic's letter: its sub-topic; in a strip: the value")),

@@ -49,6 +49,7 @@ class Workbench(QSplitter):
             panel.left.connect(self.read)
         self.claims.type_pressed.connect(self._press_type)
         self.reading.edit_requested.connect(self.claims.edit_active)
+        self.reading.view.text_resized.connect(self._resize_text)
         self.reading.form.button.toggled.connect(self.form_toggled)
         workspace.project_changed.connect(self._show_scheme)
         workspace.current_changed.connect(self._show_current)

@@ -921,8 +921,16 @@
         <translation>终点移动一个字符</translation>
     </message>
     <message>
+        <source>move the end by one clause (Ctrl+↑ ↓ by one sentence)</source>
+        <translation>结尾移动一个分句（Ctrl+↑ ↓ 移动一句）</translation>
+    </message>
+    <message>
         <source>move the start by one character</source>
         <translation>起点移动一个字符</translation>
+    </message>
+    <message>
+        <source>move the start by one clause (Ctrl+Shift+↑ ↓ by one sentence)</source>
+        <translation>开头移动一个分句（Ctrl+Shift+↑ ↓ 移动一句）</translation>
     </message>
     <message>
         <source>the clause before or after</source>
@@ -1228,6 +1236,10 @@
     <message>
         <source>A</source>
         <translation>答</translation>
+    </message>
+    <message>
+        <source>Blanks and punctuation at the ends are left out; Alt+→ takes them in.</source>
+        <translation>首尾的空格和标点已略去；Alt+→ 可再选入。</translation>
     </message>
     <message>
         <source>Q</source>

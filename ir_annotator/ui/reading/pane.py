@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.rules import is_complete
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
@@ -44,6 +45,8 @@ class ReadingPane(QWidget):
         self.view.describe_claims = self._describe
         self.view.claim_clicked.connect(workspace.activate_claim)
         self.view.nudged.connect(self._nudge)
+        self.view.claim_resized.connect(self._resize)
+        self.view.trimmed.connect(self._say_trimmed)
         self.view.edit_requested.connect(self._edit)
         self.view.left.connect(lambda: workspace.activate_claim(""))
         layout = QVBoxLayout(self)
@@ -89,16 +92,23 @@ class ReadingPane(QWidget):
         if self._workspace.active_claim:
             self.edit_requested.emit()
 
-    def _nudge(self, start: bool, by: int) -> None:
-        """Move an end of the active claim by characters, or of the cursor where no claim is active."""
+    def _nudge(self, start: bool, step: Step, by: int) -> None:
+        """Move an end of the active claim, or of the cursor where no claim is active."""
         claim = self._workspace.annotation.claim(self._workspace.active_claim)
         if claim is None:
-            self.view.nudge(start=start, by=by)
-            return
-        span = claim.span
-        moved = (span.start + by, span.end) if start else (span.start, span.end + by)
-        if 0 <= moved[0] < moved[1]:
-            self._workspace.put_claim(replace(claim, span=Span(*moved)))
+            self.view.nudge(step, by, start=start)
+        else:
+            self._resize(claim.id, self.view.nudged_span(claim.span, step, by, start=start))
+
+    def _resize(self, claim_id: str, span: Span) -> None:
+        """Give a claim another stretch of the text; where that is refused, it is shown as it was."""
+        claim = self._workspace.annotation.claim(claim_id)
+        if claim and (claim.span == span or not self._workspace.put_claim(replace(claim, span=span))):
+            self._show_claims()
+
+    def _say_trimmed(self) -> None:
+        said = translate("Reading", "Blanks and punctuation at the ends are left out; Alt+→ takes them in.")
+        self._workspace.told.emit(said)
 
     # -- what changed
 
