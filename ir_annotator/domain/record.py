@@ -134,6 +134,11 @@ class Record:
         pairs = self.pairs
         return self.text[pairs[-1].answer.end :].strip() if pairs else ""
 
+    def line_at(self, offset: int) -> tuple[int, Look]:
+        """Return the one-based number of the line of the text that holds an offset, and how that line looked."""
+        number = self.text.count("\n", 0, offset) + 1
+        return number, self.looks[number - 1] if number <= len(self.looks) else Look()
+
     @property
     def pairs(self) -> tuple[QA, ...]:
         """The Q&As that have a question: none where the whole talk is one narrative."""

@@ -33,8 +33,8 @@ _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 _WITH_PROJECT = ("import_files", "import_folder", "export_labels")
 _WITH_QA = (
     "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
-    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "history", "copy_labels",
-    "paste_labels",
+    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "show_source",
+    "history", "copy_labels", "paste_labels",
 )  # fmt: skip
 
 
@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
         bench = Workbench(self.workspace, theme_named(self.workspace.settings.theme))
         bench.restore_sizes(self.workspace.settings.splitters)
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
+        bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
+        self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
         self._stack.addWidget(bench)
         return bench
 

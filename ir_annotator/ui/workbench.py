@@ -19,6 +19,7 @@ from ir_annotator.ui.panels.note_panel import NotePanel
 from ir_annotator.ui.panels.records_panel import RecordsPanel
 from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
+from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.theme import Theme
 from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
@@ -29,9 +30,11 @@ class Workbench(QSplitter):
 
     Signals:
         form_toggled: The whole form is shown, or no longer.
+        source_toggled: The source is shown beside the text, or no longer.
     """
 
     form_toggled = Signal(bool)
+    source_toggled = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -39,6 +42,7 @@ class Workbench(QSplitter):
         self._workspace = workspace
         self.records = RecordsPanel(workspace)
         self.reading = ReadingPane(workspace, theme)
+        self.source = SourceView(workspace, theme)
         self.topics = TopicsPanel(workspace, theme)
         self.judgements = JudgementsPanel(workspace, theme)
         self.claims = ClaimsPanel(workspace, theme)
@@ -49,6 +53,7 @@ class Workbench(QSplitter):
             panel.left.connect(self.read)
         self.claims.type_pressed.connect(self._press_type)
         self.reading.edit_requested.connect(self.claims.edit_active)
+        self.reading.view.cursor_moved.connect(self._show_source)
         self.reading.view.text_resized.connect(self._resize_text)
         self.reading.form.button.toggled.connect(self.form_toggled)
         workspace.project_changed.connect(self._show_scheme)
@@ -67,11 +72,17 @@ class Workbench(QSplitter):
         right.addWidget(self.topics)
         right.addWidget(lower)
         right.setSizes([290, 470])
-        for panel in (self.records, self.reading, right):
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setObjectName("source_splitter")
+        middle.addWidget(self.reading)
+        middle.addWidget(self.source)
+        middle.setStretchFactor(0, 1)
+        self.source.setVisible(self._workspace.settings.show_source)
+        for panel in (self.records, middle, right):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)
         self.setSizes([230, 640, 410])
-        self._splitters = (self, right)
+        self._splitters = (self, middle, right)
         for splitter in self._splitters:
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -97,13 +108,14 @@ class Workbench(QSplitter):
             "paste_labels": workspace.versions.paste,
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
+            "show_source": self._toggle_source,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
         }
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
-        for panel in (self.reading, self.topics, self.judgements.strip, self.claims):
+        for panel in (self.reading, self.source, self.topics, self.judgements.strip, self.claims):
             panel.set_theme(theme)
 
     def splitter_sizes(self) -> dict[str, list[int]]:
@@ -115,6 +127,18 @@ class Workbench(QSplitter):
         for splitter in self._splitters:
             if sizes.get(splitter.objectName()):
                 splitter.setSizes(sizes[splitter.objectName()])
+
+    def _toggle_source(self) -> None:
+        settings = self._workspace.settings
+        settings.show_source = not settings.show_source
+        self.source.setVisible(settings.show_source)
+        self._show_source()
+        self.source_toggled.emit(settings.show_source)
+
+    def _show_source(self) -> None:
+        """Show where the clause cursor stands in the file the record was read from, if that is wanted."""
+        if self._workspace.settings.show_source and self._workspace.record:
+            self.source.show_place(self._workspace.record, self.reading.view.span.start)
 
     def _show_history(self) -> None:
         if self.note.save():

@@ -30,6 +30,7 @@ from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.source_pages import SourcePages
 from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Workspace(QObject):
         self.settings = settings
         self.jobs = Jobs()
         self.files = FileWork(self)
+        self.pages = SourcePages()
         self.versions = Versions(self)
         self.listing = Listing([])
         self.scheme: Scheme | None = None
@@ -89,6 +91,7 @@ class Workspace(QObject):
         self._project: Project | None = None
         self._editor: Editor | None = None
         self._stopwatch = Stopwatch()
+        self.pages.failed.connect(self.job_failed)
 
     # -- the project
 
@@ -207,6 +210,7 @@ class Workspace(QObject):
         """Stop the jobs and close the project, at the end of the program."""
         self.close_project()
         self.jobs.close()
+        self.pages.close()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"

@@ -187,6 +187,10 @@
         <translation>最近一次导入的结果(&amp;L)…</translation>
     </message>
     <message>
+        <source>The s&amp;ource beside the text</source>
+        <translation>正文旁显示原文件(&amp;O)</translation>
+    </message>
+    <message>
         <source>The whole &amp;form</source>
         <translation>完整表头(&amp;F)</translation>
     </message>
@@ -1308,10 +1312,6 @@
         <translation>没有待核对的切分</translation>
     </message>
     <message>
-        <source>Put it back where it was: {0}</source>
-        <translation>请放回原处：{0}</translation>
-    </message>
-    <message>
         <source>Q</source>
         <translation>问</translation>
     </message>
@@ -1322,18 +1322,6 @@
     <message>
         <source>Space: right, next one</source>
         <translation>空格 无误，下一份</translation>
-    </message>
-    <message>
-        <source>The page cannot be shown: the file is no longer there, or is another one.</source>
-        <translation>无法显示页面：文件已不在原处，或已换成另一个文件。</translation>
-    </message>
-    <message>
-        <source>The page is being fetched …</source>
-        <translation>正在取页面……</translation>
-    </message>
-    <message>
-        <source>The paragraphs of the file</source>
-        <translation>文件中的段落</translation>
     </message>
     <message>
         <source>The record text</source>
@@ -1380,10 +1368,6 @@
         <translation>已由人核对</translation>
     </message>
     <message>
-        <source>line {0}</source>
-        <translation>第 {0} 行</translation>
-    </message>
-    <message>
         <source>make it a question</source>
         <translation>定为提问</translation>
     </message>
@@ -1426,10 +1410,6 @@
     <message>
         <source>opening up to here</source>
         <translation>到此为开场</translation>
-    </message>
-    <message>
-        <source>page {0}</source>
-        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>question mark</source>
@@ -1716,6 +1696,37 @@
     <message>
         <source>“{0}” stands here a second time; the first is on line {1}.</source>
         <translation>“{0}”在此处重复；首次出现在第 {1} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Put it back where it was: {0}</source>
+        <translation>请放回原处：{0}</translation>
+    </message>
+    <message>
+        <source>The page cannot be shown: the file is no longer there, or is another one.</source>
+        <translation>无法显示页面：文件已不在原处，或已换成另一个文件。</translation>
+    </message>
+    <message>
+        <source>The page is being fetched …</source>
+        <translation>正在取页面……</translation>
+    </message>
+    <message>
+        <source>The paragraphs of the file</source>
+        <translation>文件中的段落</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
     </message>
 </context>
 <context>

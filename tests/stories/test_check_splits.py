@@ -189,7 +189,7 @@ def test_the_page_of_a_pdf_is_shown_at_the_line(qtbot, start_window, tmp_path):
     press_keys("F6")
     repair = start_window.repair
     assert "being fetched" in repair.source.said.text()
-    with qtbot.waitSignal(repair.check.page_ready, timeout=20_000):
+    with qtbot.waitSignal(workspace.pages.page_ready, timeout=20_000):
         pass
     assert repair.source.shows_picture
     assert repair.source.where.text().startswith("record.pdf · page 1")
@@ -214,7 +214,7 @@ def test_a_page_whose_file_is_gone_says_so(qtbot, start_window, tmp_path):
     path.unlink()
     activate(qtbot, start_window)
     press_keys("F6")
-    with qtbot.waitSignal(start_window.repair.check.page_ready, timeout=20_000):
+    with qtbot.waitSignal(workspace.pages.page_ready, timeout=20_000):
         pass
     assert "no longer there" in start_window.repair.source.said.text()
     assert str(path) in start_window.repair.source.said.text()

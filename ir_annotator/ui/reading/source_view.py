@@ -6,18 +6,22 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPixmap, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
-from ir_annotator.domain.record import Record
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import Look, Record
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID, Theme, ui_font
+from ir_annotator.workspace.workspace import Workspace
 
 
 class SourceView(QWidget):
     """Shows the source of one line, as a picture of its page where there are pages, else among its paragraphs."""
 
-    def __init__(self, theme: Theme, text_size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._pages, self._theme = workspace.pages, theme
         self._shown = ""
+        self._place: tuple[Record, int] | None = None
+        workspace.pages.page_ready.connect(self._show_again)
         self.setObjectName("source_view")
         self.where = QLabel()
         self.where.setObjectName("panel_title")
@@ -35,10 +39,10 @@ class SourceView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.paragraphs = QPlainTextEdit()
-        self.paragraphs.setAccessibleName(translate("Repair", "The paragraphs of the file"))
+        self.paragraphs.setAccessibleName(translate("Source", "The paragraphs of the file"))
         self.paragraphs.setReadOnly(True)
         self.paragraphs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paragraphs.setFont(ui_font(text_size))
+        self.paragraphs.setFont(ui_font(workspace.settings.text_size))
         self.paragraphs.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 0)
@@ -53,7 +57,32 @@ class SourceView(QWidget):
         self._theme = self.sheet.theme = theme
         self.sheet.update()
 
-    def show_words(self, where: str, said: str = "") -> None:
+    def show_place(self, record: Record, offset: int) -> None:
+        """Show where an offset of the record text stands in the file."""
+        self._place = record, offset
+        line, look = record.line_at(offset)
+        where = " · ".join([record.file, *_place_words(line, look)])
+        if not look.page:
+            self._show_paragraph(where, record, line)
+            return
+        found = self._pages.page(record, look.page)
+        if found is None:
+            self._show_words(where, translate("Source", "The page is being fetched …"))
+        elif isinstance(found, Problem):
+            self._show_words(where, f"{found.cause}\n{found.remedy}")
+        else:
+            self._show_page(where, found.rgb, (found.width, found.height), look.top)
+
+    def show_nothing(self) -> None:
+        """Show that nothing is in hand."""
+        self._place = None
+        self._show_words("", " ")
+
+    def _show_again(self) -> None:
+        if self._place:
+            self.show_place(*self._place)
+
+    def _show_words(self, where: str, said: str = "") -> None:
         """Show in words where a line stands, and why there is no picture of it."""
         self.where.setText(where)
         self.said.setText(said)
@@ -61,9 +90,9 @@ class SourceView(QWidget):
         self._scroll.setVisible(not said)
         self.paragraphs.hide()
 
-    def show_paragraph(self, where: str, record: Record, line: int) -> None:
+    def _show_paragraph(self, where: str, record: Record, line: int) -> None:
         """Show a one-based line of the record text among those around it, as the file has them."""
-        self.show_words(where)
+        self._show_words(where)
         self._scroll.hide()
         self.paragraphs.show()
         if self._shown != record.fingerprint:
@@ -89,9 +118,9 @@ class SourceView(QWidget):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(bold)
 
-    def show_page(self, where: str, rgb: bytes, size: tuple[int, int], top: float) -> None:
+    def _show_page(self, where: str, rgb: bytes, size: tuple[int, int], top: float) -> None:
         """Show the picture of a page, rows of RGB bytes, and mark the line at ``top`` (0 to 1 of its height)."""
-        self.show_words(where)
+        self._show_words(where)
         width, height = size
         self.sheet.show_picture(QPixmap.fromImage(QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888)))
         self.sheet.mark(top)
@@ -102,6 +131,12 @@ class SourceView(QWidget):
     def shows_picture(self) -> bool:
         """Whether a page is shown."""
         return not self._scroll.isHidden() and not self.sheet.is_empty
+
+
+def _place_words(line: int, look: Look) -> list[str]:
+    words = [translate("Source", "page {0}").format(look.page)] if look.page else []
+    words.append(translate("Source", "line {0}").format(line))
+    return [*words, translate("Source", "bold")] if look.bold else words
 
 
 class _Sheet(QWidget):
