@@ -77,6 +77,7 @@ class Workbench(QSplitter):
         middle.addWidget(self.reading)
         middle.addWidget(self.source)
         middle.setStretchFactor(0, 1)
+        middle.setSizes([380, 280])
         self.source.setVisible(self._workspace.settings.show_source)
         for panel in (self.records, middle, right):
             self.addWidget(panel)

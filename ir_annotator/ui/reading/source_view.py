@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QV
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Look, Record
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID, Theme, ui_font
+from ir_annotator.ui.theme import GRID, TEXT_SIZE, Theme, ui_font
 from ir_annotator.workspace.workspace import Workspace
 
 
@@ -42,7 +42,7 @@ class SourceView(QWidget):
         self.paragraphs.setAccessibleName(translate("Source", "The paragraphs of the file"))
         self.paragraphs.setReadOnly(True)
         self.paragraphs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paragraphs.setFont(ui_font(workspace.settings.text_size))
+        self.paragraphs.setFont(ui_font(TEXT_SIZE))
         self.paragraphs.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 0)
@@ -102,9 +102,9 @@ class SourceView(QWidget):
         self.paragraphs.setTextCursor(cursor)
         self.paragraphs.centerCursor()
         mark = QTextEdit.ExtraSelection()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
         mark.format.setBackground(QColor(self._theme.cursor))
-        mark.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
         self.paragraphs.setExtraSelections([mark])
 
     def _show_text(self, record: Record) -> None:
