@@ -1334,7 +1334,7 @@
         <translation>记录</translation>
     </message>
     <message>
-        <source>Filter questions, codes, names</source>
+        <source>Filter the list</source>
         <translation>筛选问题、代码、名称</translation>
     </message>
     <message>
@@ -2121,10 +2121,6 @@
         <translation>改归此操作(&amp;T)</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
         <source>Actions and their keys</source>
         <translation>操作及其快捷键</translation>
     </message>
@@ -2139,10 +2135,6 @@
     <message>
         <source>Find an action or a key</source>
         <translation>查找操作或按键</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
     </message>
     <message>
         <source>Reset a&amp;ll</source>
@@ -2167,6 +2159,10 @@
     <message>
         <source>{0}: press the new keys. Esc leaves all as it is, Backspace takes the keys away</source>
         <translation>{0}：请按新的按键；Esc 保持不变，Backspace 清除按键</translation>
+    </message>
+    <message>
+        <source>Enter or a double click changes the keys</source>
+        <translation>按 Enter 或双击可更改按键</translation>
     </message>
 </context>
 <context>

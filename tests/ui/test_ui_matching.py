@@ -38,10 +38,22 @@ def test_nothing_typed_finds_everything():
 
 def test_the_best_comes_first():
     texts = [("导入记录…", "Import records…"), ("重做", "Redo"), EXPORT, ("标签导出", "x"), ("读出", "Read")]
-    found = best_first("dc", [(names[0], names) for names in texts])
+    found = best_first("dc", [(names[0], names, ()) for names in texts])
     assert found == ["导出标签…", "读出", "标签导出"]
-    found = best_first("re", [(names[1], names) for names in texts])
+    found = best_first("re", [(names[1], names, ()) for names in texts])
     assert found == ["Redo", "Read", "Import records…"]
+
+
+def test_the_usual_reading_comes_before_a_rare_one():
+    orders = ("订单与在手项目", "Orders")  # 单 is also read chan
+    assert rank("dc", orders) > rank("dc", EXPORT)
+
+
+def test_keys_are_found_by_how_they_begin():
+    assert rank("ctrl+e", EXPORT, ["Ctrl+E"]) == 0
+    assert rank("ctrl", EXPORT, ["Ctrl+E"]) == 1
+    assert rank("return", EXPORT, ["Ctrl+Return"]) is None
+    assert best_first("q", [("Quit", ("Quit",), ("Ctrl+Q",)), ("Revenue", ("Revenue",), ("Q",))])[0] == "Revenue"
 
 
 def test_the_dictionary_of_pinyin_is_not_loaded_before_it_is_needed():

@@ -57,6 +57,7 @@ class ChangeKeys(QDialog):
         self.list = self._make_list()
         self.capture = KeyCapture()
         self.capture.setObjectName("key_capture")
+        self.capture.setPlaceholderText(translate("ChangeKeys", "Enter or a double click changes the keys"))
         self.capture.setAccessibleName(translate("ChangeKeys", "The new keys"))
         self.capture.pressed.connect(self._pressed)
         self.capture.cleared.connect(self._clear)
@@ -78,7 +79,7 @@ class ChangeKeys(QDialog):
         tree = QTreeWidget()
         tree.setObjectName("keys_list")
         tree.setColumnCount(2)
-        tree.setHeaderLabels([translate("ChangeKeys", "Action"), translate("ChangeKeys", "Keys")])
+        tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.setIndentation(3 * GRID)
@@ -152,13 +153,18 @@ class ChangeKeys(QDialog):
         ranked: list[tuple[int, QTreeWidgetItem]] = []
         for spec in specs():
             item = self._items[spec.id]
-            place = rank(text, (*action_names(spec.text), self._keymap.names(spec.id)))
+            place = rank(text, action_names(spec.text), self._keymap.names(spec.id).split(" / "))
             item.setHidden(place is None)
             if place is not None:
                 ranked.append((place, item))
         for head in self._heads:
             head.setHidden(all(item.isHidden() for item in self._items.values() if item.parent() is head))
-        if ranked:
+        self.said.clear()
+        for button in (self.change_button, self.add_button, self.reset_button):
+            button.setEnabled(bool(ranked))
+        if not ranked:
+            self.said.setText(translate("Keys", "Nothing is called that. Fewer letters find more."))
+        else:
             self.list.setCurrentItem(min(ranked, key=lambda pair: pair[0])[1])
 
     def _go_to(self, action_id: str) -> None:

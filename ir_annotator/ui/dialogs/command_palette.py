@@ -120,7 +120,7 @@ class CommandPalette(QWidget):
     # -- finding
 
     def _find(self, text: str) -> None:
-        self.model.set_commands(best_first(text, ((command, command.found_by) for command in self._commands)))
+        self.model.set_commands(best_first(text, ((each, each.words, [each.keys]) for each in self._commands)))
         self.list.setCurrentIndex(self.model.index(0))
         self._say()
 

@@ -20,10 +20,12 @@ from ir_annotator.ui.theme import GRID
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.key_capture import combination
 
-_COLUMN = 360
+_COLUMN = 290
 """Pixels a column should have at least."""
+_KEYS = 98
+"""Pixels for the keys, so that what they do stands in one line in all sections of a column."""
 _WIDEST = 4 * _COLUMN
-_SPARE = 90
+_SPARE = 70
 """Pixels of the window around and above the sheet that stay free."""
 
 
@@ -50,7 +52,7 @@ def sections(keymap: Keymap, scheme: Scheme | None) -> list[Section]:
         found.append((place_name(place), rows))
     for menu, words in menus():
         rows = [
-            KeyRow(keymap.names(spec.id), action_names(spec.text))
+            KeyRow(keymap.names(spec.id).replace(" / ", "\n"), action_names(spec.text))
             for spec in specs()
             if spec.menu == menu and keymap.keys[spec.id]
         ]
@@ -103,7 +105,7 @@ class KeysDialog(QDialog):
     def _find(self, text: str) -> None:
         """Show the lines found, and whole sections whose title is found."""
         found = [
-            (title, [row for row in rows if rank(text, (title, row.keys, *row.words)) is not None])
+            (title, [row for row in rows if rank(text, (title, *row.words), row.keys.split("\n")) is not None])
             for title, rows in self._sections
         ]
         sheet = _sheet([(title, rows) for title, rows in found if rows], self._columns())
@@ -135,13 +137,13 @@ def _sheet(found: list[Section], columns: int) -> QWidget:
     sheet = QWidget()
     across = QHBoxLayout(sheet)
     across.setContentsMargins(0, 0, 2 * GRID, 0)
-    across.setSpacing(8 * GRID)
+    across.setSpacing(6 * GRID)
     if not found:
         across.addWidget(_label(translate("Keys", "Nothing is called that. Fewer letters find more."), "muted"))
         return sheet
     for column in _in_columns(found, columns):
         down = QVBoxLayout()
-        down.setSpacing(4 * GRID)
+        down.setSpacing(3 * GRID)
         for title, rows in column:
             down.addLayout(_section(title, rows))
         down.addStretch(1)
@@ -151,7 +153,7 @@ def _sheet(found: list[Section], columns: int) -> QWidget:
 
 def _in_columns(found: list[Section], columns: int) -> list[list[Section]]:
     """Return the sections in order in so many columns, of which the highest is as low as can be."""
-    heights = [len(rows) + 2 for _, rows in found]
+    heights = [sum(1 + row.keys.count("\n") for row in rows) + 2 for _, rows in found]
     limit = max(*heights, -(-sum(heights) // columns))
     while True:
         filled: list[list[Section]] = [[]]
@@ -170,8 +172,8 @@ def _in_columns(found: list[Section], columns: int) -> list[list[Section]]:
 def _section(title: str, rows: list[KeyRow]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * GRID)
-    grid.setVerticalSpacing(GRID)
-    grid.setColumnMinimumWidth(0, 92)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnMinimumWidth(0, _KEYS)
     grid.setColumnStretch(1, 1)
     grid.addWidget(_label(title, "panel_title"), 0, 0, 1, 2)
     for number, row in enumerate(rows, 1):

@@ -37,11 +37,6 @@ class Command:
     run: Callable[[], object]
     enabled: bool = True
 
-    @property
-    def found_by(self) -> tuple[str, ...]:
-        """What it can be found by: its names and its keys."""
-        return (*self.words, self.keys) if self.keys else self.words
-
 
 def action_names(text: str) -> tuple[str, ...]:
     """Return what an action of the table is called, as shown and in the other languages, without mnemonics."""

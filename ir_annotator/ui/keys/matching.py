@@ -16,37 +16,44 @@ _GAPS = re.compile(r"[\s'’·]+")
 _Thing = TypeVar("_Thing")
 
 
-def rank(query: str, texts: Sequence[str]) -> int | None:
+def rank(query: str, texts: Sequence[str], keys: Sequence[str] = ()) -> int | None:
     """Return how well a query finds something that is called all of ``texts``: 0 is best, None is not at all.
 
+    It is found by the beginning of its ``keys`` too (``ctrl+e``), and best by all of one.
+
     Chinese is found by its words, by pinyin, by the initials of the syllables or by a mixture (``dcbq``, ``daochu``,
-    ``dao出``); where a character is read in several ways each will do. English is found by its words in the same way
+    ``dao出``); where a character is read in several ways each will do, the usual one
+    best. English is found by its words in the same way
     (``explab`` finds Export labels) and by any two letters that stand together.
     """
     wanted = _squeeze(query)
     if not wanted:
         return 0
     found = [place for place in (_rank_in(wanted, text) for text in texts) if place is not None]
+    found += [0 if _squeeze(key) == wanted else 1 for key in keys if _squeeze(key).startswith(wanted)]
     return min(found, default=None)
 
 
-def best_first(query: str, things: Iterable[tuple[_Thing, Sequence[str]]]) -> list[_Thing]:
-    """Return the things found, the best first, those equally good in the order given."""
-    ranked = [(place, thing) for thing, texts in things if (place := rank(query, texts)) is not None]
+def best_first(query: str, things: Iterable[tuple[_Thing, Sequence[str], Sequence[str]]]) -> list[_Thing]:
+    """Return the things found, given with their texts and keys: the best first, those equally good in order."""
+    ranked = [(place, thing) for thing, texts, keys in things if (place := rank(query, texts, keys)) is not None]
     return [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _rank_in(wanted: str, text: str) -> int | None:
     squeezed, units = _squeeze(text), _units(text)
+    usual = [readings[:2] for readings in units]
     if squeezed.startswith(wanted):
         return 0 if squeezed == wanted else 1
-    if _spells(wanted, units):
+    if _spells(wanted, usual):
         return 2
     if _HAN.search(wanted) and wanted in squeezed:
         return 3
-    if any(_spells(wanted, units[start:]) for start in range(1, len(units))):
+    if any(_spells(wanted, usual[start:]) for start in range(1, len(units))):
         return 4
-    return 5 if len(wanted) > 1 and wanted in squeezed else None
+    if any(_spells(wanted, units[start:]) for start in range(len(units))):
+        return 5
+    return 6 if len(wanted) > 1 and wanted in squeezed else None
 
 
 def _squeeze(text: str) -> str:
@@ -78,7 +85,7 @@ def _shared(reading: str, rest: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _units(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the characters and words of a text, each with all the ways it can be typed."""
+    """Return the characters and words of a text, each with all the ways it can be typed, itself and the usual first."""
     found = _UNIT.findall(unicodedata.normalize("NFKC", text).casefold())
     return tuple((unit, *_readings(unit)) if _HAN.match(unit) else (unit,) for unit in found)
 

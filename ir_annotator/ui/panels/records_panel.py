@@ -73,7 +73,7 @@ class RecordsPanel(QWidget):
 
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force."""
-        words = translate("Records", "Filter questions, codes, names")
+        words = translate("Records", "Filter the list")
         self.box.setPlaceholderText(f"{words}  {keymap.name('filter')}")
         self.model.check_key = keymap.name("check_splits")
 
