@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow
 from ir_annotator.i18n import translate
 from ir_annotator.ui.actions import Actions, plain_words, specs
 from ir_annotator.ui.keys.keymap import Keymap, keymap_for, plain_key, shown_key
-from ir_annotator.ui.keys.places import always_fixed
 from ir_annotator.ui.theme import theme_named
 from ir_annotator.workspace.workspace import Workspace
 
@@ -46,7 +45,12 @@ class KeyDesk(QObject):
 
     def refresh(self) -> None:
         """Put the keys in force that the settings and the scheme ask for."""
-        self.keymap = keymap_for(self._workspace.settings.keys, self._workspace.scheme, always_fixed())
+        chosen, fixed = self._workspace.settings.keys, set[str]()
+        if chosen:
+            from ir_annotator.ui.keys.places import always_fixed
+
+            fixed = always_fixed()
+        self.keymap = keymap_for(chosen, self._workspace.scheme, fixed)
         self._actions.set_keys(self.keymap.keys)
         self.changed.emit(self.keymap)
         if self._sheet:
