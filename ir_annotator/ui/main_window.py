@@ -16,6 +16,8 @@ from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.actions import Actions, specs
+from ir_annotator.ui.key_desk import KeyDesk
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.start_page import StartPage
 from ir_annotator.ui.theme import apply_theme, theme_named
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
         self.actions_table = Actions(self, self._handlers())
+        self.keys = KeyDesk(workspace, self.actions_table, (*_WITH_QA, "filter"), self)
         self._join()
         self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
         if workspace.settings.geometry:
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
         self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
+        bench.show_keys(self.keys.keymap)
         self._stack.addWidget(bench)
         return bench
 
@@ -116,6 +120,8 @@ class MainWindow(QMainWindow):
         workspace.job_started.connect(self._show_job)
         workspace.job_ended.connect(self._hide_job)
         workspace.job_failed.connect(self._tell_error)
+        self.keys.changed.connect(self._show_hints)
+        self._show_hints(self.keys.keymap)
         self.status.stop_button.clicked.connect(workspace.jobs.cancel_all)
         page.samples_wanted.connect(self._open_samples)
         page.new_wanted.connect(self._new_project)
@@ -143,7 +149,9 @@ class MainWindow(QMainWindow):
             "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
             "language_en": lambda: self.language_wanted.emit("en"),
             "check_splits": self._toggle_repair,
+            "palette": self._show_palette,
             "keys": self._show_keys,
+            "change_keys": self._change_keys,
             "about": self._about,
         }
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
@@ -243,10 +251,21 @@ class MainWindow(QMainWindow):
             self.repair.set_theme(theme)
         self._check_choices()
 
-    def _show_keys(self) -> None:
-        from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
+    def _show_palette(self) -> None:
+        bench = self.bench if self.workspace.is_open else None
+        self.keys.show_palette(bench, self.open_path)
 
-        KeysDialog(self.workspace.scheme, self).open()
+    def _show_keys(self) -> None:
+        self.keys.toggle_sheet()
+
+    def _change_keys(self) -> None:
+        self.keys.change_keys()
+
+    def _show_hints(self, keymap: Keymap) -> None:
+        """Say the keys in force wherever a key stands on screen."""
+        self.status.show_keys(keymap)
+        if "bench" in self.__dict__:
+            self.bench.show_keys(keymap)
 
     def _parts(self) -> list[str]:
         """Return what the program runs on, with versions."""

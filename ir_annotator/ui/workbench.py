@@ -12,6 +12,7 @@ from ir_annotator.domain.edits import SetFlagged
 from ir_annotator.domain.rules import Gap, Place
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
@@ -51,7 +52,7 @@ class Workbench(QSplitter):
         self._arrange()
         for panel in (self.records, self.topics, self.judgements, self.claims, self.note):
             panel.left.connect(self.read)
-        self.claims.type_pressed.connect(self._press_type)
+        self.claims.type_pressed.connect(self.press_type)
         self.reading.edit_requested.connect(self.claims.edit_active)
         self.reading.view.cursor_moved.connect(self._show_source)
         self.reading.view.text_resized.connect(self._resize_text)
@@ -119,6 +120,11 @@ class Workbench(QSplitter):
         for panel in (self.reading, self.source, self.topics, self.judgements.strip, self.claims):
             panel.set_theme(theme)
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force where they stand on screen."""
+        for panel in (self.records, self.topics, self.note, self.claims):
+            panel.show_keys(keymap)
+
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return how the person has parted the window."""
         return {splitter.objectName(): splitter.sizes() for splitter in self._splitters}
@@ -155,7 +161,7 @@ class Workbench(QSplitter):
         """Save what is being typed; False if that failed."""
         return self.note.save()
 
-    def _press_type(self, type_id: str) -> None:
+    def press_type(self, type_id: str) -> None:
         """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
         if self.claims.is_editing:
             self._workspace.change_claim_type(type_id)
@@ -207,7 +213,7 @@ class Workbench(QSplitter):
             self._workspace.scheme,
             topic=self.topics.toggle,
             primary=self.topics.make_primary,
-            claim=self._press_type,
+            claim=self.press_type,
             judgement=self.judgements.start,
             digit=self.topics.pick_child,
         )

@@ -39,14 +39,24 @@ def _are_sizes(splitters: dict[str, Any]) -> bool:
     return all(isinstance(sizes, list) and all(type(size) is int for size in sizes) for sizes in splitters.values())
 
 
+def _are_names(names: list[Any]) -> bool:
+    return all(isinstance(name, str) for name in names)
+
+
+def _are_keys(keys: dict[str, Any]) -> bool:
+    return all(isinstance(given, list) and _are_names(given) for given in keys.values())
+
+
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     "annotator": bool,
     "device": bool,
     "language": ("", *LANGUAGES).__contains__,
     "theme": ("light", "dark", "system").__contains__,
     "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
-    "recent": lambda recent: all(isinstance(name, str) for name in recent),
+    "recent": _are_names,
     "splitters": _are_sizes,
+    "keys": _are_keys,
+    "commands": _are_names,
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
@@ -83,6 +93,8 @@ class Settings:
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
+        keys: Action id to the keys the person gave it, for those she changed; none is a choice too.
+        commands: What was done last from the command palette, newest first.
     """
 
     annotator: str = field(default_factory=_user_name)
@@ -95,6 +107,8 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    commands: list[str] = field(default_factory=list)
 
     @property
     def display_name(self) -> str:
@@ -142,4 +156,9 @@ class Settings:
         """Put a project at the head of the recent ones."""
         name = str(path.resolve())
         self.recent = [name, *(other for other in self.recent if other != name)][:MAX_RECENT]
+        self.save()
+
+    def remember_command(self, name: str) -> None:
+        """Put something done from the command palette at the head of those done last."""
+        self.commands = [name, *(other for other in self.commands if other != name)][:MAX_RECENT]
         self.save()

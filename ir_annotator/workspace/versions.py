@@ -95,13 +95,13 @@ class Versions(QObject):
             workspace.told.emit(translate("History", "There are no labels to copy here."))
             return
         self._copy = _Copy(workspace.annotation, workspace.record, workspace.qa)
-        workspace.told.emit(translate("History", "Labels copied. Ctrl+Shift+V gives them to another Q&A."))
+        workspace.told.emit(translate("History", "Labels copied: paste them in another Q&A."))
 
     def paste(self) -> bool:
         """Give the Q&A in hand the labels that were copied; what it says already stays."""
         workspace, copy = self._workspace, self._copy
         if copy is None:
-            workspace.told.emit(translate("History", "Nothing copied yet: Ctrl+Shift+C copies the labels of a Q&A."))
+            workspace.told.emit(translate("History", "Nothing copied yet: first copy the labels of another Q&A."))
             return False
         if workspace.record is None or workspace.qa is None:
             return False

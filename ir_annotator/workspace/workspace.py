@@ -473,5 +473,5 @@ class Workspace(QObject):
         if following:
             self.go_to(following)
         else:
-            self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels (Ctrl+E)."))
+            self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels."))
         return True

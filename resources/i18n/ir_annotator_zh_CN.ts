@@ -23,6 +23,10 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Change keys…</source>
+        <translation>更改快捷键…(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
@@ -135,6 +139,10 @@
         <translation>核对问答切分(&amp;K)</translation>
     </message>
     <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令…(&amp;C)</translation>
+    </message>
+    <message>
         <source>Find a &amp;topic</source>
         <translation>查找话题(&amp;T)</translation>
     </message>
@@ -203,6 +211,69 @@
     </message>
 </context>
 <context>
+    <name>ChangeKeys</name>
+    <message>
+        <source>&amp;Add a key…</source>
+        <translation>添加按键…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>恢复默认(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>改归此操作(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Enter or a double click changes the keys</source>
+        <translation>按 Enter 或双击可更改按键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>全部恢复默认(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The new keys</source>
+        <translation>新的按键</translation>
+    </message>
+    <message>
+        <source>{0} always does this and cannot be given away: {1}. Press other keys.</source>
+        <translation>{0} 是固定按键，不能改作他用：{1}。请按其他键。</translation>
+    </message>
+    <message>
+        <source>{0} does this already: {1}. Take it over, or press other keys.</source>
+        <translation>{0} 已用于：{1}。可改归此操作，或按其他键。</translation>
+    </message>
+    <message>
+        <source>{0} stays with “{1}”, which you gave it to.</source>
+        <translation>{0} 仍归“{1}”，因为您曾指定给它。</translation>
+    </message>
+    <message>
+        <source>{0}: press the new keys. Esc leaves all as it is, Backspace takes the keys away</source>
+        <translation>{0}：请按新的按键；Esc 保持不变，Backspace 清除按键</translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message>
         <source>; </source>
@@ -225,8 +296,8 @@
         <translation>观点  {0}</translation>
     </message>
     <message>
-        <source>First take a claim in hand: ] or a click.</source>
-        <translation>请先选中一个观点：按 ] 或单击。</translation>
+        <source>First take a claim in hand: {0} or a click.</source>
+        <translation>请先选中一个观点：按 {0} 或单击。</translation>
     </message>
     <message>
         <source>Mark a clause with ← → (Shift widens), then press a letter.</source>
@@ -243,6 +314,10 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>“Next claim”</source>
+        <translation>“下一个观点”</translation>
     </message>
 </context>
 <context>
@@ -768,16 +843,16 @@
         <translation>此次修改后的标注</translation>
     </message>
     <message>
-        <source>Labels copied. Ctrl+Shift+V gives them to another Q&amp;A.</source>
-        <translation>标注已复制。在另一条问答按 Ctrl+Shift+V 粘贴。</translation>
+        <source>Labels copied: paste them in another Q&amp;A.</source>
+        <translation>标注已复制：可粘贴到另一条问答。</translation>
     </message>
     <message>
         <source>Labels pasted, {0} of {1} claims found again here.</source>
         <translation>标注已粘贴，{1} 个观点中有 {0} 个在此处找到原文。</translation>
     </message>
     <message>
-        <source>Nothing copied yet: Ctrl+Shift+C copies the labels of a Q&amp;A.</source>
-        <translation>尚未复制：Ctrl+Shift+C 复制一条问答的标注。</translation>
+        <source>Nothing copied yet: first copy the labels of another Q&amp;A.</source>
+        <translation>尚未复制：请先复制另一条问答的标注。</translation>
     </message>
     <message>
         <source>Nothing was labelled here yet.</source>
@@ -800,8 +875,8 @@
         <translation>撤销：{0}</translation>
     </message>
     <message>
-        <source>↑ ↓ choose, Enter puts back. Putting back is a change too: Ctrl+Z undoes it.</source>
-        <translation>↑ ↓ 选择，回车恢复。恢复也是一次修改，可用 Ctrl+Z 撤销。</translation>
+        <source>↑ ↓ choose, Enter puts back. Putting back is a change too and can be undone.</source>
+        <translation>↑ ↓ 选择，回车恢复。恢复也是一次修改，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -885,56 +960,176 @@
 <context>
     <name>Keys</name>
     <message>
-        <source>Everywhere</source>
-        <translation>全局</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>查找按键或其作用</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>In a strip of choices</source>
+        <translation>在选项栏中</translation>
     </message>
     <message>
         <source>In the text</source>
         <translation>正文中</translation>
     </message>
     <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标签</translation>
+        <source>Letters of this scheme come first; these keys you chose are off here: {0}</source>
+        <translation>本标注方案的字母优先；您指定的下列按键在此停用：{0}</translation>
     </message>
     <message>
-        <source>after a topic&apos;s letter: its sub-topic; in a strip: the value</source>
-        <translation>按话题字母后：选子话题；在选项栏中：选取值</translation>
+        <source>Menu: {0}</source>
+        <translation>菜单：{0}</translation>
     </message>
     <message>
-        <source>back to the text; in the text: let go of the claim</source>
-        <translation>回到正文；在正文中：取消选中观点</translation>
+        <source>Nothing is called that. Fewer letters find more.</source>
+        <translation>没有找到。少输几个字可找到更多。</translation>
     </message>
     <message>
-        <source>edit the claim under the cursor; in a strip: accept as shown</source>
-        <translation>编辑光标处的观点；在选项栏中：确认当前取值</translation>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
     </message>
     <message>
-        <source>in a strip: clear the value</source>
-        <translation>在选项栏中：清除取值</translation>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>While checking splits</source>
+        <translation>核对切分时</translation>
+    </message>
+    <message>
+        <source>While typing</source>
+        <translation>输入文字时</translation>
+    </message>
+    <message>
+        <source>accept what is shown</source>
+        <translation>确认当前取值</translation>
+    </message>
+    <message>
+        <source>after the letter: its sub-topic</source>
+        <translation>按字母后：选子话题</translation>
+    </message>
+    <message>
+        <source>back to labelling</source>
+        <translation>回到标注</translation>
+    </message>
+    <message>
+        <source>back to the text</source>
+        <translation>回到正文</translation>
+    </message>
+    <message>
+        <source>by one character</source>
+        <translation>按字移动</translation>
+    </message>
+    <message>
+        <source>clear the choice</source>
+        <translation>清除取值</translation>
+    </message>
+    <message>
+        <source>copy what is marked</source>
+        <translation>复制选中的文字</translation>
+    </message>
+    <message>
+        <source>cut, copy, paste</source>
+        <translation>剪切、复制、粘贴</translation>
+    </message>
+    <message>
+        <source>edit the claim under the cursor</source>
+        <translation>编辑光标处的观点</translation>
+    </message>
+    <message>
+        <source>it is right; the next record</source>
+        <translation>切分正确，下一份记录</translation>
+    </message>
+    <message>
+        <source>let go of the claim</source>
+        <translation>取消选中观点</translation>
     </message>
     <message>
         <source>make that topic the primary one</source>
         <translation>设为主话题</translation>
     </message>
     <message>
+        <source>make “{0}” the primary topic</source>
+        <translation>将“{0}”设为主话题</translation>
+    </message>
+    <message>
+        <source>mark all that was typed</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>mark several lines</source>
+        <translation>选中多行</translation>
+    </message>
+    <message>
         <source>move the end by one character</source>
         <translation>终点移动一个字符</translation>
     </message>
     <message>
-        <source>move the end by one clause (Ctrl+↑ ↓ by one sentence)</source>
-        <translation>结尾移动一个分句（Ctrl+↑ ↓ 移动一句）</translation>
+        <source>move the end by one clause</source>
+        <translation>结尾移动一个分句</translation>
+    </message>
+    <message>
+        <source>move the end by one sentence</source>
+        <translation>结尾移动一句</translation>
     </message>
     <message>
         <source>move the start by one character</source>
         <translation>起点移动一个字符</translation>
     </message>
     <message>
-        <source>move the start by one clause (Ctrl+Shift+↑ ↓ by one sentence)</source>
-        <translation>开头移动一个分句（Ctrl+Shift+↑ ↓ 移动一句）</translation>
+        <source>move the start by one clause</source>
+        <translation>开头移动一个分句</translation>
+    </message>
+    <message>
+        <source>move the start by one sentence</source>
+        <translation>开头移动一句</translation>
+    </message>
+    <message>
+        <source>move while typing</source>
+        <translation>移动光标</translation>
+    </message>
+    <message>
+        <source>open the menu “{0}”</source>
+        <translation>打开菜单“{0}”</translation>
+    </message>
+    <message>
+        <source>open, close, first, last</source>
+        <translation>展开、折叠、首行、末行</translation>
+    </message>
+    <message>
+        <source>take back typing</source>
+        <translation>撤销输入</translation>
+    </message>
+    <message>
+        <source>take the choice with this number</source>
+        <translation>选取该编号的取值</translation>
+    </message>
+    <message>
+        <source>take the row</source>
+        <translation>选取该行</translation>
+    </message>
+    <message>
+        <source>take what was found or typed; in a note: a new line</source>
+        <translation>选取或确认；在问答备注中换行</translation>
     </message>
     <message>
         <source>the clause before or after</source>
@@ -945,8 +1140,44 @@
         <translation>上一行或下一行的分句</translation>
     </message>
     <message>
+        <source>the line above or below</source>
+        <translation>上一行或下一行</translation>
+    </message>
+    <message>
+        <source>the next doubt</source>
+        <translation>下一处存疑</translation>
+    </message>
+    <message>
+        <source>the next or the previous panel</source>
+        <translation>下一个或上一个面板</translation>
+    </message>
+    <message>
+        <source>the record before or after</source>
+        <translation>上一份或下一份记录</translation>
+    </message>
+    <message>
+        <source>the row above or below</source>
+        <translation>上一行或下一行</translation>
+    </message>
+    <message>
+        <source>the sentence before or after</source>
+        <translation>上一句或下一句</translation>
+    </message>
+    <message>
+        <source>the sub-topic with this number</source>
+        <translation>该编号的子话题</translation>
+    </message>
+    <message>
+        <source>type it again</source>
+        <translation>重做输入</translation>
+    </message>
+    <message>
         <source>widen or narrow by clause</source>
         <translation>按分句扩大或缩小</translation>
+    </message>
+    <message>
+        <source>widen or narrow by line</source>
+        <translation>按行扩大或缩小</translation>
     </message>
 </context>
 <context>
@@ -1113,14 +1344,6 @@
         <source>Note</source>
         <translation>问答备注</translation>
     </message>
-    <message>
-        <source>Note  ;</source>
-        <translation>问答备注  ;</translation>
-    </message>
-    <message>
-        <source>⚑ Flag  =</source>
-        <translation>⚑ 存疑  =</translation>
-    </message>
 </context>
 <context>
     <name>Numbers</name>
@@ -1131,6 +1354,33 @@
     <message>
         <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
         <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Fewer letters find more.</source>
+        <translation>没有找到。少输几个字可找到更多。</translation>
+    </message>
+    <message>
+        <source>This cannot be done now.</source>
+        <translation>此操作现在不可用。</translation>
+    </message>
+    <message>
+        <source>What to do? Words, pinyin, its initials, English</source>
+        <translation>要做什么？可输汉字、拼音、拼音首字母或英文</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter: do it    Esc: close</source>
+        <translation>↑ ↓ 选择    Enter：执行    Esc：关闭</translation>
     </message>
 </context>
 <context>
@@ -1261,12 +1511,12 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Filter questions, codes, names  Ctrl+F</source>
-        <translation>筛选问题、代码、名称  Ctrl+F</translation>
+        <source>Filter the list</source>
+        <translation>筛选问题、代码、名称</translation>
     </message>
     <message>
-        <source>It is not sure that this record is split rightly: F6 shows why.</source>
-        <translation>这份记录的切分存疑：按 F6 查看原因。</translation>
+        <source>It is not sure that this record is split rightly: {0} shows why.</source>
+        <translation>这份记录的切分存疑：按 {0} 查看原因。</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”. Fewer characters find more; Esc shows all.</source>
@@ -1275,6 +1525,10 @@
     <message>
         <source>Records</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>“Check the split into Q&amp;As”</source>
+        <translation>“核对问答切分”</translation>
     </message>
 </context>
 <context>
@@ -1487,8 +1741,8 @@
         <translation>可转移 {0} 条问答的标注，含 {1} 个观点。</translation>
     </message>
     <message>
-        <source>Labels of {0} Q&amp;As carried over, with {1} claims. Ctrl+Z takes them back.</source>
-        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。Ctrl+Z 可撤销。</translation>
+        <source>Labels of {0} Q&amp;As carried over, with {1} claims. Undo takes them back.</source>
+        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。“撤销”可收回。</translation>
     </message>
     <message>
         <source>Next &amp;difference ({0} of {1})</source>
@@ -1786,10 +2040,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Space: done and next    ?: keys</source>
-        <translation>空格：完成并转到下一条    ?：快捷键</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1800,6 +2050,14 @@
     <message>
         <source>{0} · {1} a second · {2} s left</source>
         <translation>{0} · 每秒 {1} 个 · 还需 {2} 秒</translation>
+    </message>
+    <message>
+        <source>{0}: done and next</source>
+        <translation>{0}：完成并转到下一条</translation>
+    </message>
+    <message>
+        <source>{0}: keys</source>
+        <translation>{0}：快捷键</translation>
     </message>
     <message>
         <source>✓ saved {0}</source>
@@ -1955,10 +2213,6 @@
         <translation>查找话题</translation>
     </message>
     <message>
-        <source>Find a topic  /</source>
-        <translation>查找话题  /</translation>
-    </message>
-    <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
@@ -2000,8 +2254,8 @@
         <translation>观点只能在问题或回答之内，不能跨越两者。</translation>
     </message>
     <message>
-        <source>Every Q&amp;A is done or skipped. Next: export the labels (Ctrl+E).</source>
-        <translation>全部问答已完成或跳过。下一步：导出标注（Ctrl+E）。</translation>
+        <source>Every Q&amp;A is done or skipped. Next: export the labels.</source>
+        <translation>全部问答已完成或跳过。下一步：导出标注。</translation>
     </message>
     <message>
         <source>Nothing to redo.</source>

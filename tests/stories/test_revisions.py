@@ -90,7 +90,7 @@ def test_both_versions_stand_side_by_side_and_the_labels_are_carried_over(qtbot,
     carried = labels_of_the_new_version(workspace)
     assert [claim.quote for claim in carried.claims] == ["毛利率稳定"]
     assert (carried.topics, carried.flagged, carried.closed) == (("perf",), True, None)
-    assert "carried over, with 1 claims. Ctrl+Z" in compared.said.text()
+    assert "carried over, with 1 claims. Undo" in compared.said.text()
     press(compared, Qt.Key.Key_Return)
     assert not compared.isVisible()
     activate(qtbot, start_window)

@@ -26,7 +26,7 @@ def test_what_was_chosen_is_there_at_the_next_start(file):
     settings = Settings.load()
     chosen = replace(
         settings, annotator="wang", annotator_name="王", language="zh_CN", theme="dark", text_size=18,
-        geometry="01d9", splitters={"bench": [200, 600]},
+        geometry="01d9", splitters={"bench": [200, 600]}, keys={"flag": ["Ctrl+G"], "skip": []}, commands=["flag"],
     )  # fmt: skip
     chosen.save()
     assert Settings.load() == chosen
@@ -70,6 +70,11 @@ def test_a_damaged_file_gives_the_defaults_and_an_installation_that_stays(file, 
         ("recent", [1, None]),
         ("splitters", {"bench": "wide"}),
         ("splitters", {"bench": [1.5, None]}),
+        ("keys", ["Ctrl+G"]),
+        ("keys", {"flag": "Ctrl+G"}),
+        ("keys", {"flag": [7]}),
+        ("commands", {"flag": 1}),
+        ("commands", [None]),
     ],
 )
 def test_one_wrong_value_costs_that_value_only(file, name, value):

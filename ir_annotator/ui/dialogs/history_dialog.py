@@ -68,7 +68,7 @@ class HistoryDialog(QDialog):
         middle.addWidget(self.labels, 1)
         row = QHBoxLayout()
         hint = QLabel(
-            translate("History", "↑ ↓ choose, Enter puts back. Putting back is a change too: Ctrl+Z undoes it.")
+            translate("History", "↑ ↓ choose, Enter puts back. Putting back is a change too and can be undone.")
         )
         hint.setObjectName("muted")
         hint.setTextFormat(Qt.TextFormat.PlainText)

@@ -167,7 +167,7 @@ def _describe(carried: CarriedOver, *, done: bool) -> str:
         return translate("Revision", "There are no labels to carry over.")
     said = translate("Revision", "Labels of {0} Q&As can be carried over, with {1} claims.")
     if done:
-        said = translate("Revision", "Labels of {0} Q&As carried over, with {1} claims. Ctrl+Z takes them back.")
+        said = translate("Revision", "Labels of {0} Q&As carried over, with {1} claims. Undo takes them back.")
     words = said.format(len(carried.labels), carried.claims)
     if carried.lost:
         lost = translate("Revision", "Not found again ({0}): {1}")

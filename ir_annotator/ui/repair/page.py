@@ -21,7 +21,8 @@ from ir_annotator.domain.outline import RecordRow
 from ir_annotator.domain.repair import Role, Verb
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.source_view import SourceView
-from ir_annotator.ui.repair.pieces import VERB_KEYS, PieceList, PieceRow
+from ir_annotator.ui.repair.pieces import PieceList, PieceRow
+from ir_annotator.ui.repair.verbs import verb_words
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.workspace.repairing import SplitCheck, describe_evidence, role_name
 from ir_annotator.workspace.workspace import Workspace
@@ -88,20 +89,11 @@ class RepairPage(QWidget):
 
     def _key_strip(self) -> QHBoxLayout:
         """Return the line that says what each key does, and does it when clicked."""
-        words = {
-            Verb.SPLIT: translate("Repair", "split here"),
-            Verb.MERGE: translate("Repair", "merge with previous"),
-            Verb.QUESTION: translate("Repair", "a question"),
-            Verb.ANSWER: translate("Repair", "the answer starts"),
-            Verb.OPENING: translate("Repair", "opening up to here"),
-            Verb.CLOSING: translate("Repair", "closing from here"),
-            Verb.REMARK: translate("Repair", "no part of a Q&A"),
-        }
         strip = QHBoxLayout()
         strip.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         strip.setSpacing(0)
-        for key, verb in VERB_KEYS.items():
-            button = self._button(f"{verb}_button", f"{key.name.removeprefix('Key_')} {words[verb]}")
+        for letter, (verb, words) in verb_words().items():
+            button = self._button(f"{verb}_button", f"{letter} {words}")
             button.clicked.connect(partial(self._press, verb))
             strip.addWidget(button)
         strip.addStretch(1)

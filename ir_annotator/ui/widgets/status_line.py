@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
+from ir_annotator.ui.keys.keymap import Keymap
 
 _MESSAGE_TIME = 8000
 _SECONDS_TO_GO_BY = 1.0
@@ -28,7 +29,6 @@ class StatusLine(QStatusBar):
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(96, 6)
         self.hint = self._label("muted")
-        self.hint.setText(translate("StatusLine", "Space: done and next    ?: keys"))
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
         self.job_bar.setFixedSize(96, 6)
@@ -55,6 +55,13 @@ class StatusLine(QStatusBar):
     def tell(self, text: str) -> None:
         """Show a sentence for a while."""
         self.showMessage(text, _MESSAGE_TIME)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the two keys to know, as they are now."""
+        done, keys = keymap.name("done"), keymap.name("keys")
+        hints = [translate("StatusLine", "{0}: done and next").format(done)] if done else []
+        hints += [translate("StatusLine", "{0}: keys").format(keys)] if keys else []
+        self.hint.setText("    ".join(hints))
 
     def show_saved(self, at: str) -> None:
         """Show when the last change was saved; ``""`` for not yet."""
