@@ -1344,6 +1344,10 @@
         <source>Note</source>
         <translation>问答备注</translation>
     </message>
+    <message>
+        <source>⚑ Flag</source>
+        <translation>⚑ 存疑</translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>

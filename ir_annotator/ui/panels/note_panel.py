@@ -75,7 +75,8 @@ class NotePanel(QWidget):
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force."""
         self.edit.setPlaceholderText(f"{translate('Note', 'Note')}  {keymap.name('note')}")
-        self.flag.setText(f"{translate('Note', '⚑ Flag')}  {keymap.name('flag')}".replace("&", "&&"))
+        words = translate("Note", "⚑ Flag")
+        self.flag.setText(f"{words}  {keymap.name('flag')}".replace("&", "&&"))
 
     def start(self) -> None:
         """Give the keyboard to the note."""
