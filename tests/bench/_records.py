@@ -10,10 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # as pytest does
 
-from PySide6.QtGui import QGuiApplication
-
 from builders import record_docx, record_text
 from pdf_builders import DIVIDER, LEFT, RIGHT, Sheet, form
+from PySide6.QtGui import QGuiApplication
 
 _CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "pdf"
 _TOPICS = ("订单情况", "海外市场", "研发投入", "毛利率变化", "产能建设", "原材料价格", "股东回报", "客户结构")
@@ -22,14 +21,17 @@ _LINES, _WIDTH = 30, 26
 
 def pairs_of(number: int, count: int) -> list[tuple[str, str]]:
     """Questions and answers of record ``number``, about 160 characters each."""
+    topics = islice(cycle(_TOPICS), number % len(_TOPICS), number % len(_TOPICS) + count)
     return [
         (
-            f"请介绍公司第{number}期{_TOPICS[(number + at) % len(_TOPICS)]}，以及对全年业绩的影响？",
-            f"您好！第{number}期的{_TOPICS[(number + at) % len(_TOPICS)]}总体保持平稳，同比增长{(number + at) % 40}%。"
-            f"公司将继续完善产品布局，优化内部管理，提升交付效率，预计第{at}项工作对全年业绩产生积极影响。"
-            "具体数据请以公司在指定媒体披露的定期报告为准，敬请广大投资者注意投资风险。感谢您对公司的关注！",
+            f"请介绍公司第{number}期{topic}，以及对全年业绩的影响？",
+            (
+                f"您好！第{number}期的{topic}总体保持平稳，同比增长{(number + at) % 40}%。"
+                f"公司将继续完善产品布局，优化内部管理，提升交付效率，预计第{at}项工作对全年业绩产生积极影响。"
+                "具体数据请以公司在指定媒体披露的定期报告为准，敬请广大投资者注意投资风险。感谢您对公司的关注！"
+            ),
         )
-        for at in range(count)
+        for at, topic in enumerate(topics)
     ]
 
 

@@ -57,21 +57,26 @@ def memory(process: int | str, line: str = "VmHWM") -> float:
     return int(found[0]) / 1024 if found else 0.0
 
 
+def make_records(folder: Path, count: int, qas: int = 10) -> None:
+    """Fill a folder with records."""
+    from tests.bench._records import make_beside  # noqa: PLC0415 -- the processes that read have no use for it
+
+    make_beside(folder, count, qas)
+
+
 def speed(folder: Path, count: int, rounds: int) -> bool:
     """Measure reading and importing in turn; return whether the bar is kept."""
-    from tests.bench._records import make_beside
-
     records = folder / "records"
     records.mkdir()
-    make_beside(records, count)
+    make_records(records, count)
     files = find_files([records])
     read_alone(files[:10])  # loads the readers
     reading, importing, again = [], [], []
     for _ in range(rounds):
         reading.append(timed(lambda: read_alone(files)))
         with make_project(folder / f"{time.monotonic_ns()}.irdb") as project:
-            importing.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))  # noqa: B023 -- runs now
-            again.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))  # noqa: B023
+            importing.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))
+            again.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))
     half = [taken / _CORES for taken in reading]
     print(head(f"{count} files, {rounds} rounds"))
     print(row("reading on two cores (half of one)", half))
@@ -83,11 +88,9 @@ def speed(folder: Path, count: int, rounds: int) -> bool:
 
 def growth(folder: Path, count: int) -> bool:
     """Measure what an import of many files makes of memory; return whether the bars are kept."""
-    from tests.bench._records import make_beside
-
     records = folder / "many"
     records.mkdir()
-    make_beside(records, count, 2)
+    make_records(records, count, 2)
     readers: dict[int, float] = {}
     looked = 0.0
 
