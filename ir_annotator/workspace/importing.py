@@ -20,7 +20,9 @@ _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
 
 
-def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0) -> ImportReport:
+def import_paths(
+    project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0, nice: int = 0
+) -> ImportReport:
     """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
 
     A file that cannot be read costs that file only. Who stops the work keeps what came in until then.
@@ -30,6 +32,7 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
         paths: Files and folders.
         tick: Told how many files of how many are done; of 0 while the files are still being looked for.
         jobs: How many processes read at the same time; with 0 this process reads, one file after the other.
+        nice: How far those processes stand back for others, see ``read_all``.
 
     Raises:
         Problem: If the project itself cannot be written; the transactions before that one stay.
@@ -38,7 +41,7 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
     done, cancelled, files = 0, False, list[Path]()
     try:
         files = find_files(paths, lambda found: tick(found, 0))
-        pool = read_all(files, read_for_import, jobs, lambda: tick(done, len(files)))
+        pool = read_all(files, read_for_import, jobs, lambda: tick(done, len(files)), nice=nice)
         with closing(pool if jobs else _one_by_one(files)) as outcomes:  # the readers end at once when this does
             for file, outcome in zip(files, in_order(outcomes), strict=False):
                 done += 1

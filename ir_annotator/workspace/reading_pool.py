@@ -31,7 +31,6 @@ _STARTING = 30.0
 _HEARTBEAT = 0.2
 _GRACE = 0.3
 """Time a process gets to tidy up (the other program it may have started, its temporary files) before it is ended."""
-_NICE = 10
 _MOST_MEMORY = 2 * 2**30
 """Bytes of address space of a process that reads: ten times what real records need, and no danger to the machine."""
 _AHEAD = 500
@@ -71,7 +70,9 @@ def read_all(
     read: Callable[[Path], T],
     workers: int,
     idle: Callable[[], None] = _nothing,
+    *,
     seconds: float = SECONDS,
+    nice: int = 0,
 ) -> Generator[tuple[int, T | Problem], None, None]:
     """Yield what reading each file gave, with its place in ``files``, as they are done.
 
@@ -81,8 +82,9 @@ def read_all(
         workers: How many processes read at the same time.
         idle: Called several times a second; what it raises stops all reading at once.
         seconds: Time a file may take.
+        nice: How far the processes stand back for others that want the processor (Unix: 0 not at all, 19 most).
     """
-    pool = _Pool(files, read, workers, seconds)
+    pool = _Pool(files, workers, seconds, lambda: _start(read, nice))
     try:
         pool.hand_out()
         while pool.busy:
@@ -98,11 +100,11 @@ def read_all(
 class _Pool(Generic[T]):
     """The processes that read, those at work and those that wait for work, and the files that are left."""
 
-    def __init__(self, files: Sequence[Path], read: Callable[[Path], T], workers: int, seconds: float) -> None:
+    def __init__(self, files: Sequence[Path], workers: int, seconds: float, start: Callable[[], _Worker[T]]) -> None:
         self.busy: list[_Worker[T]] = []
         self.resting: list[_Worker[T]] = []
         self._waiting = deque(enumerate(files))
-        self._read, self._workers, self._seconds = read, workers, seconds
+        self._workers, self._seconds, self._start = workers, seconds, start
 
     def hand_out(self) -> None:
         """Give a file to everybody who has none; processes are started as they are needed."""
@@ -110,7 +112,7 @@ class _Pool(Generic[T]):
             place, file = self._waiting[0]
             if place - min((worker.place for worker in self.busy), default=place) > _AHEAD:
                 return
-            worker = self.resting.pop() if self.resting else _start(self._read)
+            worker = self.resting.pop() if self.resting else self._start()
             if _give(worker, place, file, self._seconds):
                 self._waiting.popleft()
                 self.busy.append(worker)
@@ -134,19 +136,19 @@ class _Pool(Generic[T]):
         return came
 
 
-def _start(read: Callable[[Path], T]) -> _Worker[T]:
+def _start(read: Callable[[Path], T], nice: int) -> _Worker[T]:
     context = get_context("spawn")  # which knows nothing of this process, its threads or its language
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, read, language()), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, read, language(), nice), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _serve(pipe: Connection, read: Callable[[Path], T], speaking: str) -> None:
+def _serve(pipe: Connection, read: Callable[[Path], T], speaking: str, nice: int) -> None:
     """Read what comes through the pipe until it is closed; runs in the other process."""
     set_language(speaking)
-    _be_modest()
+    _be_modest(nice)
     try:
         pipe.send(_Ready())
         while True:
@@ -155,12 +157,12 @@ def _serve(pipe: Connection, read: Callable[[Path], T], speaking: str) -> None:
         return
 
 
-def _be_modest() -> None:
-    """Leave the processor to the window, memory to the machine, and Ctrl+C to the process that started this one."""
+def _be_modest(nice: int) -> None:
+    """Leave the processor to others, memory to the machine, and Ctrl+C to the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # what is open is closed, what is temporary removed
     if sys.platform != "win32":
-        os.nice(_NICE)
+        os.nice(nice)
     if sys.platform == "linux":
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         wanted = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
