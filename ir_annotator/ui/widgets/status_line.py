@@ -110,7 +110,7 @@ class Pace:
         left = math.ceil((total - done) / rate)
         words = translate("StatusLine", "{0} · {1} a second · {2} s left")
         if left >= _SECONDS_TO_COUNT_IN_MINUTES:
-            words, left = translate("StatusLine", "{0} · {1} a second · {2} min left"), math.ceil(left / 60)
+            words, left = translate("StatusLine", "{0} · {1} a second · {2} min left"), round(left / 60)
         return words.format(far, f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}", f"{left:,}")  # noqa: PLR2004 -- slow ones with a decimal
 
     def _rate(self, done: int, total: int, now: float) -> float:
