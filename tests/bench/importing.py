@@ -1,6 +1,7 @@
 """Importing mixed records with two processes, beside reading the same files one after the other without storing any.
 
 Both are done in turn; the ratio is the import's time to half of the reading's: what two cores need at the very least.
+On a machine that does other things too, two processes lose more to those than one: there, compare processor time.
 Then a longer import, whose memory must not grow with the number of files.
 
     python tests/bench/importing.py [--files 1000] [--rounds 3] [--many 10000]
@@ -19,6 +20,7 @@ from pathlib import Path
 from ir_annotator.formats.reading import find_files
 from ir_annotator.workspace.importing import import_paths, read_for_import
 from ir_annotator.workspace.opening import make_project
+from ir_annotator.workspace.reading_pool import read_all
 from ir_annotator.workspace.values import ImportReport
 from tests.bench._figures import head, leave, median, row, verdict
 
@@ -33,6 +35,11 @@ def timed(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
+
+
+def worked() -> float:
+    """Return the processor seconds of this process and of those it started that have ended."""
+    return sum(os.times()[:4])
 
 
 def read_alone(files: list[Path]) -> None:
@@ -71,17 +78,24 @@ def speed(folder: Path, count: int, rounds: int) -> bool:
     make_records(records, count)
     files = find_files([records])
     read_alone(files[:10])  # loads the readers
-    reading, importing, again = [], [], []
+    reading, pooled, importing, again, work = [], [], [], [], []
     for _ in range(rounds):
+        at = [worked()]
         reading.append(timed(lambda: read_alone(files)))
+        at.append(worked())
         with make_project(folder / f"{time.monotonic_ns()}.irdb") as project:
             importing.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))
+            at.append(worked())
             again.append(timed(lambda: import_paths(project, [records], jobs=_CORES)))
+        pooled.append(timed(lambda: list(read_all(files, read_for_import, _CORES))))
+        work.append((at[2] - at[1]) / (at[1] - at[0]))
     half = [taken / _CORES for taken in reading]
     print(head(f"{count} files, {rounds} rounds"))
     print(row("reading on two cores (half of one)", half))
+    print(row("reading with two processes", pooled, half))
     print(row("import", importing, half))
     print(row("the same import again", again, half))
+    print(f"processor time of the import to that of reading: {median(work):.2f}; the one figure of a busy machine")
     ratio = median([one / other for one, other in zip(importing, half, strict=True)])
     return verdict("import to reading on two cores", ratio, MOST_TIMES_READING)
 
