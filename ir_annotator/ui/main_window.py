@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal, qVersion
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("import_files", "import_folder", "export_labels")
+_WITH_PROJECT = ("export_labels",)
+_PROJECT = ".irdb"
 _WITH_QA = (
     "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
     "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "show_source",
@@ -167,15 +168,17 @@ class MainWindow(QMainWindow):
 
     # -- files
 
-    def open_path(self, path: Path) -> None:
-        """Open a project, or say why not."""
-        self._try(lambda: self.workspace.open_project(path))
+    def open_path(self, path: Path) -> bool:
+        """Open a project, or say why not; whether it is open now."""
+        return self._try(lambda: self.workspace.open_project(path))
 
-    def _try(self, work: Callable[[], None]) -> None:
+    def _try(self, work: Callable[[], None]) -> bool:
         try:
             work()
         except Problem as problem:
             self.messages.tell_problem(problem)
+            return False
+        return True
 
     def _new_project(self) -> None:
         path = self.messages.ask_new_project()
@@ -199,12 +202,30 @@ class MainWindow(QMainWindow):
     def _import_files(self) -> None:
         files = self.messages.ask_records()
         if files:
-            self.workspace.files.import_records(files)
+            self._import(files)
 
     def _import_folder(self) -> None:
         folder = self.messages.ask_folder()
         if folder:
-            self.workspace.files.import_records([folder])
+            self._import([folder])
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; where no project is open, into a new one that the person names."""
+        if not self.workspace.is_open:
+            target = self.messages.ask_new_project(f"{paths[0].parent / paths[0].stem}{_PROJECT}")
+            if target is None:
+                self.status.tell(translate("Window", "Nothing was imported: records need a project to go into."))
+                return
+            if not self._try(lambda: self.workspace.new_project(target)):
+                return
+        self.workspace.files.import_records(paths)
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
+        """Open the project that was dropped, if there is one, and import everything else."""
+        project = next((path for path in paths if path.suffix.lower() == _PROJECT), None)
+        records = [path for path in paths if path.suffix.lower() != _PROJECT]
+        if (project is None or self.open_path(project)) and records:
+            self._import(records)
 
     def _export(self) -> None:
         project = self.workspace.project_path
@@ -356,6 +377,7 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, job: Job) -> None:
         job.progressed.connect(self.status.show_job)
+        self.status.show_job(0, 0)  # it may be long until it knows how much there is to do
 
     def _hide_job(self) -> None:
         if not self.workspace.jobs.live:
@@ -367,15 +389,18 @@ class MainWindow(QMainWindow):
     # -- Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged here."""
-        if event.mimeData().hasUrls() and self.workspace.is_open:
-            event.acceptProposedAction()
+        """Show that files and folders can be dropped here, and nothing else."""
+        if _files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # whoever drags them must not take them for moved
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files that were dropped."""
-        self.workspace.files.import_records(
-            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        )
+        """Take the files that were dropped."""
+        paths = _files_in(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        # Later: the program that they were dragged from waits until this returns, and a question may come up.
+        QTimer.singleShot(0, self, lambda: self._take_dropped(paths))
 
     def remember_looks(self) -> None:
         """Write down the window's size and how it is parted."""
@@ -392,3 +417,8 @@ class MainWindow(QMainWindow):
             return
         self.remember_looks()
         super().closeEvent(event)
+
+
+def _files_in(dragged: QMimeData) -> list[Path]:
+    """Return the files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_READERS = 4
 """Processes that read files at the same time, at most."""
+_NICE = 10
+"""How far they stand back: on a machine with two cores, keys would wait for them else."""
 
 
 class FileWork(QObject):
@@ -41,7 +43,8 @@ class FileWork(QObject):
         project, files = self._workspace.project, list(paths)
         if project is None:
             return
-        job = Job(lambda tick: import_paths(project, files, tick, jobs=min(os.cpu_count() or 1, _MOST_READERS)))
+        readers = min(os.cpu_count() or 1, _MOST_READERS)
+        job = Job(lambda tick: import_paths(project, files, tick, jobs=readers, nice=_NICE))
         job.done.connect(lambda report: self._imported(project, report))
         self._start(job)
 

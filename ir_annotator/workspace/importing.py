@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,9 @@ _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
 
 
-def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0) -> ImportReport:
+def import_paths(
+    project: Project, paths: Iterable[Path], tick: Tick = no_tick, *, jobs: int = 0, nice: int = 0
+) -> ImportReport:
     """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
 
     A file that cannot be read costs that file only. Who stops the work keeps what came in until then.
@@ -27,22 +30,24 @@ def import_paths(project: Project, paths: Iterable[Path], tick: Tick = no_tick, 
     Args:
         project: Where they go.
         paths: Files and folders.
-        tick: Told how many files of how many are done.
+        tick: Told how many files of how many are done; of 0 while the files are still being looked for.
         jobs: How many processes read at the same time; with 0 this process reads, one file after the other.
+        nice: How far those processes stand back for others, see ``read_all``.
 
     Raises:
         Problem: If the project itself cannot be written; the transactions before that one stay.
     """
-    files = find_files(paths)
     taken = _Taken(project)
-    done, cancelled = 0, False
-    outcomes = read_all(files, read_for_import, jobs, lambda: tick(done, len(files))) if jobs else _one_by_one(files)
+    done, cancelled, files = 0, False, list[Path]()
     try:
-        for file, outcome in zip(files, in_order(outcomes), strict=False):
-            done += 1
-            taken.take(outcome.in_file(str(file)) if isinstance(outcome, Problem) else outcome)
-            tick(done, len(files))
-    except Cancelled:
+        files = find_files(paths, lambda found: tick(found, 0))
+        pool = read_all(files, read_for_import, jobs, lambda: tick(done, len(files)), nice=nice)
+        with closing(pool if jobs else _one_by_one(files)) as outcomes:  # the readers end at once when this does
+            for file, outcome in zip(files, in_order(outcomes), strict=False):
+                done += 1
+                taken.take(outcome.in_file(str(file)) if isinstance(outcome, Problem) else outcome)
+                tick(done, len(files))
+    except (Cancelled, KeyboardInterrupt):  # Ctrl+C on the command line
         cancelled = True
     taken.write()
     return taken.report(cancelled=cancelled)
@@ -107,7 +112,7 @@ def read_for_import(file: Path) -> Record:
     return replace(read_record(file), source=str(file.absolute()))
 
 
-def _one_by_one(files: list[Path]) -> Iterator[tuple[int, Record | Problem]]:
+def _one_by_one(files: list[Path]) -> Generator[tuple[int, Record | Problem], None, None]:
     for place, file in enumerate(files):
         try:
             yield place, read_for_import(file)

@@ -351,6 +351,14 @@
         <translation>已写出 {0} 行到 {1}</translation>
     </message>
     <message>
+        <source>another version: {0} has the code and number of {1}, which stays as it is</source>
+        <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
+    </message>
+    <message>
+        <source>stopped: {0} records added, {1} already there, {2} refused</source>
+        <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
     </message>
@@ -1211,6 +1219,10 @@
         <translation>新建项目</translation>
     </message>
     <message>
+        <source>New project for these records</source>
+        <translation>为这些记录新建项目</translation>
+    </message>
+    <message>
         <source>Open a project</source>
         <translation>打开项目</translation>
     </message>
@@ -1455,6 +1467,14 @@
     <message>
         <source>Open it in an editor, save it as UTF-8, and try again.</source>
         <translation>请用文本编辑器打开，另存为 UTF-8 编码后重试。</translation>
+    </message>
+    <message>
+        <source>Reading it takes more memory than a record can need; the file is probably damaged.</source>
+        <translation>读取该文件所需内存远超一份记录应有的量，文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake when it read this file ({0}).</source>
+        <translation>读取该文件时程序出错（{0}）。</translation>
     </message>
     <message>
         <source>Reading it made the reader crash; the file is probably damaged.</source>
@@ -2021,6 +2041,10 @@
         <source>Open the sample</source>
         <translation>打开示例</translation>
     </message>
+    <message>
+        <source>Records or a project can also be dropped here.</source>
+        <translation>也可以把记录文件或项目文件拖到这里。</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -2050,6 +2074,14 @@
     <message>
         <source>done {0} / {1}</source>
         <translation>完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} so far</source>
+        <translation>目前 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} · {1} a second · {2} min left</source>
+        <translation>{0} · 每秒 {1} 个 · 还需 {2} 分钟</translation>
     </message>
     <message>
         <source>{0} · {1} a second · {2} s left</source>
@@ -2245,6 +2277,10 @@
     <message>
         <source>IR Annotator</source>
         <translation>IR Annotator</translation>
+    </message>
+    <message>
+        <source>Nothing was imported: records need a project to go into.</source>
+        <translation>未导入任何内容：记录需要放入一个项目。</translation>
     </message>
     <message>
         <source>{0}{1} · Q&amp;A {2} / {3}</source>

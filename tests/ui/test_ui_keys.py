@@ -66,9 +66,18 @@ def test_no_mnemonic_is_given_twice_in_a_menu(language):
 
 
 def test_without_a_project_labelling_actions_are_off(start_window):
-    for name in ("done", "undo", "next_qa", "flag", "import_files", "export_labels"):
+    for name in ("done", "undo", "next_qa", "flag", "export_labels"):
         assert not start_window.actions_table[name].isEnabled()
-    for name in ("new_project", "open_project", "open_samples", "keys", "about", "quit"):
+    for name in (
+        "new_project",
+        "open_project",
+        "open_samples",
+        "import_files",
+        "import_folder",
+        "keys",
+        "about",
+        "quit",
+    ):
         assert start_window.actions_table[name].isEnabled()
 
 

@@ -51,6 +51,7 @@ class NotePanel(QWidget):
         self.edit.setObjectName("note_edit")
         self.edit.setAccessibleName(translate("Note", "Note"))
         self.edit.setTabChangesFocus(True)
+        self.edit.setAcceptDrops(False)  # files that are dropped are for the window, not text of a note
         self.edit.setFixedHeight(50)
         self.flag = QCheckBox()
         self.flag.setObjectName("flag_box")
