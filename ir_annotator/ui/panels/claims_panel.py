@@ -119,7 +119,8 @@ class ClaimsPanel(QWidget):
         """Say the keys in force."""
         self._next_key = keymap.name("next_claim") or translate("Claims", "“Next claim”")
         key = keymap.name("claim_note")
-        self.note.setPlaceholderText(f"{translate('Claims', 'Note on this claim')}  {key}")
+        note = translate("Claims", "Note on this claim")
+        self.note.setPlaceholderText(f"{note}  {key}")
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""

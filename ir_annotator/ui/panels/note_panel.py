@@ -75,7 +75,8 @@ class NotePanel(QWidget):
 
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force."""
-        self.edit.setPlaceholderText(f"{translate('Note', 'Note')}  {keymap.name('note')}")
+        note = translate("Note", "Note")
+        self.edit.setPlaceholderText(f"{note}  {keymap.name('note')}")
         words = translate("Note", "⚑ Flag")
         self.flag.setText(f"{words}  {keymap.name('flag')}".replace("&", "&&"))
 

@@ -174,7 +174,8 @@ class TopicsPanel(QWidget):
 
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force."""
-        self.search.setPlaceholderText(f"{translate('Topics', 'Find a topic')}  {keymap.name('find_topic')}")
+        find = translate("Topics", "Find a topic")
+        self.search.setPlaceholderText(f"{find}  {keymap.name('find_topic')}")
 
     def start_search(self) -> None:
         """Give the keyboard to the search box."""
