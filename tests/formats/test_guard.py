@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import guard
+from ir_annotator.formats import docx_package, guard
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_record
 from tests.builders import CONTENT_TYPES, form_body, package, paragraphs, record_docx, text_row
@@ -128,7 +128,7 @@ def test_too_large_is_told_before_anything_is_read(tmp_path: Path):
 def test_part_that_unpacks_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = record_docx(tmp_path / "bomb.docx", [("甲？", "乙" * 100_000)])
     assert path.stat().st_size < 10_000
-    monkeypatch.setattr(guard, "LARGEST_PART", 50_000)
+    monkeypatch.setattr(docx_package, "LARGEST_PART", 50_000)
     assert refusal(path).code == "too_large"
 
 
