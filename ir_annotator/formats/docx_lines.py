@@ -110,6 +110,6 @@ def side_by_side(cells: list[Lines]) -> Lines:
 
 
 @cache
-def look(bold: bool, indent: float) -> Look:  # noqa: FBT001 -- asked for every line
+def look(bold: bool, indent: float) -> Look:
     """Return how a line looks; lines that look alike share it."""
     return Look(bold=bold, indent=indent)

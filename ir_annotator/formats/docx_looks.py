@@ -37,7 +37,7 @@ class Looks:
         self._load = load
         self._styles: dict[str, _Style] | None = None
         self._bold: dict[str, bool] = {}
-        self._said: dict[tuple[str, tuple[tuple[str, str], ...]], _Indent] = {}
+        self._known: dict[tuple[object, ...], tuple[float, float]] = {}
 
     def bold_by_style(self, style: str) -> bool:
         """Return whether a paragraph or character style is bold."""
@@ -45,18 +45,18 @@ class Looks:
             self._bold[style] = next((one.bold for one in self._chain(style) if one.bold is not None), False)
         return self._bold[style]
 
-    def indents(self, own: _Element | None, style: str, paragraph: _Element) -> tuple[float, float]:
+    def indents(self, own: _Element | None, style: str, paragraph: _Element | None) -> tuple[float, float]:
         """Return how far the first line and the others of a paragraph are indented, in widths of a character."""
         key = style, () if own is None else tuple(own.items())
-        if key not in self._said:
-            self._said[key] = self._indentation(own, style)
-        said = self._said[key]
-        if not said:
-            return 0.0, 0.0
-        by_points = any(not name.endswith("Chars") for name in said)
+        if (known := self._known.get(key)) is not None:
+            return known
+        said = self._indentation(own, style)
+        by_points = any(value and not name.endswith("Chars") for name, value in said.items())
         width = 10 * (self._size(paragraph, style) if by_points else _USUAL_SIZE)
         left = _measure(said, "left", width)
         first = _measure(said, "firstLine", width) or -_measure(said, "hanging", width)
+        if not by_points:
+            self._known[key] = left + first, left
         return left + first, left
 
     def _indentation(self, own: _Element | None, style: str) -> _Indent:
@@ -68,9 +68,9 @@ class Looks:
             said |= indent
         return said
 
-    def _size(self, paragraph: _Element, style: str) -> int:
+    def _size(self, paragraph: _Element | None, style: str) -> int:
         """Return the size of a paragraph's first run in half-points."""
-        sizes = [_number(paragraph.find(f"{W}r/{_RPR}/{_SIZE}"))]
+        sizes = [None if paragraph is None else _number(paragraph.find(f"{W}r/{_RPR}/{_SIZE}"))]
         if style:
             sizes += [one.size for one in self._chain(style)]
         return next((size for size in sizes if size), _USUAL_SIZE)

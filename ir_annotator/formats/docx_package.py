@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.guard import damaged, encrypted, too_large
+from ir_annotator.formats.guard import contains_dtd, damaged, encrypted, too_large
 from ir_annotator.i18n import translate
 
 LARGEST_PART = 100_000_000
@@ -18,7 +18,8 @@ LARGEST_PART = 100_000_000
 _DOCUMENT = "word/document.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _HEAD = 4096
-_DOCTYPE = b"<!DOCTYPE"
+_DOCTYPE = re.compile(rb"[\xef\xbb\xbf\xff\xfe]*\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+"""It can only stand before the first element, behind comments and instructions."""
 _AES = 99  # the method that stands for "encrypted, see elsewhere"
 _WORD_DOCUMENT = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
 _DOCUMENT_RELATION = re.compile(
@@ -83,14 +84,8 @@ class Package:
         except _UNPACKING as error:
             raise damaged() from error
         # UTF-16 writes a zero byte beside every letter of the declaration
-        if _DOCTYPE in raw or (b"\0" in raw[:_HEAD] and _DOCTYPE in raw.replace(b"\0", b"")):
-            raise Problem(
-                "contains_dtd",
-                translate("Guard", "It contains a document type declaration, which no Word document needs."),
-                translate(
-                    "Guard", "Open it in Word and save it again as .docx; do not trust a file that others sent you."
-                ),
-            )
+        if _DOCTYPE.match(raw.replace(b"\0", b"") if b"\0" in raw[:_HEAD] else raw):
+            raise contains_dtd()
         return raw
 
     def _check(self) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ir_annotator.formats.docx_lines import Block, Lines, Table, lines_of, side_by_side
 from ir_annotator.formats.docx_looks import Looks
 from ir_annotator.formats.docx_numbering import Numbering
 from ir_annotator.formats.docx_package import Package
-from ir_annotator.formats.docx_lines import Block, Lines, Table, lines_of, side_by_side
 from ir_annotator.formats.docx_walk import Walker
-from ir_annotator.formats.docx_xml import parse_part
 from ir_annotator.formats.form import Row, Sheet, field_of, is_label
 from ir_annotator.formats.form_values import read_header
 from ir_annotator.formats.text_reader import sheet_of_lines
@@ -29,10 +28,8 @@ def read_docx(path: Path) -> Sheet:
             found = package.parts_like(name)
             return package.part(found[0]) if found else None
 
-        raw = package.document()
-        walker = Walker(raw, Numbering(lambda: loaded("numbering")), Looks(lambda: loaded("styles")))
-        root = parse_part(raw, walker.digest)
-        sheet = replace(_sheet(walker.blocks(root)), embedded=walker.embedded)
+        walker = Walker(Numbering(lambda: loaded("numbering")), Looks(lambda: loaded("styles")))
+        sheet = replace(_sheet(walker.blocks(package.document())), embedded=walker.embedded)
         return _with_page_headers(sheet, package)
 
 
@@ -43,8 +40,7 @@ def _with_page_headers(sheet: Sheet, package: Package) -> Sheet:
         return sheet
     lines: list[str] = []
     for name in package.parts_like("header"):
-        raw = package.part(name) or b""
-        blocks = Walker(raw, Numbering(lambda: None), Looks(lambda: None)).blocks(parse_part(raw))
+        blocks = Walker(Numbering(lambda: None), Looks(lambda: None)).blocks(package.part(name) or b"")
         lines += [line for block in blocks for line in lines_of(block).texts]
     telling = [line for line in lines if (told := read_header((line,))).code or told.name or told.number]
     return replace(sheet, header=(*sheet.header, *dict.fromkeys(telling))) if telling else sheet
@@ -70,11 +66,8 @@ def _sheet(blocks: list[Block]) -> Sheet:
 def _rows(table: Table) -> Iterator[Row]:
     """Give the rows of a form: a label, then its value; a second label in the same line begins a new row."""
     for cells in table:
-        label, values = (
-            (cells[0].text, cells[1:])
-            if len(cells) > 1 or is_label("".join(cell.text for cell in cells))
-            else ("", cells)
-        )
+        lone = len(cells) == 1 and not is_label(cells[0].text)
+        label, values = ("", cells) if lone or not cells else (cells[0].text, cells[1:])
         found: list[Lines] = []
         for cell in values:
             if found and is_label(cell.text):

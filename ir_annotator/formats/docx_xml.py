@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from lxml import etree
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.guard import damaged
+from ir_annotator.formats.guard import contains_dtd, damaged
 from ir_annotator.i18n import translate
 
 if TYPE_CHECKING:
@@ -22,47 +22,96 @@ _TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
-_LARGE = 4_000_000
+_LARGE = 12_000_000
 """Bytes beyond which a part is not held as a whole tree, which takes ten times the room."""
 _AT_ONCE = 65_536
+_HEAD = 4096
+_BLOCKS = tuple(W + name for name in ("tbl", "tr", "tc", "altChunk", "del"))
+_HIDDEN = (W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _LIMITS = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
 _OFF = {"0", "false", "off"}
 
 
-def parse_part(raw: bytes, digest: Callable[[_Element], None] | None = None) -> _Element:
+def parse_part(raw: bytes) -> _Element:
     """Return the root of an XML part; the strict form of Word documents is read like the usual one.
-
-    Args:
-        raw: The part.
-        digest: If the part is large, called with each paragraph that is in no other, in order, as soon as it is
-            parsed; the paragraph is empty afterwards.
 
     Raises:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits.
     """
-    if _STRICT in raw:
+    try:
+        root = etree.fromstring(_usual(raw), _parser(etree.XMLParser))
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error) from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding in which the guard could not see it
+        raise contains_dtd()
+    return root
+
+
+def elements_of(raw: bytes, tags: Sequence[str]) -> tuple[Iterator[_Element], Sequence[str]]:
+    """Return the elements of a part in the order they stand in, and the names to which they are limited.
+
+    Of a large part all elements come, of no names in particular, and paragraph by paragraph: each is thrown away
+    when the next one is asked for.
+
+    Raises:
+        Problem: If it is not well-formed, or nested or filled beyond the parser's limits; at once or on the way.
+    """
+    if len(raw) > _LARGE:
+        return _streamed(_usual(raw)), ()
+    return parse_part(raw).iter(*tags), tags
+
+
+def _streamed(raw: bytes) -> Iterator[_Element]:
+    paragraph, hidden = W + "p", _HIDDEN
+    parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(paragraph, *_HIDDEN, *_BLOCKS))
+    inside = unseen = 0
+    try:
+        for at in range(0, len(raw), _AT_ONCE):
+            parser.feed(raw[at : at + _AT_ONCE])
+            for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
+                step = 1 if event == "start" else -1
+                if element.tag == paragraph:
+                    inside += step
+                    if not inside:
+                        if not unseen:
+                            yield from element.iter()
+                        element.clear()
+                elif inside:
+                    pass  # comes with its paragraph
+                elif element.tag in hidden:
+                    unseen += step
+                elif event == "start" and not unseen:
+                    yield element
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error) from error
+
+
+def _usual(raw: bytes) -> bytes:
+    if _STRICT in raw[:_HEAD]:
         for strict, usual in _TRANSITIONAL.items():
             raw = raw.replace(strict, usual)
-    safe = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
-    try:
-        if digest is None or len(raw) < _LARGE:
-            return etree.fromstring(raw, etree.XMLParser(remove_comments=True, remove_pis=True, **safe))
-        return _digested(raw, digest, safe)
-    except etree.XMLSyntaxError as error:
-        raise _beyond_limits() if error.code in _LIMITS else damaged() from error
+    return raw
 
 
-def _digested(raw: bytes, digest: Callable[[_Element], None], safe: dict[str, bool]) -> _Element:
-    parser = etree.XMLPullParser(("start", "end"), tag=W + "p", remove_comments=True, remove_pis=True, **safe)
-    depth = 0
-    for at in range(0, len(raw), _AT_ONCE):
-        parser.feed(raw[at : at + _AT_ONCE])
-        for event, paragraph in parser.read_events():
-            depth += 1 if event == "start" else -1
-            if not depth:
-                digest(paragraph)
-                paragraph.clear()
-    return parser.close()
+def _refusal(error: etree.XMLSyntaxError) -> Problem:
+    return _beyond_limits() if getattr(error, "code", 0) in _LIMITS else damaged()
+
+
+_Parser = TypeVar("_Parser", etree.XMLParser, etree.XMLPullParser)
+
+
+def _parser(kind: Callable[..., _Parser], **more: object) -> _Parser:
+    """Return a parser that fetches and expands nothing and keeps its limits."""
+    return kind(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        **more,
+    )
 
 
 def is_on(element: _Element | None, namespace: str = W) -> bool:

@@ -86,6 +86,7 @@ _LABELS = {
     Field.DATE: re.compile(r"(?:记录|编制|填表|填报|披露)?日期"),
 }
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
+_LONGEST_LABEL = 200
 ANNEX = "附表"
 """Label of what stands behind the form, such as the list of those present."""
 _TRUSTED = 0.6
@@ -101,12 +102,14 @@ def squeezed(text: str) -> str:
 
 def field_of(label: str) -> Field | None:
     """Return the field that a label cell names, told by how it begins."""
-    words = squeezed(label)
+    words = squeezed(label[:_LONGEST_LABEL])
     return next((known for known, pattern in _LABELS.items() if pattern.match(words)), None)
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line is the label of a known row and nothing else."""
+    if len(line) > _LONGEST_LABEL:
+        return False
     words = squeezed(line)
     for pattern in _LABELS.values():
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
@@ -183,9 +186,7 @@ def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
 
 
 def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...], list[tuple[int, Unread]]]:
-    """Return the record text that rows hold, how each of its lines looked if any of the rows knows, and at which of
-    its lines something stands that is not read.
-    """
+    """Return the record text that rows hold, how its lines looked if any row knows, and where what is not read is."""
     lines: list[str] = []
     looks: list[Look] = []
     unread: list[tuple[int, Unread]] = []

@@ -55,6 +55,15 @@ def damaged() -> Problem:
     )
 
 
+def contains_dtd() -> Problem:
+    """Return the problem of a Word file that declares entities or fetches a document type."""
+    return Problem(
+        "contains_dtd",
+        translate("Guard", "It contains a document type declaration, which no Word document needs."),
+        translate("Guard", "Open it in Word and save it again as .docx; do not trust a file that others sent you."),
+    )
+
+
 def _kind_of(path: Path) -> Kind:
     if path.name.startswith("~$"):
         raise Problem(

@@ -175,7 +175,7 @@ def test_document_type_is_refused_before_parsing(tmp_path: Path, encoding: str):
     assert refusal(path).code == "contains_dtd"
 
 
-@pytest.mark.parametrize("xml", ["<w:document", "<a>" * 5000, f"<a>{'x' * 11_000_000}</a>", ""])
+@pytest.mark.parametrize("xml", ["<w:document", "", "<a>\0</a>", "<a>&#1;</a>"])
 def test_xml_beyond_the_parsers_limits_is_damaged(tmp_path: Path, xml: str):
     assert refusal(package(tmp_path / "a.docx", "", {"word/document.xml": xml})).code == "damaged"
 
