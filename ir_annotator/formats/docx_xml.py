@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from lxml import etree
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.guard import contains_dtd, damaged
+from ir_annotator.formats.guard import damaged
 from ir_annotator.i18n import translate
 
 if TYPE_CHECKING:
@@ -39,12 +39,9 @@ def parse_part(raw: bytes) -> _Element:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits.
     """
     try:
-        root = etree.fromstring(_usual(raw), _parser(etree.XMLParser))
+        return etree.fromstring(_usual(raw), _parser(etree.XMLParser))
     except etree.XMLSyntaxError as error:
         raise _refusal(error) from error
-    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding in which the guard could not see it
-        raise contains_dtd()
-    return root
 
 
 def elements_of(raw: bytes, tags: Sequence[str]) -> tuple[Iterator[_Element], Sequence[str]]:
