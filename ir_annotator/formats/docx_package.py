@@ -18,7 +18,9 @@ LARGEST_PART = 100_000_000
 _DOCUMENT = "word/document.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _HEAD = 4096
-_DOCTYPE = re.compile(rb"[\xef\xbb\xbf\xff\xfe]*\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(
+    rb"[\xef\xbb\xbf\xff\xfe]*\s*(?:<\?(?:[^?]|\?(?!>))*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*<!DOCTYPE"
+)
 """It can only stand before the first element, behind comments and instructions."""
 _AES = 99  # the method that stands for "encrypted, see elsewhere"
 _WORD_DOCUMENT = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")

@@ -26,6 +26,7 @@ _LARGE = 12_000_000
 """Bytes beyond which a part is not held as a whole tree, which takes ten times the room."""
 _AT_ONCE = 65_536
 _HEAD = 4096
+_PARAGRAPH = W + "p"
 _BLOCKS = tuple(W + name for name in ("tbl", "tr", "tc", "altChunk", "del"))
 _HIDDEN = (W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _LIMITS = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
@@ -47,38 +48,33 @@ def parse_part(raw: bytes) -> _Element:
 def elements_of(raw: bytes, tags: Sequence[str]) -> tuple[Iterator[_Element], Sequence[str]]:
     """Return the elements of a part in the order they stand in, and the names to which they are limited.
 
-    Of a large part all elements come, of no names in particular, and paragraph by paragraph: each is thrown away
-    when the next one is asked for.
+    Of a large part all come, of whatever name; it is parsed on the way, and each paragraph is thrown away when the
+    next one is asked for.
 
     Raises:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits; at once or on the way.
     """
-    if len(raw) > _LARGE:
-        return _streamed(_usual(raw)), ()
-    return parse_part(raw).iter(*tags), tags
+    return (_streamed(_usual(raw)), ()) if len(raw) > _LARGE else (parse_part(raw).iter(*tags), tags)
 
 
 def _streamed(raw: bytes) -> Iterator[_Element]:
-    paragraph, hidden = W + "p", _HIDDEN
-    parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(paragraph, *_HIDDEN, *_BLOCKS))
+    parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(_PARAGRAPH, *_HIDDEN, *_BLOCKS))
     inside = unseen = 0
     try:
         for at in range(0, len(raw), _AT_ONCE):
             parser.feed(raw[at : at + _AT_ONCE])
             for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
                 step = 1 if event == "start" else -1
-                if element.tag == paragraph:
+                if element.tag == _PARAGRAPH:
                     inside += step
                     if not inside:
                         if not unseen:
                             yield from element.iter()
                         element.clear()
-                elif inside:
-                    pass  # comes with its paragraph
-                elif element.tag in hidden:
-                    unseen += step
-                elif event == "start" and not unseen:
-                    yield element
+                elif not inside:  # else it comes with its paragraph
+                    unseen += step * (element.tag in _HIDDEN)
+                    if event == "start" and not unseen:
+                        yield element
         parser.close()
     except etree.XMLSyntaxError as error:
         raise _refusal(error) from error
