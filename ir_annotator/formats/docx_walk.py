@@ -7,9 +7,7 @@ cell belongs, its parents tell. That is several times as fast as going down step
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ir_annotator.domain.record import Look
@@ -56,7 +54,7 @@ class Walker:
         """
         # Most runs name fonts, which matter in few documents only: those that draw their boxes with symbol fonts.
         tags = _TAGS if b"ingdings" in raw or b"ymbol" in raw else _TAGS_WITHOUT_FONTS
-        return _Pass(self, *elements_of(raw, tags)).found.finished()
+        return _Pass(self, elements_of(raw, tags)).found.finished()
 
 
 class _Paragraph:
@@ -95,11 +93,11 @@ class _Paragraph:
 class _Pass:
     """One way through the elements of a part or of a text box; what it meets is in ``found``."""
 
-    def __init__(self, walker: Walker, elements: Iterator[_Element], tags: Sequence[str]) -> None:
+    def __init__(self, walker: Walker, elements: Iterator[_Element]) -> None:
         self.found = Cell()
         self._walker = walker
         self._rest = elements
-        self._tags = tags
+        self._hidden: _Element | None = None
         self._cells: dict[_Element, Cell] = {}
         self._rows: dict[_Element, list[Cell]] = {}
         self._tables: dict[_Element, list[list[Cell]]] = {}
@@ -112,6 +110,10 @@ class _Pass:
     def _go(self) -> None:
         handlers = _HANDLERS
         for element in self._rest:
+            if self._hidden is not None:
+                if _is_inside(element, self._hidden):
+                    continue
+                self._hidden = None
             tag = element.tag
             if tag != _T:
                 if (handle := handlers.get(tag)) is not None:
@@ -268,7 +270,7 @@ class _Pass:
             self.skip(element)
 
     def text_box(self, element: _Element) -> None:
-        inside = _Pass(self._walker, element.iterdescendants(*self._tags), self._tags)
+        inside = _Pass(self._walker, element.iterdescendants(*_TAGS))
         self._now.plain = False
         self._now.boxes = (*self._now.boxes, inside.found.lines())
         self.skip(element)
@@ -305,13 +307,20 @@ class _Pass:
 
     def skip(self, element: _Element) -> None:
         """Pass over all that is inside an element."""
-        deque(islice(self._rest, sum(1 for _ in element.iterdescendants(*self._tags))), maxlen=0)
+        self._hidden = element
 
 
 def _run_of(element: _Element) -> _Element | None:
     """Return the run of which an element is a property."""
     properties = element.getparent()
     return None if properties is None else properties.getparent()
+
+
+def _is_inside(element: _Element, other: _Element) -> bool:
+    around = element.getparent()
+    while around is not None and around is not other:
+        around = around.getparent()
+    return around is other
 
 
 _Kept = TypeVar("_Kept")

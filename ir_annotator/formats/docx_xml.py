@@ -25,6 +25,7 @@ _TRANSITIONAL = {
 _LARGE = 12_000_000
 """Bytes beyond which a part is not held as a whole tree, which takes ten times the room."""
 _AT_ONCE = 65_536
+_MANY = 3
 _HEAD = 4096
 _PARAGRAPH = W + "p"
 _BLOCKS = tuple(W + name for name in ("tbl", "tr", "tc", "altChunk", "del"))
@@ -45,19 +46,18 @@ def parse_part(raw: bytes) -> _Element:
         raise _refusal(error) from error
 
 
-def elements_of(raw: bytes, tags: Sequence[str]) -> tuple[Iterator[_Element], Sequence[str]]:
-    """Return the elements of a part in the order they stand in, and the names to which they are limited.
+def elements_of(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
+    """Return the elements of a part in the order they stand in: those with these names, and perhaps others.
 
-    Of a large part all come, of whatever name; it is parsed on the way, and each paragraph is thrown away when the
-    next one is asked for.
+    A large part is parsed on the way, and each paragraph is thrown away when the next one is asked for.
 
     Raises:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits; at once or on the way.
     """
-    return (_streamed(_usual(raw)), ()) if len(raw) > _LARGE else (parse_part(raw).iter(*tags), tags)
+    return _streamed(_usual(raw), tags) if len(raw) > _LARGE else parse_part(raw).iter(*tags)
 
 
-def _streamed(raw: bytes) -> Iterator[_Element]:
+def _streamed(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
     parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(_PARAGRAPH, *_HIDDEN, *_BLOCKS))
     inside = unseen = 0
     try:
@@ -68,8 +68,8 @@ def _streamed(raw: bytes) -> Iterator[_Element]:
                 if element.tag == _PARAGRAPH:
                     inside += step
                     if not inside:
-                        if not unseen:
-                            yield from element.iter()
+                        if not unseen:  # names are worth looking at where there are many runs
+                            yield from element.iter(*tags) if len(element) > _MANY else element.iter()
                         element.clear()
                 elif not inside:  # else it comes with its paragraph
                     unseen += step * (element.tag in _HIDDEN)
