@@ -181,7 +181,8 @@ class _Pass:
         if text or unread or not now.is_deleted:
             if now.numbered is not None or now.style:
                 text = self._walker.numbering.label(now.numbered, now.style) + text
-            lines.unread += [(len(lines.texts), kind) for kind in unread]
+            if unread:
+                lines.unread += [(len(lines.texts), kind) for kind in unread]
             if text or unread or not now.boxes:
                 self._add(text, now, lines)
         for box in now.boxes:
@@ -192,6 +193,10 @@ class _Pass:
         first = rest = 0.0
         if now.indent is not None or now.style:
             first, rest = self._walker.looks.indents(now.indent, now.style, now.element)
+        if "\n" not in text:
+            lines.texts.append(text)
+            lines.looks.append(look(now.has_bold and not now.has_light, first))
+            return
         now.end_line()
         texts = text.split("\n")
         bolds = now.bold_lines if len(now.bold_lines) == len(texts) else (False,) * len(texts)

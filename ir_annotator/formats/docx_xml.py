@@ -22,10 +22,12 @@ _TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
-_LARGE = 12_000_000
+_LARGE = 8_000_000
 """Bytes beyond which a part is not held as a whole tree, which takes ten times the room."""
 _AT_ONCE = 65_536
 _MANY = 3
+_LONGEST = 4_000_000
+"""Bytes without the end of any paragraph beyond which a large part is no document but a bomb."""
 _HEAD = 4096
 _PARAGRAPH = W + "p"
 _BLOCKS = tuple(W + name for name in ("tbl", "tr", "tc", "altChunk", "del"))
@@ -59,15 +61,18 @@ def elements_of(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
 
 def _streamed(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
     parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(_PARAGRAPH, *_HIDDEN, *_BLOCKS))
-    inside = unseen = 0
+    inside = unseen = last = 0
     try:
         for at in range(0, len(raw), _AT_ONCE):
+            if at - last > _LONGEST:
+                raise _beyond_limits()
             parser.feed(raw[at : at + _AT_ONCE])
             for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
                 step = 1 if event == "start" else -1
                 if element.tag == _PARAGRAPH:
                     inside += step
                     if not inside:
+                        last = at
                         if not unseen:  # names are worth looking at where there are many runs
                             yield from element.iter(*tags) if len(element) > _MANY else element.iter()
                         element.clear()
