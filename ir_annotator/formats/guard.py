@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import mmap
-import re
 import stat
-import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,9 +13,6 @@ from ir_annotator.i18n import translate
 
 LARGEST_FILE = 200_000_000
 """Bytes of a file beyond which it is refused unread."""
-LARGEST_PART = 100_000_000
-"""Bytes of one unpacked part of a Word file beyond which the file is refused."""
-DOCUMENT_PART = "word/document.xml"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What text in UTF-16 begins with."""
 
@@ -27,7 +21,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # readers of PDF allow some bytes before it
 _WORD_STREAM, _PACKAGE_STREAM = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
-_DOCTYPE = re.compile(rb"<!DOCTYPE")
 
 
 class Kind(StrEnum):
@@ -43,8 +36,7 @@ def kind_of(path: Path) -> Kind:
     """Return what a file is, told by its content, never by its name.
 
     Raises:
-        Problem: If it is none of the kinds that can be read; nothing but its first bytes and, of a Word file, its
-            table of contents has been read then.
+        Problem: If it is none of the kinds that can be read; nothing but its first bytes have been read then.
     """
     try:
         return _kind_of(path)
@@ -54,38 +46,21 @@ def kind_of(path: Path) -> Kind:
         raise unreachable(error).in_file(str(path)) from error
 
 
-def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the bytes of one XML part of a Word file.
-
-    Raises:
-        Problem: If it is too large, damaged, protected, or declares a document type.
-        KeyError: If there is no such part.
-    """
-    part = archive.getinfo(name)
-    if part.file_size > LARGEST_PART:
-        raise _too_large(part.file_size)
-    if part.flag_bits & 1:
-        raise _encrypted()
-    try:
-        raw = archive.read(part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        raise damaged() from error
-    # UTF-16 writes a zero byte beside every letter of the declaration
-    if _DOCTYPE.search(raw) or (b"\0" in raw[:_HEAD] and _DOCTYPE.search(raw.replace(b"\0", b""))):
-        raise Problem(
-            "contains_dtd",
-            translate("Guard", "It contains a document type declaration, which no Word document needs."),
-            translate("Guard", "Open it in Word and save it again as .docx; do not trust a file that others sent you."),
-        )
-    return raw
-
-
 def damaged() -> Problem:
     """Return the problem of a Word file that cannot be unpacked or parsed."""
     return Problem(
         "damaged",
         translate("Guard", "The Word file is damaged or incomplete."),
         translate("Guard", "Fetch it again, or open it in Word, let Word repair it, and save it as .docx."),
+    )
+
+
+def contains_dtd() -> Problem:
+    """Return the problem of a Word file that declares entities or fetches a document type."""
+    return Problem(
+        "contains_dtd",
+        translate("Guard", "It contains a document type declaration, which no Word document needs."),
+        translate("Guard", "Open it in Word and save it again as .docx; do not trust a file that others sent you."),
     )
 
 
@@ -112,11 +87,11 @@ def _kind_of(path: Path) -> Kind:
             translate("Guard", "Fetch it again; the download or copy was probably interrupted."),
         )
     if status.st_size > LARGEST_FILE:
-        raise _too_large(status.st_size)
+        raise too_large(status.st_size)
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_ZIP):
-        return _checked_archive(path)
+        return Kind.DOCX  # what is in it is looked at where it is opened, once
     if head.startswith(_OLE2):
         return _checked_old_office(path)
     if _PDF in head[:_PDF_WITHIN]:
@@ -131,33 +106,11 @@ def _kind_of(path: Path) -> Kind:
     return Kind.TEXT
 
 
-def _checked_archive(path: Path) -> Kind:
-    """Look at the table of contents of a zip archive."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = [part for part in archive.infolist() if part.filename == DOCUMENT_PART]
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise damaged() from error
-    if not found:
-        raise Problem(
-            "not_a_docx",
-            translate("Guard", "It is a packed file (zip), but there is no Word document in it."),
-            translate("Guard", "Unpack it and choose the document inside, or save the record as .docx."),
-        )
-    if len(found) > 1:
-        raise damaged()
-    if found[0].flag_bits & 1:
-        raise _encrypted()
-    if found[0].file_size > LARGEST_PART:
-        raise _too_large(found[0].file_size)
-    return Kind.DOCX
-
-
 def _checked_old_office(path: Path) -> Kind:
     """Look into Microsoft's container before .docx, which also wraps encrypted documents."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if content.find(_PACKAGE_STREAM) >= 0:
-            raise _encrypted()
+            raise encrypted()
         if content.find(_WORD_STREAM) >= 0:
             return Kind.DOC
     raise Problem(
@@ -196,7 +149,8 @@ def _refuse_known_others(head: bytes) -> None:
         )
 
 
-def _too_large(size: int) -> Problem:
+def too_large(size: int) -> Problem:
+    """Return the problem of a file, or a part of one, with so many bytes."""
     return Problem(
         "too_large",
         translate("Guard", "It is too large ({0} MB) for a record.").format(size // 1_000_000),
@@ -204,7 +158,8 @@ def _too_large(size: int) -> Problem:
     )
 
 
-def _encrypted() -> Problem:
+def encrypted() -> Problem:
+    """Return the problem of a file that a password protects."""
     return Problem(
         "encrypted",
         translate("Guard", "It is protected by a password."),

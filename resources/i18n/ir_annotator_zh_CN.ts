@@ -601,6 +601,30 @@
 <context>
     <name>Guard</name>
     <message>
+        <source>Check that it is the right file; open it in Word and save it again as .docx.</source>
+        <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Choose the record itself, as a Word, PDF or text file.</source>
+        <translation>请选择记录表本身：Word、PDF 或文本文件。</translation>
+    </message>
+    <message>
+        <source>It is a Word document with macros (.docm).</source>
+        <translation>这是带宏的 Word 文档（.docm）。</translation>
+    </message>
+    <message>
+        <source>It is an Excel workbook, not a Word document.</source>
+        <translation>这是 Excel 工作簿，不是 Word 文档。</translation>
+    </message>
+    <message>
+        <source>It is nested deeper, or has more text in one piece, than any Word document.</source>
+        <translation>文件嵌套过深，或单段文字过长，不像正常的 Word 文档。</translation>
+    </message>
+    <message>
+        <source>Open it in Word, if you trust it, and save it as .docx, which holds no macros.</source>
+        <translation>若文件可信，请用 Word 打开并另存为不含宏的 .docx。</translation>
+    </message>
+    <message>
         <source>Ask its owner for permission, or copy it to a folder of your own.</source>
         <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
     </message>
@@ -1436,6 +1460,22 @@
 </context>
 <context>
     <name>Reader</name>
+    <message>
+        <source>A footnote belongs here; it is not in the text.</source>
+        <translation>此处有脚注，其内容未读入原文。</translation>
+    </message>
+    <message>
+        <source>A picture or chart stands here; what it shows is not in the text.</source>
+        <translation>此处有图片或图表，其内容未读入原文。</translation>
+    </message>
+    <message>
+        <source>An embedded object stands here; what is in it is not in the text.</source>
+        <translation>此处有嵌入对象，其内容未读入原文。</translation>
+    </message>
+    <message>
+        <source>{0} embedded documents of the file are not read.</source>
+        <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
     <message>
         <source>Check in Word that the text stands in that row, not in a picture or an attachment.</source>
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
