@@ -69,7 +69,7 @@ class KeyDesk(QObject):
 
     # -- the three windows
 
-    def show_palette(self, bench: Workbench | None, opened: Callable[[Path], None]) -> None:
+    def show_palette(self, bench: Workbench | None, opened: Callable[[Path], object]) -> None:
         """Let the person find a command; ``opened`` opens a project."""
         from ir_annotator.ui.dialogs.command_palette import CommandPalette
         from ir_annotator.ui.keys.commands import action_commands, label_commands, recent_commands

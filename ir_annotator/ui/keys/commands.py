@@ -76,7 +76,7 @@ def label_commands(scheme: Scheme, bench: Workbench, *, enabled: bool) -> list[C
     return found
 
 
-def recent_commands(recent: Sequence[str], here: Path | None, opened: Callable[[Path], None]) -> list[Command]:
+def recent_commands(recent: Sequence[str], here: Path | None, opened: Callable[[Path], object]) -> list[Command]:
     """Return the projects opened last, but for the one that is open; ``opened`` opens one."""
     group = translate("Keys", "Recent projects")
     others = [Path(name) for name in recent if here is None or Path(name) != here]
