@@ -11,12 +11,12 @@ _SECTIONS = {"万": 10**4, "亿": 10**8}
 CHINESE_DIGITS = "".join(_DIGITS)
 CHINESE_NUMERALS = "".join((*_DIGITS, *_TENS))
 """What a Chinese numeral below 万 consists of."""
-_PLAIN = str.maketrans("０１２３４５６７８９．，－", "0123456789.,-")
+_PLAIN = dict(zip("０１２３４５６７８９．，－", "0123456789.,-", strict=True))
 
 
 def plain_digits(text: str) -> str:
     """Return ``text`` with full-width digits, points and commas as ASCII."""
-    return text.translate(_PLAIN)
+    return "".join(_PLAIN.get(char, char) for char in text)
 
 
 def read_digits(text: str) -> Decimal | None:

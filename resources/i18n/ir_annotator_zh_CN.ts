@@ -1042,6 +1042,42 @@
         <translation>再加一个数值(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Propose again</source>
+        <translation>重新读取(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add the figures of the text that stand on no line</source>
+        <translation>把原文里还没列出的数值补进来</translation>
+    </message>
+    <message>
+        <source>Enter stores all lines, Ctrl+Del removes one, ↑ ↓ go from line to line.</source>
+        <translation>回车保存全部各行，Ctrl+Del 删去一行，↑ ↓ 换行。</translation>
+    </message>
+    <message>
+        <source>No figure was found in the text.</source>
+        <translation>原文里没有找到数值。</translation>
+    </message>
+    <message>
+        <source>Proposed: please confirm</source>
+        <translation>待确认：由原文读出</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Del)</source>
+        <translation>删去这一行（Ctrl+Del）</translation>
+    </message>
+    <message>
+        <source>The text of the claim</source>
+        <translation>陈述原文</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>已由您填写</translation>
+    </message>
+    <message>
+        <source>○ Slanted lines were read from the text: please confirm.</source>
+        <translation>○ 斜体各行由原文读出，请确认。</translation>
+    </message>
+    <message>
         <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
         <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
     </message>
