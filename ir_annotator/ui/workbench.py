@@ -92,6 +92,7 @@ class Workbench(QSplitter):
             "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
+            "soft_marks": self.reading.toggle_soft_marks,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
         }

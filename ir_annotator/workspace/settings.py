@@ -79,6 +79,7 @@ class Settings:
         language: ``en``, ``zh_CN``, or empty for the system's.
         theme: ``light``, ``dark`` or ``system``.
         text_size: Size of the text to read, in pixels.
+        soft_marks: Whether figures, dates and hedging words are marked in the text to read.
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
@@ -90,6 +91,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     text_size: int = 15
+    soft_marks: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)

@@ -71,6 +71,10 @@
         <translation>放大文字(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Mark figures, dates and hedging words</source>
+        <translation>标出数值、日期和缓和词(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;New project…</source>
         <translation>新建项目(&amp;N)…</translation>
     </message>
@@ -1189,6 +1193,10 @@
     <message>
         <source>A</source>
         <translation>答</translation>
+    </message>
+    <message>
+        <source>Figures are dotted, dates dashed, hedging words waved.</source>
+        <translation>数值下画点线，日期下画短线，缓和词下画波浪线。</translation>
     </message>
     <message>
         <source>Q</source>
