@@ -49,25 +49,32 @@ class Metric:
     beside: bool
 
 
-def metric_of(text: str, one: Statement, stated: Sequence[Statement], taken: Sequence[Span]) -> Metric | None:
-    """Return what ``one`` of the ``stated`` figures measures; ``taken`` are the dates of the text.
+def metrics_of(text: str, stated: Sequence[Statement], taken: Sequence[Span]) -> list[Metric | None]:
+    """Return what each of the ``stated`` figures measures; ``taken`` are the dates of the text.
 
     In order: the noun right before it, what is counted behind it, a known measure earlier in its clause; for a
-    change without one of its own, the measure last named in the sentence.
+    change without one of its own, the measure last named in the sentence. Figures joined by 和 share theirs, unless
+    分别 gives each its own.
     """
-    shared = place_behind_each(text, one, stated)
-    if shared:
-        at, place, count = shared
-        heads = _joined_heads(text, at, taken)
-        if len(heads) == count:
-            return heads[place]
-        if len(heads) > 1:
-            return None
-    previous = next((other for other in stated if is_joined(text, other.span, one.span)), None)
-    if previous:
-        return metric_of(text, previous, stated, taken)
-    earlier = [other.span.end for other in stated if other.span.end <= one.span.start]
-    floor = max([clause_start(text, one.figure.span.start), *earlier])
+    found: list[Metric | None] = []
+    for place, one in enumerate(stated):
+        last = stated[place - 1] if place else None
+        shared = place_behind_each(text, one, stated)
+        heads = _joined_heads(text, shared[0], taken) if shared else []
+        if shared and len(heads) == shared[2]:
+            found.append(heads[shared[1]])
+        elif len(heads) > 1:
+            found.append(None)
+        elif last and last.figure.unit == one.figure.unit and is_joined(text, last.span, one.span):
+            found.append(found[-1])
+        else:
+            found.append(_metric_of(text, one, stated[:place], taken))
+    return found
+
+
+def _metric_of(text: str, one: Statement, earlier: Sequence[Statement], taken: Sequence[Span]) -> Metric | None:
+    ends = [other.span.end for other in earlier if other.span.end <= one.span.start]
+    floor = max([clause_start(text, one.figure.span.start), *ends])
     return (
         _beside(text, floor, one.span.start, taken)
         or _counted(text, one)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ir_annotator.domain.metrics import Metric, metric_of
+from ir_annotator.domain.metrics import Metric, metrics_of
 from ir_annotator.domain.periods import Period, periods
 from ir_annotator.domain.scheme import NumberField, Scalar
 from ir_annotator.domain.span import Span
@@ -52,9 +52,10 @@ def quantities(text: str, said_on: date | None = None) -> list[Quantity]:
     times = periods(text, said_on)
     taken = [time.span for time in times]
     stated = statements(text, times)
-    found = [(one, metric_of(text, one, stated, taken)) for one in stated]
+    found = zip(stated, metrics_of(text, stated, taken), strict=True)
     kept = [(one, metric) for one, metric in found if _is_certain(text, one, metric)]
-    return [_quantity(text, one, metric, _period_of(text, one, [s for s, _ in kept], times)) for one, metric in kept]
+    certain = [one for one, _ in kept]
+    return [_quantity(text, one, metric, _period_of(text, one, certain, times)) for one, metric in kept]
 
 
 def number_fact(quantity: Quantity, fields: Sequence[NumberField]) -> dict[str, Scalar]:

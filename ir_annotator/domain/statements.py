@@ -37,13 +37,13 @@ def _any(table: Mapping[str, tuple[str, ...]]) -> str:
 
 
 FILLER = (
-    r"(?:已经|已|均|各|了|将|有望|预计|预期|可|能|都|在|幅度|又|则|也|仅|就|大幅|小幅|进一步|持续|逐步|显著|明显|达到|达|为|是|到|分别|"
-    r"实现|合计|共计|累计|总计|共有|共|有|[:：（(]|\s)"
+    r"(?:已经|已|均|各|了|将|有望|预计|预期|可|能|都|在|幅度|又|则|也|仅|就|大幅|小幅|进一步|持续|逐步|显著|明显|达|为|是|到|分别|"
+    r"实现|合计|共计|累计|总计|共|有|[:：（(]|\s)"
 )
-"""Words that may stand between what is measured and its figure."""
+"""Words that may stand between what is measured and its figure. None is made of others."""
 _BEFORE = re.compile(
     rf"(?:(?P<basis>{_BASIS}){FILLER}*)?(?:(?P<change>{_UP}|{_DOWN})(?P<level>[至到为])?{FILLER}*)?"
-    rf"(?:(?P<of>{_any(_LEADING)})占?[^，。；\d]{{2,12}}的$|(?P<leading>{_any(_LEADING)})(?:[了占]|{FILLER})*)?(?P<sign>[+＋\-−－])?$"
+    rf"(?:(?P<of>{_any(_LEADING)})占?[^，。；\d]{{2,12}}的$|(?P<leading>{_any(_LEADING)})(?:占|{FILLER})*)?(?P<sign>[+＋\-−－])?$"
 )
 _FIRST_WORD = re.compile(rf"{FILLER}*")
 _AFTER = re.compile(rf"\s?的?(?P<trailing>{_any(_TRAILING)})")

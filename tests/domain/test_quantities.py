@@ -1,5 +1,6 @@
 """Quantities in Chinese text, by tables worked out by hand and by properties that hold for any text."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -160,6 +161,7 @@ def test_what_is_no_quantity_or_not_for_certain(text):
         ("未来三年复合增长率25%左右", [("复合增长率", "未来三年")]),
         ("较2023年的9.8%", [("", "2023")]),
         ("目前产能80吨", [("产能", "")]),
+        ("营业收入3亿元、30%", [("营业收入", ""), ("", "")]),
         ("最高达98%", [("", "")]),
     ],
 )
@@ -265,3 +267,14 @@ def test_what_stands_around_a_figure_moves_its_spans_and_nothing_else(before, nu
     padded = f"{before}。超过{number}台。"
     assert quantities(padded)[-1].span.of(padded) == f"超过{number}台"
     assert quantities(padded)[-1].value == number
+
+
+RUNS = ["达到", "共有", "了", "已经", "约了", "同比", "增长", "1-", "1万", "、1%", "、增长1%", "2024年", "分别", "占比"]
+
+
+@pytest.mark.parametrize("words", RUNS)
+def test_long_runs_of_one_word_take_no_longer_than_other_text(words):
+    text = f"良率{words * 400}5台"
+    begun = time.process_time()
+    quantities(text, SAID_ON)
+    assert time.process_time() - begun < 5
