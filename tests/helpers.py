@@ -93,6 +93,12 @@ def stored(workspace, qa_id=""):
     return workspace._project.annotation(key)
 
 
+def only_claim(workspace):
+    """Return the one claim that the Q&A in hand has."""
+    (claim,) = stored(workspace).claims
+    return claim
+
+
 def go_to(workspace, number):
     """Take the Q&A with this one-based number in the record in hand."""
     workspace.go_to(workspace.record.qas[number - 1].qa_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,16 @@ class Form:
     attachments: str = ""
     date: str = ""
     other_fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def held_on(self) -> dt.date | None:
+        """The day of the talk, else of the form; None where neither is known."""
+        for day in (*self.dates, self.date):
+            try:
+                return dt.date.fromisoformat(day)
+            except ValueError:
+                continue
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,13 @@ def _view_specs() -> list[ActionSpec]:
         ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
+        ActionSpec(
+            "soft_marks",
+            "view",
+            translate("Actions", "&Mark figures, dates and hedging words"),
+            ("Ctrl+M",),
+            checkable=True,
+        ),
         ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), parted=True),
         ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),
         ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True, group="theme", parted=True),

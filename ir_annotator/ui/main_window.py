@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
             self.actions_table[f"theme_{theme}"].setChecked(self.workspace.settings.theme == theme)
         for name in ("zh_CN", "en"):
             self.actions_table[f"language_{name}"].setChecked(language() == name)
+        self.actions_table["soft_marks"].setChecked(self.workspace.settings.soft_marks)
 
     # -- files
 

@@ -111,6 +111,7 @@ class Workbench(QSplitter):
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
             "show_source": self._toggle_source,
+            "soft_marks": self.reading.toggle_soft_marks,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
         }

@@ -79,6 +79,10 @@
         <translation>放大文字(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Mark figures, dates and hedging words</source>
+        <translation>标出数值、日期和缓和词(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;New project…</source>
         <translation>新建项目(&amp;N)…</translation>
     </message>
@@ -335,8 +339,16 @@
         <translation>已在项目中：{0}</translation>
     </message>
     <message>
+        <source>another version: {0} has the code and number of {1}, which stays as it is</source>
+        <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
+    </message>
+    <message>
         <source>made {0}</source>
         <translation>已创建 {0}</translation>
+    </message>
+    <message>
+        <source>stopped: {0} records added, {1} already there, {2} refused</source>
+        <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -349,14 +361,6 @@
     <message>
         <source>{0} lines written to {1}</source>
         <translation>已写出 {0} 行到 {1}</translation>
-    </message>
-    <message>
-        <source>another version: {0} has the code and number of {1}, which stays as it is</source>
-        <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
-    </message>
-    <message>
-        <source>stopped: {0} records added, {1} already there, {2} refused</source>
-        <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
     </message>
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
@@ -601,32 +605,12 @@
 <context>
     <name>Guard</name>
     <message>
-        <source>Check that it is the right file; open it in Word and save it again as .docx.</source>
-        <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
-    </message>
-    <message>
-        <source>Choose the record itself, as a Word, PDF or text file.</source>
-        <translation>请选择记录表本身：Word、PDF 或文本文件。</translation>
-    </message>
-    <message>
-        <source>It is a Word document with macros (.docm).</source>
-        <translation>这是带宏的 Word 文档（.docm）。</translation>
-    </message>
-    <message>
-        <source>It is an Excel workbook, not a Word document.</source>
-        <translation>这是 Excel 工作簿，不是 Word 文档。</translation>
-    </message>
-    <message>
-        <source>It is nested deeper, or has more text in one piece, than any Word document.</source>
-        <translation>文件嵌套过深，或单段文字过长，不像正常的 Word 文档。</translation>
-    </message>
-    <message>
-        <source>Open it in Word, if you trust it, and save it as .docx, which holds no macros.</source>
-        <translation>若文件可信，请用 Word 打开并另存为不含宏的 .docx。</translation>
-    </message>
-    <message>
         <source>Ask its owner for permission, or copy it to a folder of your own.</source>
         <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file; open it in Word and save it again as .docx.</source>
+        <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
         <source>Check that it is the right file; save the record alone, without pictures.</source>
@@ -649,6 +633,10 @@
         <translation>请选择开头不带 ~$ 的同名文件。</translation>
     </message>
     <message>
+        <source>Choose the record itself, as a Word, PDF or text file.</source>
+        <translation>请选择记录表本身：Word、PDF 或文本文件。</translation>
+    </message>
+    <message>
         <source>Fetch it again, or open it in Word, let Word repair it, and save it as .docx.</source>
         <translation>请重新获取该文件，或用 Word 打开并修复，再另存为 .docx。</translation>
     </message>
@@ -659,6 +647,10 @@
     <message>
         <source>It contains a document type declaration, which no Word document needs.</source>
         <translation>文件含有文档类型声明（DTD），正常的 Word 文档不需要它。</translation>
+    </message>
+    <message>
+        <source>It is a Word document with macros (.docm).</source>
+        <translation>这是带宏的 Word 文档（.docm）。</translation>
     </message>
     <message>
         <source>It is a folder or a device, not a file.</source>
@@ -681,6 +673,10 @@
         <translation>这是网页，不是文档。</translation>
     </message>
     <message>
+        <source>It is an Excel workbook, not a Word document.</source>
+        <translation>这是 Excel 工作簿，不是 Word 文档。</translation>
+    </message>
+    <message>
         <source>It is an XML file, not a Word document in a .docx package.</source>
         <translation>这是 XML 文件，不是 .docx 格式的 Word 文档。</translation>
     </message>
@@ -695,6 +691,10 @@
     <message>
         <source>It is neither a Word document, a PDF nor text.</source>
         <translation>它既不是 Word 文档，也不是 PDF 或文本。</translation>
+    </message>
+    <message>
+        <source>It is nested deeper, or has more text in one piece, than any Word document.</source>
+        <translation>文件嵌套过深，或单段文字过长，不像正常的 Word 文档。</translation>
     </message>
     <message>
         <source>It is protected by a password.</source>
@@ -715,6 +715,10 @@
     <message>
         <source>Open it in Word with the password, remove the protection, and save it again.</source>
         <translation>请在 Word 中输入密码打开，取消保护后重新保存。</translation>
+    </message>
+    <message>
+        <source>Open it in Word, if you trust it, and save it as .docx, which holds no macros.</source>
+        <translation>若文件可信，请用 Word 打开并另存为不含宏的 .docx。</translation>
     </message>
     <message>
         <source>Open it in a browser, and save the record it shows as .docx or plain text.</source>
@@ -1392,8 +1396,44 @@
         <translation>再加一个数值(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Propose again</source>
+        <translation>重新读取(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add the figures of the text that stand on no line</source>
+        <translation>把原文里还没列出的数值补进来</translation>
+    </message>
+    <message>
+        <source>Enter stores all lines, Ctrl+Del removes one, ↑ ↓ go from line to line.</source>
+        <translation>回车保存全部各行，Ctrl+Del 删去一行，↑ ↓ 换行。</translation>
+    </message>
+    <message>
+        <source>No figure was found in the text.</source>
+        <translation>原文里没有找到数值。</translation>
+    </message>
+    <message>
+        <source>Proposed: please confirm</source>
+        <translation>待确认：由原文读出</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Del)</source>
+        <translation>删去这一行（Ctrl+Del）</translation>
+    </message>
+    <message>
+        <source>The text of the claim</source>
+        <translation>陈述原文</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>已由您填写</translation>
+    </message>
+    <message>
         <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
         <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
+    </message>
+    <message>
+        <source>○ Slanted lines were read from the text: please confirm.</source>
+        <translation>○ 斜体各行由原文读出，请确认。</translation>
     </message>
 </context>
 <context>
@@ -1473,10 +1513,6 @@
         <translation>此处有嵌入对象，其内容未读入原文。</translation>
     </message>
     <message>
-        <source>{0} embedded documents of the file are not read.</source>
-        <translation>文件中有 {0} 个嵌入文档未读入。</translation>
-    </message>
-    <message>
         <source>Check in Word that the text stands in that row, not in a picture or an attachment.</source>
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
@@ -1509,16 +1545,12 @@
         <translation>请用文本编辑器打开，另存为 UTF-8 编码后重试。</translation>
     </message>
     <message>
-        <source>Reading it takes more memory than a record can need; the file is probably damaged.</source>
-        <translation>读取该文件所需内存远超一份记录应有的量，文件可能已损坏。</translation>
-    </message>
-    <message>
-        <source>The program made a mistake when it read this file ({0}).</source>
-        <translation>读取该文件时程序出错（{0}）。</translation>
-    </message>
-    <message>
         <source>Reading it made the reader crash; the file is probably damaged.</source>
         <translation>读取时阅读程序崩溃，文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>Reading it takes more memory than a record can need; the file is probably damaged.</source>
+        <translation>读取该文件所需内存远超一份记录应有的量，文件可能已损坏。</translation>
     </message>
     <message>
         <source>The form is there, but the row with the content of the activity is empty.</source>
@@ -1527,6 +1559,10 @@
     <message>
         <source>The numbers of the questions jump here.</source>
         <translation>问题编号在此处不连续。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake when it read this file ({0}).</source>
+        <translation>读取该文件时程序出错（{0}）。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
@@ -1548,6 +1584,10 @@
         <source>This reads like a further question, but stands in an answer.</source>
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
+    <message>
+        <source>{0} embedded documents of the file are not read.</source>
+        <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
@@ -1558,6 +1598,10 @@
     <message>
         <source>Blanks and punctuation at the ends are left out; Alt+→ takes them in.</source>
         <translation>首尾的空格和标点已略去；Alt+→ 可再选入。</translation>
+    </message>
+    <message>
+        <source>Figures are dotted, dates dashed, hedging words waved.</source>
+        <translation>数值下画点线，日期下画短线，缓和词下画波浪线。</translation>
     </message>
     <message>
         <source>Q</source>

@@ -169,7 +169,8 @@ class ClaimsPanel(QWidget):
             return
         stored = claim.attributes.get(attribute_id, ())
         facts = stored if isinstance(stored, tuple) else ()
-        dialog = NumbersDialog(attribute, facts, claim.quote, self)
+        record = self._workspace.record
+        dialog = NumbersDialog(attribute, facts, claim.quote, self, said_on=record.form.held_on if record else None)
         dialog.facts_given.connect(lambda given: self._put_numbers(claim.id, attribute_id, given))
         dialog.finished.connect(self._back_to_strip)
         dialog.open()

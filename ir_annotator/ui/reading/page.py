@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
+from ir_annotator.ui.reading.soft_lines import SoftLine, SoftLines
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
 
 _TICK = 4.0
@@ -64,6 +65,8 @@ class Page:
         layout.paint_page = self.paint
         self.theme = theme
         self.marks: Sequence[ClaimMark] = ()
+        self.soft_marks: Sequence[SoftLine] = ()
+        self._soft_lines = SoftLines(layout)
         self.active = ""
         self.cursor = (0, 0)
         self.has_focus = False
@@ -81,6 +84,8 @@ class Page:
         painter.setPen(QColor(self.theme.text))
         for block, _ in self._layout.blocks_in(clip):
             block.layout().draw(painter, QPointF(0, 0), [])
+        if self.soft_marks:
+            self._soft_lines.paint(painter, clip, self.soft_marks, self.theme)
         self._paint_cursor_edges(painter, clip)
         self._paint_field_names(painter)
         for mark in self.marks:

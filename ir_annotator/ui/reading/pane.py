@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.rules import is_complete
+from ir_annotator.domain.soft_marks import SoftMark, soft_marks
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.ui.models.claim_list import describe_claim
@@ -82,6 +83,15 @@ class ReadingPane(QWidget):
         place = ids.index(active) + by if active in ids else (0 if by > 0 else -1)
         self._workspace.activate_claim(ids[place % len(ids)])
 
+    def toggle_soft_marks(self) -> None:
+        """Mark figures, dates and hedging words softly from now on, or no longer."""
+        settings = self._workspace.settings
+        settings.soft_marks = not settings.soft_marks
+        settings.save()
+        self.show_soft_marks()
+        if settings.soft_marks:
+            self._workspace.told.emit(translate("Reading", "Figures are dotted, dates dashed, hedging words waved."))
+
     def _edit(self) -> None:
         """Edit the active claim; without one, the claim that the cursor lies in."""
         if not self._workspace.active_claim:
@@ -118,9 +128,24 @@ class ReadingPane(QWidget):
         if record and qa and scheme:
             self._looks = {}
             self.view.show_qa(record, qa, scheme.connectives)
+            self.show_soft_marks()
             self._show_claims()
         else:
             self.view.show_nothing()
+
+    def show_soft_marks(self) -> None:
+        """Show the soft marks of the Q&A in hand, where they are wanted: found once for each Q&A."""
+        record, qa = self._workspace.record, self._workspace.qa
+        if record is None or qa is None:
+            return
+        fields = (qa.question, qa.answer) if self._workspace.settings.soft_marks else ()
+        self.view.set_soft_marks(
+            [
+                SoftMark(mark.span.moved(field.start), mark.kind)
+                for field in fields
+                for mark in soft_marks(field.of(record.text))
+            ]
+        )
 
     def _show_labels(self, qa_id: str) -> None:
         if (

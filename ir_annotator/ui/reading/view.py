@@ -22,12 +22,14 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.soft_marks import SoftMark
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.reading.cursor import ClauseCursor
 from ir_annotator.ui.reading.lanes import assign_lanes
 from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
 from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Edge, Page
 from ir_annotator.ui.reading.positions import Positions
+from ir_annotator.ui.reading.soft_lines import SoftLine
 from ir_annotator.ui.theme import Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
@@ -112,7 +114,7 @@ class ReadingView(QTextEdit):
         """Show another Q&A, with the cursor at the first clause of its answer."""
         self._positions = Positions(record.text, qa)
         self._record_text = record.text
-        self._page.marks, self._page.active = (), ""
+        self._page.marks, self._page.soft_marks, self._page.active = (), (), ""
         self._layout.set_stretches(())
         self._page.answer_position = self._positions.answer_position
         self.setPlainText(self._positions.text)
@@ -124,7 +126,7 @@ class ReadingView(QTextEdit):
     def show_nothing(self) -> None:
         """Show an empty page."""
         self._positions = self._cursor = None
-        self._page.marks, self._page.cursor = (), (0, 0)
+        self._page.marks, self._page.soft_marks, self._page.cursor = (), (), (0, 0)
         self._layout.set_stretches(())
         self.setPlainText("")
 
@@ -139,6 +141,14 @@ class ReadingView(QTextEdit):
             marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], looks[claim.id]))
         self._page.marks = marks
         self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in marks])
+        self.viewport().update()
+
+    def set_soft_marks(self, marks: Sequence[SoftMark]) -> None:
+        """Draw these marks close under the text."""
+        if self._positions is None:
+            return
+        place, end = self._positions.position, self._positions.end_position
+        self._page.soft_marks = [SoftLine(place(m.span.start), end(m.span.end), m.kind) for m in marks]
         self.viewport().update()
 
     def set_active_claim(self, claim_id: str) -> None:
