@@ -83,7 +83,7 @@ class Program:
 class _AfterFirstPaint(QObject):
     """Does something once, as soon as a window has been painted."""
 
-    def __init__(self, window: QWidget, work: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, work: Callable[[], object]) -> None:
         super().__init__(window)
         self._window, self._work = window, work
         window.installEventFilter(self)

@@ -211,12 +211,18 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Col
     known = Settings.load().known_columns(columns)
     with _project(project, make=True) as opened, _progress() as tick:
         report = import_paths(opened, paths, tick, jobs=jobs, columns=known)
+        versions = [(revision.file, opened.record(revision.older).file) for revision in report.revised]
     refused = (*report.refused, *report.unknown)
     said = translate("Cli", "{0} records added, {1} already there, {2} refused")
+    if report.cancelled:
+        said = translate("Cli", "stopped: {0} records added, {1} already there, {2} refused")
     click.echo(said.format(len(report.added), len(report.known), len(refused)), err=True)
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(file), err=True)
-    _finish_with(refused, nothing_done=not (report.added or report.known))
+    for newer, older in versions:
+        said = translate("Cli", "another version: {0} has the code and number of {1}, which stays as it is")
+        click.echo(said.format(newer, older), err=True)
+    _finish_with(refused, nothing_done=not (report.added or report.known), unfinished=report.cancelled)
 
 
 @cli.command("list")
@@ -313,11 +319,12 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda done, total: None  # noqa: ARG005 -- nobody looks
         return
-    with click.progressbar(length=1, file=sys.stderr) as bar:
+    with click.progressbar(length=1, file=sys.stderr, show_pos=True, show_percent=True) as bar:
 
         def tick(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            if total:  # else the files are still being looked for
+                bar.length = total
+                bar.update(done - bar.pos)
 
         yield tick
 
@@ -344,12 +351,12 @@ def _complain(problem: Problem) -> None:
     click.echo(str(problem), err=True)
 
 
-def _finish_with(refused: Iterable[Problem], *, nothing_done: bool = False) -> None:
-    """Name every refused file and leave with the status that says so."""
+def _finish_with(refused: Iterable[Problem], *, nothing_done: bool = False, unfinished: bool = False) -> None:
+    """Name every refused file and leave with the status that says so, or that the work was stopped."""
     refused = list(refused)
     for problem in refused:
         _complain(problem)
-    if refused:
+    if refused or unfinished:
         sys.exit(NOT_DONE if nothing_done else PARTLY)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import locale
 import os
+from functools import cache
 from xml.etree import ElementTree as ET
 
 from ir_annotator.resources import resource
@@ -42,6 +43,21 @@ def language() -> str:
 def translate(context: str, text: str) -> str:
     """Return ``text`` in the language in use; the English text itself where no translation stands."""
     return _catalogue.get((context, text), text)
+
+
+def in_every_language(context: str, shown: str) -> tuple[str, ...]:
+    """Return what is shown in the language in use and, behind it, the same in the others: to be found by either."""
+    others = {name: _catalogue_of(name) for name in LANGUAGES if name != "en"}
+    said = others.get(_language, {})
+    english = next((text for (where, text), words in said.items() if where == context and words == shown), shown)
+    return tuple(
+        dict.fromkeys([shown, english, *(words.get((context, english), english) for words in others.values())])
+    )
+
+
+@cache
+def _catalogue_of(language: str) -> dict[tuple[str, str], str]:
+    return read_catalogue(language)
 
 
 def read_catalogue(language: str) -> dict[tuple[str, str], str]:

@@ -84,12 +84,19 @@ def activate(qtbot, window):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # the system has said so; now the program knows it too
 
 
 def stored(workspace, qa_id=""):
     """Return the labels of a Q&A (the one in hand unless named) as the project file holds them."""
     key = AnnotationKey(qa_id or workspace.qa.qa_id, workspace.annotator)
     return workspace._project.annotation(key)
+
+
+def only_claim(workspace):
+    """Return the one claim that the Q&A in hand has."""
+    (claim,) = stored(workspace).claims
+    return claim
 
 
 def go_to(workspace, number):

@@ -1,12 +1,16 @@
 """The command line: help, languages, exit statuses, reading, making projects, importing, listing, the window."""
 
+import contextlib
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from builders import record_docx
 from cli_helpers import RECORD, SAME_RECORD, labelled_project, lines_of, program, run
 
 from ir_annotator import __version__
@@ -232,6 +236,44 @@ def test_import_shows_a_bar_on_a_terminal(tmp_path):
     os.close(terminal)
     assert (ran.returncode, ran.stdout) == (0, b"")
     assert "100%" in shown
+
+
+def test_import_names_both_files_of_a_revised_record(tmp_path):
+    old = record_docx(tmp_path / "first.docx", [("订单如何？", "订单饱满。")], number="2025-009")
+    new = record_docx(tmp_path / "corrected.docx", [("订单如何？", "订单充足。")], number="2025-009")
+    project = tmp_path / "p.irdb"
+    run("import", project, old)
+    assert run("import", project, new).stderr.splitlines() == [
+        "1 records added, 0 already there, 0 refused",
+        "another version: corrected.docx has the code and number of first.docx, which stays as it is",
+    ]
+    assert len(run("list", project).stdout.splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals on Windows")
+def test_ctrl_c_stops_an_import_which_keeps_what_came_in(tmp_path):
+    (tmp_path / "records").mkdir()
+    for number in range(1000):
+        record_docx(
+            tmp_path / "records" / f"{number}.docx", [("订单如何？", f"订单{number}份。")] * 20, number=f"{number}"
+        )
+    leader, terminal = os.openpty()
+    command = [sys.executable, "-m", "ir_annotator", "import", tmp_path / "p.irdb", tmp_path / "records"]
+    process = subprocess.Popen(command, stderr=terminal, stdout=terminal, start_new_session=True)
+    os.close(terminal)
+    said = b""
+    while not re.search(rb"[1-9]%", said):
+        said += os.read(leader, 65536)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to everybody
+    with contextlib.suppress(OSError):  # the end of a pseudo terminal is an error on Linux
+        while more := os.read(leader, 65536):
+            said += more
+    os.close(leader)
+    assert process.wait(60) == 1, said
+    assert b"Traceback" not in said
+    (added,) = re.findall(rb"stopped: (\d+) records added, 0 already there, 0 refused", said)
+    assert 0 < int(added) < 1000
+    assert len(run("list", tmp_path / "p.irdb").stdout.splitlines()) == int(added)
 
 
 def test_list_shows_records_and_everybodys_progress(tmp_path):

@@ -32,14 +32,16 @@ from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.formats.reading import read_record
 from ir_annotator.i18n import set_language, translate
 from ir_annotator.resources import resource
+from ir_annotator.ui.dialogs.change_keys import ChangeKeys
 from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
+from ir_annotator.ui.dialogs.command_palette import CommandPalette
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.workspace.settings import Settings
 
 NAMES = ("投资者关系活动记录表", "投资者关系活动主要内容介绍")
 """What stands on the Chinese forms themselves and has no other name in English."""
-_KEY_NAMES = ("Ctrl", "Alt", "Shift", "Esc", "Enter", "Backspace", "Del", "PgUp", "PgDown")
+_KEY_NAMES = ("Ctrl", "Alt", "Shift", "Esc", "Enter", "Backspace", "Del", "Home", "End", "PgUp", "PgDown")
 ENGLISH_WORDS = frozenset(("Annotator", "English", "Word", "PDF", "SSE", *_KEY_NAMES))
 """Latin words that a Chinese window may show: names, codes, and keys as they are printed on the keyboard."""
 
@@ -266,11 +268,26 @@ def test_no_english_while_labelling(program: Program, qtbot) -> None:
 
 def test_no_english_in_the_sheet_of_keys(program: Program, qtbot) -> None:
     _open_samples(program, qtbot)
-    sheet = KeysDialog(program.workspace.scheme, program.window)
+    sheet = KeysDialog(program.window.keys.keymap, program.workspace.scheme, program.window)
     texts = list(_texts(sheet))
     assert _english(sheet) == []
     assert "空格" in texts
     sheet.close()
+
+
+def test_no_english_in_the_palette_and_in_the_dialog_that_changes_keys(program: Program, qtbot) -> None:
+    _open_samples(program, qtbot)
+    program.window.actions_table["palette"].trigger()
+    palette = program.window.findChild(CommandPalette)
+    assert palette
+    assert _english(palette) == []
+    names = [str(palette.model.index(row).data()) for row in range(palette.model.rowCount())]
+    assert [name for name in names if not _HAN.search(name)] == ["English"]
+    program.window.actions_table["change_keys"].trigger()
+    dialog = program.window.findChild(ChangeKeys)
+    assert dialog
+    assert _english(dialog) == []
+    dialog.close()
 
 
 def test_no_english_in_the_form_for_numbers(program: Program, qtbot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from ir_annotator.domain.span import Span
 
@@ -55,6 +56,43 @@ def trimmed(text: str, span: Span, connectives: tuple[str, ...] = ()) -> Span:
         moved = 0 < length < end - start
         start += length if moved else 0
     return Span(start, end) if start < end else span
+
+
+class Step(StrEnum):
+    """How far an end of a stretch moves at once."""
+
+    CHARACTER = "character"
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
+def with_end_moved(text: str, field: Span, span: Span, step: Step, by: int) -> Span:
+    """Return ``span`` with its end moved ``by`` steps, inside ``field`` and at least one code point long."""
+    if step is Step.CHARACTER:
+        end = span.end + by
+    else:
+        ends = [trimmed(text, piece).end for piece in _STEPS[step](text, field)]
+        end = _beyond(ends, span.end, by)
+    return Span(span.start, min(max(end, span.start + 1), field.end))
+
+
+def with_start_moved(text: str, field: Span, span: Span, step: Step, by: int) -> Span:
+    """Return ``span`` with its start moved ``by`` steps, inside ``field`` and at least one code point long."""
+    if step is Step.CHARACTER:
+        start = span.start + by
+    else:
+        starts = [trimmed(text, piece).start for piece in _STEPS[step](text, field)]
+        start = _beyond(starts, span.start, by)
+    return Span(max(min(start, span.end - 1), field.start), span.end)
+
+
+def _beyond(places: list[int], here: int, by: int) -> int:
+    """Return the place that is ``by`` places beyond ``here``; where there are not so many, the last one."""
+    there = [place for place in places if place > here] if by > 0 else [place for place in places if place < here][::-1]
+    return there[min(abs(by), len(there)) - 1] if there and by else here
+
+
+_STEPS = {Step.CLAUSE: clauses, Step.SENTENCE: sentences}
 
 
 def _closes(character: str) -> bool:

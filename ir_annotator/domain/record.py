@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,16 @@ class Form:
     attachments: str = ""
     date: str = ""
     other_fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def held_on(self) -> dt.date | None:
+        """The day of the talk, else of the form; None where neither is known."""
+        for day in (*self.dates, self.date):
+            try:
+                return dt.date.fromisoformat(day)
+            except ValueError:
+                continue
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,11 @@ class Record:
         """The text after the last answer, without surrounding white space."""
         pairs = self.pairs
         return self.text[pairs[-1].answer.end :].strip() if pairs else ""
+
+    def line_at(self, offset: int) -> tuple[int, Look]:
+        """Return the one-based number of the line of the text that holds an offset, and how that line looked."""
+        number = self.text.count("\n", 0, offset) + 1
+        return number, self.looks[number - 1] if number <= len(self.looks) else Look()
 
     @property
     def pairs(self) -> tuple[QA, ...]:

@@ -112,6 +112,10 @@ class Division:
         piece = pieces[max(bisect_right([one.span.start for one in pieces], at) - 1, 0)]
         return piece, next((qa for qa in self.qas if qa.qa_id == piece.qa_id), None)
 
+    def _around(self, at: int) -> QA | None:
+        """Return the Q&A between whose question and answer an offset lies."""
+        return next((qa for qa in self.qas if _start(qa) <= at < qa.answer.start), None)
+
     # -- repairs
 
     def repaired(self, verb: Verb, span: Span, at: int) -> Division:
@@ -137,6 +141,7 @@ class Division:
         piece, home = self._at(at)
         if home and piece.role is Role.QUESTION and piece.begins and at <= home.question.start:
             raise RepairError("begins_here")
+        home = home or self._around(at)
         pair = pair_in(self.text, Span(at, self._stop(at, home)))
         return self._with_new(home, at, QA("", pair.question, pair.answer, BY_PERSON))
 
@@ -146,6 +151,7 @@ class Division:
         if home and not home.is_narrative and (piece.begins or piece.role is Role.QUESTION):
             question = Span(home.question.start, min(max(span.end, home.question.start), home.answer.end))
             return self._with({home.qa_id: self._joined(home, question, home.answer.end)})
+        home = home or self._around(span.start)
         stop = self._stop(span.start, home)
         end = min(span.end, stop)
         start = behind_question_marker(self.text, span.start, end)
@@ -176,8 +182,8 @@ class Division:
         last = before[-1]
         if home is None:
             marked = behind_answer_marker(self.text, piece.span.start, piece.span.end)
-            start = last.answer.start if len(last.answer) else marked
-            grown = replace(last, answer=Span(start, piece.span.end), evidence=BY_PERSON)
+            start = min(last.answer.start, marked) if len(last.answer) else marked
+            grown = replace(last, answer=Span(start, max(piece.span.end, last.answer.end)), evidence=BY_PERSON)
             return self._with({last.qa_id: grown})
         question, answer = last.question, Span(last.answer.start, home.answer.end)
         if not len(last.answer):  # a question that was cut in two
@@ -195,7 +201,8 @@ class Division:
                 changes[qa.qa_id] = replace(qa, question=question, evidence=BY_PERSON) if len(question) else None
             if _start(qa) < end < qa.answer.end and changes.get(qa.qa_id) is None:
                 pair = pair_in(self.text, Span(end, qa.answer.end))
-                changes[qa.qa_id] = QA(qa.qa_id, pair.question, pair.answer, BY_PERSON)
+                made = QA(qa.qa_id, pair.question, pair.answer, BY_PERSON)
+                changes[qa.qa_id] = made if len(made.question) else None
         return self._with(changes)
 
     def closed_from(self, start: int) -> Division:
@@ -249,13 +256,13 @@ class Division:
     def _with(self, changes: dict[str, QA | None], made: QA | None = None) -> Division:
         """Return the division with Q&As changed, gone (None) or made; the last one to go leaves a narrative."""
         kept = [changes.get(qa.qa_id, qa) for qa in self.qas]
-        qas = [qa for qa in kept if qa is not None]
+        qas = [_settled(qa) for qa in kept if qa is not None]
         if made:
-            qas = sorted([*qas, replace(made, qa_id=self._free_id(made, qas))], key=_start)
+            qas = sorted([*qas, _settled(replace(made, qa_id=self._free_id(made, qas)))], key=_start)
         if not qas:
             whole = Lines(self.text).trimmed(0, len(self.text))
             qas = [QA(make_qa_id(self.fingerprint, 0), Span(0, 0), whole, BY_PERSON)]
-        if list(map(_place, qas)) == list(map(_place, self.qas)):
+        if list(map(_place, qas)) == list(map(_place, map(_settled, self.qas))):
             raise RepairError("nothing_changes")
         return replace(self, qas=tuple(qas))
 
@@ -265,6 +272,12 @@ class Division:
         taken = {qa.qa_id for qa in others}
         names = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
         return next(name for name in (plain, *names) if name not in taken)
+
+
+def _settled(qa: QA) -> QA:
+    """Return the Q&A with an empty answer right behind its question, so that nothing else can come between."""
+    end = qa.question.end
+    return qa if len(qa.answer) or qa.is_narrative else replace(qa, answer=Span(end, end))
 
 
 def _place(qa: QA) -> tuple[str, Span, Span]:

@@ -35,7 +35,7 @@ def revised(old: Record, new: Record, labels: Mapping[AnnotationKey, Annotation]
     lost: list[tuple[AnnotationKey, Claim]] = []
     for key, annotation in labels.items():
         before, after = qas[key.qa_id], pairs.get(key.qa_id)
-        moved = [(claim, after and _moved(claim, before, new, after)) for claim in annotation.claims]
+        moved = [(claim, after and found_again(claim, before, new, after)) for claim in annotation.claims]
         gone = [(key, claim) for claim, place in moved if place is None]
         lost += gone
         if after is None or not (annotation.is_labelled or annotation.closed):
@@ -81,8 +81,8 @@ def _words(record: Record, qa: QA) -> tuple[str, str]:
     return question, answer
 
 
-def _moved(claim: Claim, before: QA, new: Record, after: QA) -> Claim | None:
-    """Return the claim at the place of its quote in the newer version, or None."""
+def found_again(claim: Claim, before: QA, new: Record, after: QA) -> Claim | None:
+    """Return a claim of one Q&A at the place of its quote in the same part of another one, or None."""
     home = field_of(claim.span, before.question, before.answer)
     if home is None:
         return None

@@ -1,12 +1,14 @@
 """The plain text of an old Word file (.doc), with its cell marks: what is left where a converter loses the form.
 
-Source of the layout: [MS-DOC], sections 2.5 (Fib), 2.8.35 (PlcPcd) and 2.9.38 (Clx).
+Source of the layout: [MS-DOC], sections 2.5 (Fib), 2.8.5 (PlcBteChpx), 2.8.35 (PlcPcd), 2.9.32 (ChpxFkp),
+2.9.38 (Clx) and 2.6.1 (character properties).
 """
 
 from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import olefile
@@ -15,9 +17,14 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import Row, Sheet, is_label, squeezed
 from ir_annotator.i18n import translate
 
-_FLAGS, _TEXT_LENGTH, _CLX = 0x0A, 0x4C, 0x1A2
+_FLAGS, _TEXT_LENGTH, _RUNS, _CLX = 0x0A, 0x4C, 0xFA, 0x1A2
 _SECOND_TABLE, _COMPRESSED = 0x0200, 0x40000000
 _PIECE_TABLE, _PROPERTIES = 2, 1
+_PAGE, _PAGE_NUMBER = 512, 0x3FFFFF
+_DELETED = 0x0800
+"""Property of characters that a tracked change deleted (sprmCFRMarkDel)."""
+_OPERAND = (1, 1, 2, 4, 2, 2, 0, 3)
+"""Bytes of a property's operand by its upper three bits; 0 where the first of them says how many follow."""
 _CELL = "\x07"
 _FIELD_CODE = re.compile(r"\x13[^\x13\x14\x15]*\x14?|\x15")
 _SIGNS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x08": ""}
@@ -57,14 +64,50 @@ def _text(path: Path) -> str:
     start, size = struct.unpack_from("<II", main, _CLX)
     (length,) = struct.unpack_from("<I", main, _TEXT_LENGTH)
     places, pieces = _pieces(table[start : start + size])
+    start_of_runs, size_of_runs = struct.unpack_from("<II", main, _RUNS)
+    deleted = list(_deleted(main, table[start_of_runs : start_of_runs + size_of_runs]))
     found = []
     for first, last, place in zip(places, places[1:], pieces, strict=False):
-        count, offset = last - first, place & ~_COMPRESSED
+        count, offset = max(0, min(last, length) - first), place & ~_COMPRESSED
         if place & _COMPRESSED:
-            found.append(main[offset // 2 : offset // 2 + count].decode("cp1252", "replace"))
+            kept = _without(deleted, offset // 2, offset // 2 + count)
+            found += [main[begin:stop].decode("cp1252", "replace") for begin, stop in kept]
         else:
-            found.append(main[offset : offset + 2 * count].decode("utf-16-le", "replace"))
-    return "".join(found)[:length]
+            kept = _without(deleted, offset, offset + 2 * count)
+            found += [main[begin:stop].decode("utf-16-le", "replace") for begin, stop in kept]
+    return "".join(found)
+
+
+def _without(deleted: list[tuple[int, int]], begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a stretch of the file."""
+    for first, last in deleted:
+        if begin < last and first < stop:
+            yield begin, max(begin, first)
+            begin = min(last, stop)
+    yield begin, stop
+
+
+def _deleted(main: bytes, table: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where characters lie in the file that a tracked change deleted, in order."""
+    count = max(0, (len(table) - 4) // 8)
+    for number in struct.unpack_from(f"<{count}I", table, 4 * (count + 1)) if count else ():
+        page = main[(number & _PAGE_NUMBER) * _PAGE :][:_PAGE]
+        runs = page[_PAGE - 1]
+        places = struct.unpack_from(f"<{runs + 1}I", page)
+        for begin, stop, word in zip(places, places[1:], page[4 * (runs + 1) :], strict=False):
+            if word and _marks_deleted(page[2 * word + 1 :][: page[2 * word]]):
+                yield begin, stop
+
+
+def _marks_deleted(properties: bytes) -> bool:
+    """Tell whether the properties of characters say that these are deleted."""
+    at = 0
+    while at + 2 < len(properties):
+        (name,) = struct.unpack_from("<H", properties, at)
+        if name == _DELETED:
+            return properties[at + 2] == 1
+        at += 2 + (_OPERAND[name >> 13] or 1 + properties[at + 2])
+    return False
 
 
 def _pieces(clx: bytes) -> tuple[list[int], list[int]]:

@@ -12,7 +12,7 @@ from ir_annotator.formats.docx_xml import W, parse_part
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PPR, _NUM_PR, _NUM_ID, _ILVL, _STYLE = W + "pPr", W + "numPr", W + "numId", W + "ilvl", W + "pStyle"
+_NUM_ID, _ILVL, _STYLE = W + "numId", W + "ilvl", W + "pStyle"
 _VAL = W + "val"
 _LEVELS = 9
 _DIGITS = "〇一二三四五六七八九"
@@ -39,9 +39,14 @@ class Numbering:
         self._styles: dict[str, tuple[str, int]] = {}
         self._counts: dict[str, list[int | None]] = {}
 
-    def label(self, paragraph: _Element) -> str:
-        """Return the number Word shows before a paragraph, such as ``3、``, and count it; empty if there is none."""
-        place = self._place(paragraph)
+    def label(self, numbered: _Element | None, style: str) -> str:
+        """Return the number Word shows before a paragraph, such as ``3、``, and count it; empty if there is none.
+
+        Args:
+            numbered: What the paragraph itself says of its number.
+            style: The paragraph's style, which may number it too; empty if it has none.
+        """
+        place = self._place(numbered, style)
         if place is None:
             return ""
         num, level = place
@@ -55,16 +60,12 @@ class Numbering:
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
         return _shown(own, level, counts)
 
-    def _place(self, paragraph: _Element) -> tuple[str, int] | None:
+    def _place(self, numbered: _Element | None, style: str) -> tuple[str, int] | None:
         """Return the list and level of a paragraph, its own or its style's."""
-        properties = paragraph.find(_PPR)
-        if properties is None:
-            return None
-        numbered, style = properties.find(_NUM_PR), properties.find(_STYLE)
-        if numbered is None and style is None:
+        if numbered is None and not style:
             return None
         self._ensure_loaded()
-        by_style = self._styles.get(style.get(_VAL, "")) if style is not None else None
+        by_style = self._styles.get(style)
         if numbered is None:
             return by_style
         num, level = numbered.find(_NUM_ID), numbered.find(_ILVL)

@@ -6,8 +6,10 @@ Every reader of files brings what it found into one shape, a ``Sheet``; what the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import TypeVar
 
 from ir_annotator.domain.problem import Problem
@@ -18,29 +20,41 @@ from ir_annotator.formats.form_values import iso_dates, participants, read_heade
 from ir_annotator.i18n import translate
 
 
+class Unread(StrEnum):
+    """What stands in a document and is not read as text; the value is the code of the doubt it gives."""
+
+    PICTURE = "picture_not_read"
+    OBJECT = "object_not_read"
+    NOTE = "note_not_read"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     r"""A row of the form as found; an empty label continues the row before.
 
     ``looks`` says how each line of ``value`` (``value.split("\\n")``) looked, or is empty where nobody knows.
+    ``unread`` tells the lines at which something stands that is no text: their places, and of what kind each is.
     """
 
     label: str
     value: str
     looks: tuple[Look, ...] = ()
+    unread: tuple[tuple[int, Unread], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A record's page as a reader found it: the lines above the form, its rows, the lines below.
 
-    ``after_looks`` says how each line of ``after`` looked, or is empty where nobody knows.
+    ``after_looks`` says how each line of ``after`` looked, or is empty where nobody knows. ``embedded`` counts the
+    documents that stand in it outside of its rows and are not read.
     """
 
     header: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     after: tuple[str, ...] = ()
     after_looks: tuple[Look, ...] = ()
+    embedded: int = 0
 
 
 class Field(StrEnum):
@@ -72,10 +86,13 @@ _LABELS = {
     Field.DATE: re.compile(r"(?:记录|编制|填表|填报|披露)?日期"),
 }
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
+_LONGEST_LABEL = 200
 ANNEX = "附表"
 """Label of what stands behind the form, such as the list of those present."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
+_DOUBTED = 0.85
+"""Where something of the talk is not read, the split is worth a look, however sure the rest is."""
 
 
 def squeezed(text: str) -> str:
@@ -85,12 +102,14 @@ def squeezed(text: str) -> str:
 
 def field_of(label: str) -> Field | None:
     """Return the field that a label cell names, told by how it begins."""
-    words = squeezed(label)
+    words = squeezed(label[:_LONGEST_LABEL])
     return next((known for known, pattern in _LABELS.items() if pattern.match(words)), None)
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line is the label of a known row and nothing else."""
+    if len(line) > _LONGEST_LABEL:
+        return False
     words = squeezed(line)
     for pattern in _LABELS.values():
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
@@ -121,19 +140,19 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
             stands in that row.
     """
     known, others = _sorted_rows(sheet.rows)
-    if Field.CONTENT in known:
-        text, looks = _text_and_looks(known[Field.CONTENT])
-        if not text:
-            raise _empty_content()
-        found = split(text, looks)
-    else:
-        text, looks = _text_and_looks([Row("", "\n".join(sheet.after), sheet.after_looks)])
-        found = split(text, looks)
-        if not found.pairs or found.confidence < _TRUSTED:
-            raise _no_record_table()
+    told = Field.CONTENT in known
+    rows = known[Field.CONTENT] if told else [Row("", "\n".join(sheet.after), sheet.after_looks)]
+    text, looks, unread = _text_and_looks(rows)
+    if told and not text:
+        raise _empty_content()
+    found = split(text, looks)
+    if not told and (not found.pairs or found.confidence < _TRUSTED):
+        raise _no_record_table()
     form = _form(sheet, _values(known), _values(others))
     qas = _qas(fingerprint(text), text, found)
-    return Record(file, format_, form, text, qas, found.confidence, _told(found), looks)
+    doubts = (*_told(found), *_unread(text, unread, sheet.embedded))
+    confidence = min(found.confidence, _DOUBTED) if unread or sheet.embedded else found.confidence
+    return Record(file, format_, form, text, qas, confidence, doubts, looks)
 
 
 def _qas(key: str, text: str, found: Split) -> tuple[QA, ...]:
@@ -166,19 +185,26 @@ def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
     return {key: plain_text("\n".join(row.value for row in found)) for key, found in rows.items()}
 
 
-def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...]]:
-    """Return the record text that rows hold, and how each of its lines looked if any of the rows knows."""
-    lines: list[tuple[str, Look]] = []
+def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...], list[tuple[int, Unread]]]:
+    """Return the record text that rows hold, how its lines looked if any row knows, and where what is not read is."""
+    lines: list[str] = []
+    looks: list[Look] = []
+    unread: list[tuple[int, Unread]] = []
     for row in rows:
-        text = unix_lines(row.value).split("\n")
-        looks = row.looks if len(row.looks) == len(text) else (Look(),) * len(text)
-        lines += zip((line.rstrip() for line in text), looks, strict=True)
-    while lines and not lines[0][0]:
-        del lines[0]
-    while lines and not lines[-1][0]:
-        lines.pop()
-    known = any(row.looks for row in rows)
-    return "\n".join(line for line, _ in lines), tuple(look for _, look in lines) if known else ()
+        values = row.value.replace("\r\n", "\n").split("\n")
+        known = row.looks if len(row.looks) == len(values) else (Look(),) * len(values)
+        starts = []
+        for value, look in zip(values, known, strict=True):
+            starts.append(len(lines))
+            for line in unix_lines(value).split("\n"):
+                lines.append(line.rstrip())
+                looks.append(look)
+        unread += [(starts[at], kind) for at, kind in row.unread if at < len(starts)]
+    first = next((at for at, line in enumerate(lines) if line), len(lines))
+    last = next((at for at in range(len(lines), first, -1) if lines[at - 1]), first)
+    text = "\n".join(lines[first:last])
+    places = [(min(max(at - first, 0), max(last - first - 1, 0)), kind) for at, kind in unread]
+    return text, tuple(looks[first:last]) if any(row.looks for row in rows) else (), places
 
 
 def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form:
@@ -223,6 +249,22 @@ def _told(found: Split) -> tuple[Doubt, ...]:
         "unmarked_questions": translate("Reader", "The questions carry no number or marker; the split is a guess."),
     }
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)
+
+
+def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Iterator[Doubt]:
+    """Yield a doubt for each thing that is not read, at the words it stands behind or in, and for what has no place."""
+    sentences = {
+        Unread.PICTURE: translate("Reader", "A picture or chart stands here; what it shows is not in the text."),
+        Unread.OBJECT: translate("Reader", "An embedded object stands here; what is in it is not in the text."),
+        Unread.NOTE: translate("Reader", "A footnote belongs here; it is not in the text."),
+    }
+    ends = list(accumulate(len(line) + 1 for line in text.split("\n"))) if unread else []
+    for line, kind in unread:
+        end = len(text[: ends[line] - 1].rstrip())
+        yield Doubt(kind.value, sentences[kind], Span(text.rfind("\n", 0, end) + 1, end))
+    if embedded:
+        sentence = translate("Reader", "{0} embedded documents of the file are not read.").format(embedded)
+        yield Doubt("embedded_not_read", sentence)
 
 
 def _no_record_table() -> Problem:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import mmap
-import re
 import stat
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,12 +14,10 @@ from ir_annotator.i18n import translate
 
 LARGEST_FILE = 200_000_000
 """Bytes of a file beyond which it is refused unread."""
-LARGEST_PART = 100_000_000
-"""Bytes of one unpacked part of a Word or Excel file beyond which the file is refused."""
-DOCUMENT_PART, WORKBOOK_PART = "word/document.xml", "xl/workbook.xml"
-"""What every Word document, and every Excel workbook, holds."""
 LARGEST_TEXT = 30_000_000
 """Bytes of plain text, such as a table with commas, beyond which it is refused unread."""
+WORKBOOK_PART = "xl/workbook.xml"
+"""What every Excel workbook holds."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """What text in UTF-16 begins with."""
 
@@ -30,7 +26,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # readers of PDF allow some bytes before it
 _WORD_STREAM, _PACKAGE_STREAM = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
-_DOCTYPE = re.compile(rb"<!DOCTYPE")
 
 
 class Kind(StrEnum):
@@ -47,8 +42,8 @@ def kind_of(path: Path) -> Kind:
     """Return what a file is, told by its content, never by its name.
 
     Raises:
-        Problem: If it is none of the kinds that can be read; nothing but its first bytes and, of a Word or
-            Excel file, its table of contents has been read then.
+        Problem: If it is none of the kinds that can be read; nothing but its first bytes and, of a packed file, its
+            table of contents have been read then.
     """
     try:
         return _kind_of(path)
@@ -58,38 +53,21 @@ def kind_of(path: Path) -> Kind:
         raise unreachable(error).in_file(str(path)) from error
 
 
-def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the bytes of one XML part of a Word or Excel file.
-
-    Raises:
-        Problem: If it is too large, damaged, protected, or declares a document type.
-        KeyError: If there is no such part.
-    """
-    part = archive.getinfo(name)
-    if part.file_size > LARGEST_PART:
-        raise _too_large(part.file_size)
-    if part.flag_bits & 1:
-        raise _encrypted()
-    try:
-        raw = archive.read(part)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
-        raise damaged() from error
-    # UTF-16 writes a zero byte beside every letter of the declaration
-    if _DOCTYPE.search(raw) or (b"\0" in raw[:_HEAD] and _DOCTYPE.search(raw.replace(b"\0", b""))):
-        raise Problem(
-            "contains_dtd",
-            translate("Guard", "It contains a document type declaration, which no Word or Excel file needs."),
-            translate("Guard", "Open it in Word or Excel and save it again; do not trust a file that others sent you."),
-        )
-    return raw
-
-
 def damaged() -> Problem:
     """Return the problem of a Word or Excel file that cannot be unpacked or parsed."""
     return Problem(
         "damaged",
         translate("Guard", "The file is damaged or incomplete."),
         translate("Guard", "Fetch it again, or open it in Word or Excel, let it be repaired, and save it again."),
+    )
+
+
+def contains_dtd() -> Problem:
+    """Return the problem of a Word or Excel file that declares entities or fetches a document type."""
+    return Problem(
+        "contains_dtd",
+        translate("Guard", "It contains a document type declaration, which no Word or Excel file needs."),
+        translate("Guard", "Open it in Word or Excel and save it again; do not trust a file that others sent you."),
     )
 
 
@@ -116,11 +94,11 @@ def _kind_of(path: Path) -> Kind:
             translate("Guard", "Fetch it again; the download or copy was probably interrupted."),
         )
     if status.st_size > LARGEST_FILE:
-        raise _too_large(status.st_size)
+        raise too_large(status.st_size)
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(_ZIP):
-        return _checked_archive(path)
+        return _packed_kind(path)
     if head.startswith(_OLE2):
         return _checked_old_office(path)
     if _PDF in head[:_PDF_WITHIN]:
@@ -129,33 +107,22 @@ def _kind_of(path: Path) -> Kind:
     return _checked_text(path, status.st_size)
 
 
-def _checked_archive(path: Path) -> Kind:
-    """Look at the table of contents of a zip archive."""
+def _packed_kind(path: Path) -> Kind:
+    """Tell a workbook from a Word document; whatever is wrong with a package is told where it is opened."""
     try:
         with zipfile.ZipFile(path) as archive:
-            found = [part for part in archive.infolist() if part.filename in {DOCUMENT_PART, WORKBOOK_PART}]
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise damaged() from error
-    if not found:
-        raise Problem(
-            "not_a_docx",
-            translate("Guard", "It is a packed file (zip), but there is no Word document and no Excel table in it."),
-            translate("Guard", "Unpack it and choose the document inside, or save the record as .docx."),
-        )
-    if len(found) > 1:
-        raise damaged()
-    if found[0].flag_bits & 1:
-        raise _encrypted()
-    if found[0].file_size > LARGEST_PART:
-        raise _too_large(found[0].file_size)
-    return Kind.DOCX if found[0].filename == DOCUMENT_PART else Kind.XLSX
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
+        return Kind.DOCX
+    is_workbook = WORKBOOK_PART in names and not any(name.startswith("word/") for name in names)
+    return Kind.XLSX if is_workbook else Kind.DOCX
 
 
 def _checked_old_office(path: Path) -> Kind:
     """Look into Microsoft's container before .docx, which also wraps encrypted documents."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if content.find(_PACKAGE_STREAM) >= 0:
-            raise _encrypted()
+            raise encrypted()
         if content.find(_WORD_STREAM) >= 0:
             return Kind.DOC
     raise Problem(
@@ -174,7 +141,7 @@ def _checked_text(path: Path, size: int) -> Kind:
             translate("Guard", "Rename it to .txt, or export it again from Word as .docx."),
         )
     if size > LARGEST_TEXT:
-        raise _too_large(size)
+        raise too_large(size)
     return Kind.TEXT
 
 
@@ -207,7 +174,8 @@ def _refuse_known_others(head: bytes) -> None:
         )
 
 
-def _too_large(size: int) -> Problem:
+def too_large(size: int) -> Problem:
+    """Return the problem of a file, or a part of one, with so many bytes."""
     return Problem(
         "too_large",
         translate("Guard", "It is too large ({0} MB) for a record.").format(size // 1_000_000),
@@ -218,7 +186,8 @@ def _too_large(size: int) -> Problem:
     )
 
 
-def _encrypted() -> Problem:
+def encrypted() -> Problem:
+    """Return the problem of a file that a password protects."""
     return Problem(
         "encrypted",
         translate("Guard", "It is protected by a password."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
@@ -90,33 +91,45 @@ def shown_name(path: Path) -> str:
     return path.name.encode(errors="replace").decode()
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(paths: Iterable[Path], looked: Callable[[int], None] = lambda _: None) -> list[Path]:
     """Return the files to read: folders are searched through in order, a file that is named is always tried.
 
     In folders, hidden files, lock files (``~$…``), README files and our own exports are passed over; no file comes
     twice.
     A folder that may not be read is in the list itself, so that reading it says why.
+
+    Args:
+        paths: Files and folders.
+        looked: Called for everything that is looked at, with the number of files found so far; what it raises ends
+            the search.
     """
-    found: list[Path] = []
+    found: dict[Path, None] = {}
     for path in paths:
-        found += _in_folder(path) if path.is_dir() else [path]
-    return list(dict.fromkeys(found))
+        for file in _in_folder(path) if path.is_dir() else [path]:
+            if file is not None:
+                found[file] = None
+            looked(len(found))
+    return list(found)
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    found: list[Path] = []
+def _in_folder(folder: Path) -> Iterator[Path | None]:
+    """Yield the files in a folder in order, and None for everything else that was looked at."""
+    inside = []
     try:
-        inside = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                inside.append((folder / entry.name, entry.is_dir(follow_symlinks=False)))
+                yield None
     except OSError:
-        return [folder]
-    for path in inside:
+        yield folder
+        return
+    for path, is_folder in sorted(inside):
         if path.name.startswith((".", "~$")):
             continue
-        if path.is_dir() and not path.is_symlink():
-            found += _in_folder(path)
+        if is_folder:
+            yield from _in_folder(path)
         elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme" and not _is_export(path):
-            found.append(path)
-    return found
+            yield path
 
 
 def _is_export(path: Path) -> bool:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ir_annotator.formats.guard import WORKBOOK_PART, damaged, read_part
+from ir_annotator.formats.guard import WORKBOOK_PART, damaged
 from ir_annotator.formats.table import Table, too_much
 from ir_annotator.formats.xlsx_cells import DAY_ZERO, DAY_ZERO_1904, Meaning, read_cells, read_texts
+from ir_annotator.formats.zip_package import ZipPackage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,20 +38,20 @@ def read_xlsx(path: Path) -> list[Table]:
     Raises:
         Problem: If a part cannot be read or is too large.
     """
-    with zipfile.ZipFile(path) as archive:
-        return _Workbook(archive).sheets()
+    with _Workbook(path) as workbook:
+        return workbook.sheets()
 
 
-class _Workbook:
-    """The parts of a workbook that say where its sheets are and what their cells mean."""
+class _Workbook(ZipPackage):
+    """A workbook: where its sheets are and what their cells mean."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > _LARGEST_WORKBOOK:
+    def _check(self) -> None:
+        """Refuse what is too large as a whole; note where the sheets are."""
+        super()._check()
+        if sum(part.file_size for name, part in self._parts.items() if name.endswith(".xml")) > _LARGEST_WORKBOOK:
             raise too_much()
-        self._archive = archive
-        self._names = frozenset(archive.namelist())
         self._root = self._tree(WORKBOOK_PART)
-        self._parts = self._relations()
+        self._related = self._relations()
         counts_from_1904 = any(one.get("date1904") in {"1", "true"} for one in _all(self._root, "workbookPr"))
         self._day_zero = DAY_ZERO_1904 if counts_from_1904 else DAY_ZERO
 
@@ -59,23 +59,21 @@ class _Workbook:
         """Return the sheets that hold cells."""
         texts: list[str] = []
         if shared := self._part_of("sharedStrings"):
-            texts = read_texts(read_part(self._archive, shared))
+            texts = read_texts(self._bytes(shared))
         dates = self._date_styles()
         found = []
         for sheet in _all(self._root, "sheet"):
             identity = next((str(value) for key, value in sheet.items() if _RELATION.fullmatch(str(key))), "")
-            kind, part = self._parts.get(identity, ("", ""))
-            if kind == "worksheet" and part in self._names:
+            kind, part = self._related.get(identity, ("", ""))
+            if kind == "worksheet" and part in self._parts:
                 meaning = Meaning(texts, dates, self._day_zero)
-                found.append(Table(read_cells(read_part(self._archive, part), meaning), sheet.get("name", "")))
+                found.append(Table(read_cells(self._bytes(part), meaning), sheet.get("name", "")))
         return found
 
     def _relations(self) -> dict[str, tuple[str, str]]:
         """Return kind and part of what the workbook refers to, by the id of the relation."""
         folder, name = posixpath.split(WORKBOOK_PART)
         part = f"{folder}/_rels/{name}.rels"
-        if part not in self._names:
-            raise damaged()
         found = {}
         for one in _all(self._tree(part), "Relationship"):
             target = posixpath.normpath(posixpath.join("/" + folder, one.get("Target", ""))).lstrip("/")
@@ -83,7 +81,7 @@ class _Workbook:
         return found
 
     def _part_of(self, kind: str) -> str:
-        return next((part for found, part in self._parts.values() if found == kind and part in self._names), "")
+        return next((part for found, part in self._related.values() if found == kind and part in self._parts), "")
 
     def _date_styles(self) -> frozenset[int]:
         """Return the numbers of the cell styles that show a day."""
@@ -97,8 +95,14 @@ class _Workbook:
         styles = next(_all(root, "cellXfs"), ())
         return frozenset(at for at, one in enumerate(styles) if one.get("numFmtId") in dates)
 
+    def _bytes(self, name: str) -> bytes:
+        raw = self.part(name)
+        if raw is None:
+            raise damaged()
+        return raw
+
     def _tree(self, part: str) -> _Element:
-        raw = read_part(self._archive, part)
+        raw = self._bytes(part)
         if len(raw) > _LARGEST_SMALL_PART:
             raise too_much()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)

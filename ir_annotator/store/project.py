@@ -121,8 +121,11 @@ class Project:
             known += result.known
         return AddResult(tuple(added), tuple(known))
 
-    def older_versions(self, fingerprints: Iterable[str]) -> list[tuple[str, str]]:
-        """Return pairs of these records with the latest one before that has the same code and number, another text."""
+    def older_versions(self, fingerprints: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return which of these records came after another with the same code and number, but another text.
+
+        Each comes with its fingerprint, the fingerprint of the latest one before, and the file of that one.
+        """
         with self._file.reading() as db:
             return records.older_versions(db, fingerprints)
 

@@ -55,16 +55,19 @@ def add(db: Database, batch: Sequence[tuple[str, Record]], at: str) -> AddResult
     return AddResult(tuple(new), tuple(known))
 
 
-def older_versions(db: Database, fingerprints: Iterable[str]) -> list[tuple[str, str]]:
-    """Return pairs of these records with the latest one that was there before under the same code and number."""
+def older_versions(db: Database, fingerprints: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return which of these records came after another with the same code and number.
+
+    Each comes with its fingerprint, the fingerprint of the latest one before, and the file of that one.
+    """
     rows = db.execute(
-        """SELECT new.fingerprint, old.fingerprint, max(old.id) FROM records AS new
+        """SELECT new.fingerprint, old.fingerprint, old.file, max(old.id) FROM records AS new
             JOIN records AS old ON old.code = new.code AND old.number = new.number AND old.id < new.id
             WHERE new.fingerprint IN (SELECT value FROM json_each(?)) AND new.code <> '' AND new.number <> ''
             GROUP BY new.id ORDER BY new.id""",
         [json.dumps(list(fingerprints))],
     )
-    return [(new, old) for new, old, _ in rows]
+    return [(new, old, file) for new, old, file, _ in rows]
 
 
 def id_of(db: Database, fingerprint: str) -> int | None:

@@ -1,16 +1,16 @@
-"""Every action and its keys, once: menus and the key sheet are made from this table."""
+"""Every action and its keys, once: menus, key sheet and command palette are made from this table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from ir_annotator.domain.scheme import Scheme
-from ir_annotator.i18n import language, translate
+from ir_annotator.i18n import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("open_samples", "file", translate("Actions", "Open the &sample")),
         ActionSpec("import_files", "file", translate("Actions", "&Import records…"), ("Ctrl+I",), parted=True),
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
+        ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
         ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",), parted=True),
     ]
@@ -71,6 +72,7 @@ def _edit_specs() -> list[ActionSpec]:
         ActionSpec("redo", "edit", translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
         ActionSpec("filter", "edit", translate("Actions", "&Filter the list"), ("Ctrl+F",), parted=True),
         ActionSpec("find_topic", "edit", translate("Actions", "Find a &topic"), ("/",)),
+        ActionSpec("palette", "edit", translate("Actions", "Find a &command…"), ("Ctrl+K",)),
     ]
 
 
@@ -86,6 +88,9 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
         ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",), parted=True),
         ActionSpec("flag", "label", translate("Actions", "&Flag for another look"), ("=",)),
+        ActionSpec("history", "label", translate("Actions", "&History of the Q&&A…"), ("Ctrl+H",), parted=True),
+        ActionSpec("copy_labels", "label", translate("Actions", "C&opy the labels"), ("Ctrl+Shift+C",)),
+        ActionSpec("paste_labels", "label", translate("Actions", "Paste l&abels"), ("Ctrl+Shift+V",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
     ]
 
@@ -94,6 +99,14 @@ def _view_specs() -> list[ActionSpec]:
     return [
         ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
+        ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
+        ActionSpec(
+            "soft_marks",
+            "view",
+            translate("Actions", "&Mark figures, dates and hedging words"),
+            ("Ctrl+M",),
+            checkable=True,
+        ),
         ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), parted=True),
         ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),
         ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True, group="theme", parted=True),
@@ -102,32 +115,14 @@ def _view_specs() -> list[ActionSpec]:
         ActionSpec("language_zh_CN", "view", "中文(&C)", checkable=True, group="language", parted=True),
         ActionSpec("language_en", "view", "&English", checkable=True, group="language"),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1")),
+        ActionSpec("change_keys", "help", translate("Actions", "&Change keys…")),
         ActionSpec("about", "help", translate("Actions", "&About")),
     ]
 
 
-def reading_keys() -> list[tuple[str, str]]:
-    """Return the keys of the reading pane and of the strips, which are no actions of a menu, as key and words."""
-    return [
-        ("← →", translate("Keys", "the clause before or after")),
-        ("↑ ↓", translate("Keys", "the clause in the line above or below")),
-        ("Shift+← →", translate("Keys", "widen or narrow by clause")),
-        ("Alt+← →", translate("Keys", "move the end by one character")),
-        ("Alt+Shift+← →", translate("Keys", "move the start by one character")),
-        ("Enter", translate("Keys", "edit the claim under the cursor; in a strip: accept as shown")),
-        ("Esc", translate("Keys", "back to the text; in the text: let go of the claim")),
-        ("1 … 9", translate("Keys", "after a topic's letter: its sub-topic; in a strip: the value")),
-        ("Shift+A … Z", translate("Keys", "make that topic the primary one")),
-        ("Backspace", translate("Keys", "in a strip: clear the value")),
-    ]
-
-
-def label_keys(scheme: Scheme) -> list[tuple[str, str]]:
-    """Return the letters the scheme gives to topics, claim types and judgements, as key and name."""
-    named = [(topic.key, topic.name) for topic in scheme.topics]
-    named += [(kind.key, kind.name) for kind in scheme.claim_types]
-    named += [(judgement.key, judgement.name) for judgement in scheme.judgements]
-    return [(key.upper(), name.in_language(language())) for key, name in named if key]
+def plain_words(text: str) -> str:
+    """Return a menu text without its mnemonic, which Chinese puts in brackets behind: 文件(&F)."""
+    return re.sub(r"\(&\w\)", "", text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _call(handler: Callable[[], object], _checked: bool = False) -> None:
@@ -144,7 +139,6 @@ class Actions:
         for spec in specs():
             action = QAction(spec.text, window)
             action.setObjectName(f"action_{spec.id}")
-            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setCheckable(spec.checkable)
             action.triggered.connect(partial(_call, handlers[spec.id]))
             if spec.parted:
@@ -156,6 +150,11 @@ class Actions:
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
+
+    def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Give the actions other keys, by action id."""
+        for action_id, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in keys[action_id]])
 
     def enable(self, *action_ids: str, on: bool) -> None:
         """Let these actions be used, or not."""

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal, qVersion
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -17,6 +17,8 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.actions import Actions, specs
+from ir_annotator.ui.key_desk import KeyDesk
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.start_page import StartPage
 from ir_annotator.ui.theme import apply_theme, theme_named
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("import_files", "import_folder", "export_labels")
+_WITH_PROJECT = ("export_labels",)
+_PROJECT = ".irdb"
 _WITH_QA = (
     "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
-    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
+    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "show_source",
+    "history", "copy_labels", "paste_labels",
 )  # fmt: skip
 
 
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
         self.actions_table = Actions(self, self._handlers())
+        self.keys = KeyDesk(workspace, self.actions_table, (*_WITH_QA, "filter"), self)
         self._join()
         self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
         if workspace.settings.geometry:
@@ -81,6 +86,9 @@ class MainWindow(QMainWindow):
         bench = Workbench(self.workspace, theme_named(self.workspace.settings.theme))
         bench.restore_sizes(self.workspace.settings.splitters)
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
+        bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
+        self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
+        bench.show_keys(self.keys.keymap)
         self._stack.addWidget(bench)
         return bench
 
@@ -114,6 +122,8 @@ class MainWindow(QMainWindow):
         workspace.job_started.connect(self._show_job)
         workspace.job_ended.connect(self._hide_job)
         workspace.job_failed.connect(self._tell_error)
+        self.keys.changed.connect(self._show_hints)
+        self._show_hints(self.keys.keymap)
         self.status.stop_button.clicked.connect(workspace.jobs.cancel_all)
         page.samples_wanted.connect(self._open_samples)
         page.new_wanted.connect(self._new_project)
@@ -130,6 +140,7 @@ class MainWindow(QMainWindow):
             "open_samples": self._open_samples,
             "import_files": self._import_files,
             "import_folder": self._import_folder,
+            "last_import": self._show_last_import,
             "export_labels": self._export,
             "quit": self.close,
             "undo": self.workspace.undo,
@@ -140,7 +151,9 @@ class MainWindow(QMainWindow):
             "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
             "language_en": lambda: self.language_wanted.emit("en"),
             "check_splits": self._toggle_repair,
+            "palette": self._show_palette,
             "keys": self._show_keys,
+            "change_keys": self._change_keys,
             "about": self._about,
         }
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
@@ -153,18 +166,21 @@ class MainWindow(QMainWindow):
             self.actions_table[f"theme_{theme}"].setChecked(self.workspace.settings.theme == theme)
         for name in ("zh_CN", "en"):
             self.actions_table[f"language_{name}"].setChecked(language() == name)
+        self.actions_table["soft_marks"].setChecked(self.workspace.settings.soft_marks)
 
     # -- files
 
-    def open_path(self, path: Path) -> None:
-        """Open a project, or say why not."""
-        self._try(lambda: self.workspace.open_project(path))
+    def open_path(self, path: Path) -> bool:
+        """Open a project, or say why not; whether it is open now."""
+        return self._try(lambda: self.workspace.open_project(path))
 
-    def _try(self, work: Callable[[], None]) -> None:
+    def _try(self, work: Callable[[], None]) -> bool:
         try:
             work()
         except Problem as problem:
             self.messages.tell_problem(problem)
+            return False
+        return True
 
     def _new_project(self) -> None:
         path = self.messages.ask_new_project()
@@ -188,12 +204,30 @@ class MainWindow(QMainWindow):
     def _import_files(self) -> None:
         files = self.messages.ask_records()
         if files:
-            self.workspace.files.import_records(files)
+            self._import(files)
 
     def _import_folder(self) -> None:
         folder = self.messages.ask_folder()
         if folder:
-            self.workspace.files.import_records([folder])
+            self._import([folder])
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; where no project is open, into a new one that the person names."""
+        if not self.workspace.is_open:
+            target = self.messages.ask_new_project(f"{paths[0].parent / paths[0].stem}{_PROJECT}")
+            if target is None:
+                self.status.tell(translate("Window", "Nothing was imported: records need a project to go into."))
+                return
+            if not self._try(lambda: self.workspace.new_project(target)):
+                return
+        self.workspace.files.import_records(paths)
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
+        """Open the project that was dropped, if there is one, and import everything else."""
+        project = next((path for path in paths if path.suffix.lower() == _PROJECT), None)
+        records = [path for path in paths if path.suffix.lower() != _PROJECT]
+        if (project is None or self.open_path(project)) and records:
+            self._import(records)
 
     def _export(self) -> None:
         project = self.workspace.project_path
@@ -240,10 +274,21 @@ class MainWindow(QMainWindow):
             self.repair.set_theme(theme)
         self._check_choices()
 
-    def _show_keys(self) -> None:
-        from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
+    def _show_palette(self) -> None:
+        bench = self.bench if self.workspace.is_open else None
+        self.keys.show_palette(bench, self.open_path)
 
-        KeysDialog(self.workspace.scheme, self).open()
+    def _show_keys(self) -> None:
+        self.keys.toggle_sheet()
+
+    def _change_keys(self) -> None:
+        self.keys.change_keys()
+
+    def _show_hints(self, keymap: Keymap) -> None:
+        """Say the keys in force wherever a key stands on screen."""
+        self.status.show_keys(keymap)
+        if "bench" in self.__dict__:
+            self.bench.show_keys(keymap)
 
     def _parts(self) -> list[str]:
         """Return what the program runs on, with versions."""
@@ -273,6 +318,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.bench)
             self.bench.read()
         self.actions_table.enable(*_WITH_PROJECT, on=workspace.is_open)
+        self.actions_table.enable("last_import", on=workspace.files.last_import is not None)
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
         self.setWindowTitle(f"{path.stem} – {name}" if path else name)
@@ -309,23 +355,32 @@ class MainWindow(QMainWindow):
 
     def _tell_imported(self, report: ImportReport) -> None:
         """Ask for the columns of unknown tables; then tell of the files if there is more to say than that they came."""
-        from ir_annotator.ui.dialogs.import_summary import ImportSummary, is_worth_telling
+        from ir_annotator.ui.dialogs.import_summary import is_worth_telling
 
         if report.unknown:
             self._ask_columns(report.unknown[0], report)
             return
+        self.actions_table.enable("last_import", on=True)
         if is_worth_telling(report):
-            summary = ImportSummary(report, self)
-            summary.check_wanted.connect(self._check_splits)
-            summary.compare_wanted.connect(lambda: self._compare(report.revised))
-            summary.open()
+            self._show_last_import()
+
+    def _show_last_import(self) -> None:
+        from ir_annotator.ui.dialogs.import_summary import ImportSummary
+
+        report = self.workspace.files.last_import
+        if report is None:
+            return
+        summary = ImportSummary(report, self)
+        summary.check_wanted.connect(self._check_splits)
+        summary.compare_wanted.connect(lambda: self._compare(report.revised))
+        summary.open()
 
     def _ask_columns(self, table: UnknownColumnsError, report: ImportReport) -> None:
         from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 
         dialog = ColumnsDialog(table, self)
         dialog.columns_given.connect(lambda columns: self.workspace.files.import_table(table, columns, report))
-        dialog.rejected.connect(lambda: self._tell_imported(report.with_refused(table)))
+        dialog.rejected.connect(lambda: self.workspace.files.leave_out(table, report))
         dialog.open()
 
     def _compare(self, revisions: Sequence[Revision]) -> None:
@@ -335,6 +390,7 @@ class MainWindow(QMainWindow):
 
     def _show_job(self, job: Job) -> None:
         job.progressed.connect(self.status.show_job)
+        self.status.show_job(0, 0)  # it may be long until it knows how much there is to do
 
     def _hide_job(self) -> None:
         if not self.workspace.jobs.live:
@@ -346,15 +402,18 @@ class MainWindow(QMainWindow):
     # -- Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged here."""
-        if event.mimeData().hasUrls() and self.workspace.is_open:
-            event.acceptProposedAction()
+        """Show that files and folders can be dropped here, and nothing else."""
+        if _files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # whoever drags them must not take them for moved
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files that were dropped."""
-        self.workspace.files.import_records(
-            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        )
+        """Take the files that were dropped."""
+        paths = _files_in(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        # Later: the program that they were dragged from waits until this returns, and a question may come up.
+        QTimer.singleShot(0, self, lambda: self._take_dropped(paths))
 
     def remember_looks(self) -> None:
         """Write down the window's size and how it is parted."""
@@ -371,3 +430,8 @@ class MainWindow(QMainWindow):
             return
         self.remember_looks()
         super().closeEvent(event)
+
+
+def _files_in(dragged: QMimeData) -> list[Path]:
+    """Return the files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]

@@ -47,10 +47,12 @@ class Messages:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kind)
         return Path(name) if name else None
 
-    def ask_new_project(self) -> Path | None:
-        """Ask where a new project is to lie."""
+    def ask_new_project(self, suggested: str = "") -> Path | None:
+        """Ask where a new project is to lie; with a suggestion, it is for records that wait to be imported."""
         title, kind = translate("Messages", "New project"), translate("Messages", "Projects (*.irdb)")
-        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, "", kind)[0], ".irdb")
+        if suggested:
+            title = translate("Messages", "New project for these records")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".irdb")
 
     def ask_scheme(self) -> Path | None:
         """Ask for the file of a label scheme."""

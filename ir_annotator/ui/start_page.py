@@ -36,6 +36,7 @@ class StartPage(QWidget):
         self._begin(
             translate("Start", "Label investor-relations records"),
             translate("Start", "Begin with the sample, or make a project of your own: one file that holds everything."),
+            translate("Start", "Records or a project can also be dropped here."),
         )
         self._button("samples_button", translate("Start", "Open the sample")).clicked.connect(self.samples_wanted)
         self._button("new_button", translate("Start", "New project…")).clicked.connect(self.new_wanted)
@@ -55,7 +56,7 @@ class StartPage(QWidget):
         self._button("import_button", translate("Start", "Import records…")).clicked.connect(self.import_wanted)
         self._layout.addStretch(2)
 
-    def _begin(self, headline: str, text: str) -> None:
+    def _begin(self, headline: str, *texts: str) -> None:
         while self._layout.count():
             self._layout.takeAt(0)
         for widget in self._widgets:
@@ -63,7 +64,7 @@ class StartPage(QWidget):
             widget.deleteLater()
         self._widgets = []
         self._layout.addStretch(1)
-        for words, name in ((headline, "headline"), (text, "muted")):
+        for words, name in ((headline, "headline"), *((text, "muted") for text in texts)):
             label = QLabel(words)
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)

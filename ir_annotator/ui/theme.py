@@ -173,6 +173,9 @@ def _style_sheet(theme: Theme) -> str:
         QStatusBar::item {{ border: none; }}
         QMenuBar {{ background: {theme.window}; }}
         QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}
+        QLabel#key_name {{ font-weight: 600; }}
+        QTreeView#keys_list::item {{ padding: 3px 0; }}
+        QFrame#palette_panel {{ background: {theme.window}; border: 1px solid {theme.thumb}; border-radius: 8px; }}
         QLabel#muted {{ color: {theme.muted}; }}
         QLabel#headline {{ font-size: 24px; font-weight: 600; }}
         QLabel#complaint {{ color: {theme.warning}; }}

@@ -11,6 +11,8 @@ from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.edits import SetFlagged
 from ir_annotator.domain.rules import Gap, Place
 from ir_annotator.i18n import language, translate
+from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
@@ -18,6 +20,7 @@ from ir_annotator.ui.panels.note_panel import NotePanel
 from ir_annotator.ui.panels.records_panel import RecordsPanel
 from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
+from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.theme import Theme
 from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
@@ -28,9 +31,11 @@ class Workbench(QSplitter):
 
     Signals:
         form_toggled: The whole form is shown, or no longer.
+        source_toggled: The source is shown beside the text, or no longer.
     """
 
     form_toggled = Signal(bool)
+    source_toggled = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -38,6 +43,7 @@ class Workbench(QSplitter):
         self._workspace = workspace
         self.records = RecordsPanel(workspace)
         self.reading = ReadingPane(workspace, theme)
+        self.source = SourceView(workspace, theme)
         self.topics = TopicsPanel(workspace, theme)
         self.judgements = JudgementsPanel(workspace, theme)
         self.claims = ClaimsPanel(workspace, theme)
@@ -46,8 +52,10 @@ class Workbench(QSplitter):
         self._arrange()
         for panel in (self.records, self.topics, self.judgements, self.claims, self.note):
             panel.left.connect(self.read)
-        self.claims.type_pressed.connect(self._press_type)
+        self.claims.type_pressed.connect(self.press_type)
         self.reading.edit_requested.connect(self.claims.edit_active)
+        self.reading.view.cursor_moved.connect(self._show_source)
+        self.reading.view.text_resized.connect(self._resize_text)
         self.reading.form.button.toggled.connect(self.form_toggled)
         workspace.project_changed.connect(self._show_scheme)
         workspace.current_changed.connect(self._show_current)
@@ -65,11 +73,18 @@ class Workbench(QSplitter):
         right.addWidget(self.topics)
         right.addWidget(lower)
         right.setSizes([290, 470])
-        for panel in (self.records, self.reading, right):
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setObjectName("source_splitter")
+        middle.addWidget(self.reading)
+        middle.addWidget(self.source)
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([380, 280])
+        self.source.setVisible(self._workspace.settings.show_source)
+        for panel in (self.records, middle, right):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)
         self.setSizes([230, 640, 410])
-        self._splitters = (self, right)
+        self._splitters = (self, middle, right)
         for splitter in self._splitters:
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -90,16 +105,26 @@ class Workbench(QSplitter):
             "claim_note": self.claims.edit_note,
             "note": self.note.start,
             "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
+            "history": self._show_history,
+            "copy_labels": workspace.versions.copy,
+            "paste_labels": workspace.versions.paste,
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
+            "show_source": self._toggle_source,
+            "soft_marks": self.reading.toggle_soft_marks,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
         }
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
-        for panel in (self.reading, self.topics, self.judgements.strip, self.claims):
+        for panel in (self.reading, self.source, self.topics, self.judgements.strip, self.claims):
             panel.set_theme(theme)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force where they stand on screen."""
+        for panel in (self.records, self.topics, self.note, self.claims):
+            panel.show_keys(keymap)
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return how the person has parted the window."""
@@ -111,6 +136,22 @@ class Workbench(QSplitter):
             if sizes.get(splitter.objectName()):
                 splitter.setSizes(sizes[splitter.objectName()])
 
+    def _toggle_source(self) -> None:
+        settings = self._workspace.settings
+        settings.show_source = not settings.show_source
+        self.source.setVisible(settings.show_source)
+        self._show_source()
+        self.source_toggled.emit(settings.show_source)
+
+    def _show_source(self) -> None:
+        """Show where the clause cursor stands in the file the record was read from, if that is wanted."""
+        if self._workspace.settings.show_source and self._workspace.record:
+            self.source.show_place(self._workspace.record, self.reading.view.span.start)
+
+    def _show_history(self) -> None:
+        if self.note.save():
+            HistoryDialog(self._workspace, self.window()).open()
+
     # -- labelling
 
     def read(self) -> None:
@@ -121,7 +162,7 @@ class Workbench(QSplitter):
         """Save what is being typed; False if that failed."""
         return self.note.save()
 
-    def _press_type(self, type_id: str) -> None:
+    def press_type(self, type_id: str) -> None:
         """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
         if self.claims.is_editing:
             self._workspace.change_claim_type(type_id)
@@ -173,7 +214,7 @@ class Workbench(QSplitter):
             self._workspace.scheme,
             topic=self.topics.toggle,
             primary=self.topics.make_primary,
-            claim=self._press_type,
+            claim=self.press_type,
             judgement=self.judgements.start,
             digit=self.topics.pick_child,
         )

@@ -19,6 +19,11 @@ def local_time() -> str:
     return datetime.now().astimezone().strftime("%H:%M:%S")
 
 
+def local_date_and_time(utc: str) -> str:
+    """Return a UTC time such as ``2026-11-23T10:15:00Z`` as it is on the wall here: ``2026-11-23 18:15``."""
+    return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 class Stopwatch:
     """Measures the time worked on one Q&A between two edits."""
 

@@ -42,7 +42,9 @@ def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  #
         case edits.SetStatus(status):
             return _describe_status(status)
         case edits.Restore() | edits.Carry():
-            return translate("Edit", "put back a version")
+            back = isinstance(edit, edits.Restore)
+            moved = translate("Edit", "go along with the mended split")
+            return translate("Edit", "put back a version") if back else moved
 
 
 def _describe_status(status: Status) -> str:

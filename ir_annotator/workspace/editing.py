@@ -61,6 +61,30 @@ class SplitStep(QUndoCommand):
         self.before = before
         self.after = after
 
+    @property
+    def fingerprint(self) -> str:
+        """The record that was split."""
+        return self.event.fingerprint
+
+
+class LabelsStep(QUndoCommand):
+    """Several annotations of one record were replaced at once: what they were and what they are."""
+
+    def __init__(
+        self,
+        text: str,
+        fingerprint: str,
+        before: Mapping[AnnotationKey, Annotation],
+        after: Mapping[AnnotationKey, Annotation],
+    ) -> None:
+        super().__init__(text)
+        self.fingerprint = fingerprint
+        self.before = before
+        self.after = after
+
+
+AnyStep = Step | SplitStep | LabelsStep
+
 
 class Editor:
     """Writes edits and mended splits of one person on one device to the project and can take each back."""
@@ -94,6 +118,17 @@ class Editor:
         after = SplitState(qas, checked, labels | carried(record.qas, qas, labels))
         self.stack.push(SplitStep(text, self._write_split(record.fingerprint, before, after), before, after))
 
+    def do_labels(self, fingerprint: str, after: Mapping[AnnotationKey, Annotation], *, text: str) -> None:
+        """Replace annotations of one record at once.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed, here or on the disk.
+        """
+        now = self._project.labels_of(fingerprint)
+        before = {key: now.get(key, Annotation()) for key in after}
+        self._write_labels(fingerprint, after)
+        self.stack.push(LabelsStep(text, fingerprint, before, after))
+
     def place_of_undo(self) -> Place | None:
         """Return where the labels were edited that undo would take back; None if it would take back anything else."""
         step = self._step(self.stack.index() - 1) if self.stack.canUndo() else None
@@ -104,7 +139,7 @@ class Editor:
         step = self._step(self.stack.index()) if self.stack.canRedo() else None
         return step.place if isinstance(step, Step) else None
 
-    def undo(self, seconds: float) -> Step | SplitStep | None:
+    def undo(self, seconds: float) -> AnyStep | None:
         """Take the last step back and return it; None if there is none.
 
         Raises:
@@ -114,13 +149,15 @@ class Editor:
             return None
         step = self._step(self.stack.index() - 1)
         if isinstance(step, SplitStep):
-            self._write_split(step.event.fingerprint, step.after, step.before, undoes=step.event.id)
+            self._write_split(step.fingerprint, step.after, step.before, undoes=step.event.id)
+        elif isinstance(step, LabelsStep):
+            self._write_labels(step.fingerprint, step.before)
         else:
             self._write(step.place, Restore(step.before), step.before, seconds=seconds, undoes=step.event.id)
         self.stack.undo()
         return step
 
-    def redo(self, seconds: float) -> Step | SplitStep | None:
+    def redo(self, seconds: float) -> AnyStep | None:
         """Make the step taken back last once more and return it; None if there is none.
 
         Raises:
@@ -130,15 +167,17 @@ class Editor:
             return None
         step = self._step(self.stack.index())
         if isinstance(step, SplitStep):
-            self._write_split(step.event.fingerprint, step.before, step.after)
+            self._write_split(step.fingerprint, step.before, step.after)
+        elif isinstance(step, LabelsStep):
+            self._write_labels(step.fingerprint, step.after)
         else:
             self._write(step.place, Restore(step.after), step.after, seconds=seconds)
         self.stack.redo()
         return step
 
-    def _step(self, index: int) -> Step | SplitStep:
+    def _step(self, index: int) -> AnyStep:
         step = self.stack.command(index)
-        assert isinstance(step, Step | SplitStep)  # noqa: S101 -- nothing else is pushed
+        assert isinstance(step, AnyStep)  # noqa: S101 -- nothing else is pushed
         return step
 
     def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> SplitEvent:
@@ -155,6 +194,14 @@ class Editor:
             if now.get(key, Annotation()) != new:
                 moved.append((Event(new_id(), key, fingerprint, Carry(new), self._device, at), new))
         return self._project.append_split(split, moved)
+
+    def _write_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation]) -> None:
+        """Write annotations as they are to be from now on, all or none."""
+        at = utc_now()
+        self._project.append_all(
+            (Event(new_id(), key, fingerprint, Restore(annotation), self._device, at), annotation)
+            for key, annotation in labels.items()
+        )
 
     def _write(self, place: Place, edit: AnyEdit, after: Annotation, *, seconds: float, undoes: str = "") -> Event:
         event = Event(new_id(), place.key, place.fingerprint, edit, self._device, utc_now(), seconds, undoes)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_READERS = 4
 """Processes that read files at the same time, at most."""
 _NOTHING = ImportReport((), (), ())
+_NICE = 10
+"""How far they stand back: on a machine with two cores, keys would wait for them else."""
 
 
 class FileWork(QObject):
@@ -31,6 +33,11 @@ class FileWork(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self.last_import: ImportReport | None = None
+        workspace.project_changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.last_import = None
 
     def import_records(
         self, paths: Iterable[Path], columns: ColumnChoice | None = None, before: ImportReport = _NOTHING
@@ -47,8 +54,8 @@ class FileWork(QObject):
         project, files = self._workspace.project, list(paths)
         if project is None:
             return
-        known, jobs = self._workspace.settings.known_columns(columns), min(os.cpu_count() or 1, _MOST_READERS)
-        job = Job(lambda tick: import_paths(project, files, tick, jobs=jobs, columns=known))
+        known, readers = self._workspace.settings.known_columns(columns), min(os.cpu_count() or 1, _MOST_READERS)
+        job = Job(lambda tick: import_paths(project, files, tick, jobs=readers, nice=_NICE, columns=known))
         job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
         self._start(job)
 
@@ -68,9 +75,15 @@ class FileWork(QObject):
             others = tuple(one for one in report.unknown if one is not table)
             self.import_records([Path(table.file)], columns, before=replace(report, unknown=others))
 
+    def leave_out(self, table: UnknownColumnsError, report: ImportReport) -> None:
+        """Go on without an unknown table of ``report`` whose columns nobody named: it is refused."""
+        self.last_import = report.with_refused(table)
+        self._workspace.imported.emit(self.last_import)
+
     def _imported(self, project: Project, report: ImportReport) -> None:
         if project is not self._workspace.project:
             return
+        self.last_import = report
         self._workspace.records_added()
         said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
         if report.cancelled:
@@ -78,21 +91,26 @@ class FileWork(QObject):
         self._workspace.told.emit(said.format(len(report.added), len(report.known), len(report.refused)))
         self._workspace.imported.emit(report)
 
-    def carry_over(self, revision: Revision) -> CarriedOver | None:
-        """Give the Q&As of a revised record the labels of its older version; None, and why is told, if that failed."""
-        from ir_annotator.workspace.revisions import carry_over
+    def carry_over(self, revision: Revision) -> bool:
+        """Give the Q&As of a revised record the labels of its older version; say why if that was not done."""
+        carried = self.carried_over(revision)
+        if carried is None:
+            return False
+        said = translate("Workspace", "carry the labels over to {0}").format(revision.file)
+        return self._workspace.set_labels(revision.fingerprint, carried.labels, text=said)
+
+    def carried_over(self, revision: Revision) -> CarriedOver | None:
+        """Return what carrying the labels over would do; None, and why is told, if that cannot be said."""
+        from ir_annotator.workspace.revisions import carried_over
 
         project = self._workspace.project
         if project is None:
             return None
         try:
-            done = carry_over(project, revision, self._workspace.settings.device)
+            return carried_over(project, revision)
         except Problem as problem:
             self._workspace.problem_arose.emit(problem)
             return None
-        self._workspace.records_added()
-        self._workspace.read_labels_again()
-        return done
 
     def export_labels(self, target: Path, choice: ExportChoice) -> None:
         """Write native JSONL in the background."""

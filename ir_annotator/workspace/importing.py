@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ def import_paths(
     tick: Tick = no_tick,
     *,
     jobs: int = 0,
+    nice: int = 0,
     columns: KnownColumns = _NOTHING_SAID,
 ) -> ImportReport:
     """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
@@ -39,25 +41,27 @@ def import_paths(
     Args:
         project: Where they go.
         paths: Files and folders.
-        tick: Told how many files of how many are done.
+        tick: Told how many files of how many are done; of 0 while the files are still being looked for.
         jobs: How many processes read at the same time; with 0 this process reads, one file after the other.
+        nice: How far those processes stand back for others, see ``read_all``.
         columns: What people said about the columns of tables.
 
     Raises:
         Problem: If the project itself cannot be written; the transactions before that one stay.
     """
     paths = list(paths)
-    files = find_files(paths)
     taken = _Taken(project, {str(path) for path in paths})
-    done, cancelled = 0, False
     read = partial(read_for_import, columns=columns)
-    outcomes = read_all(files, read, jobs, lambda: tick(done, len(files))) if jobs else _one_by_one(files, read)
+    done, cancelled, files = 0, False, list[Path]()
     try:
-        for file, outcome in zip(files, in_order(outcomes), strict=False):
-            done += 1
-            taken.take(outcome.in_file(str(file)) if isinstance(outcome, Problem) else outcome)
-            tick(done, len(files))
-    except Cancelled:
+        files = find_files(paths, lambda found: tick(found, 0))
+        pool = read_all(files, read, jobs, lambda: tick(done, len(files)), nice=nice)
+        with closing(pool if jobs else _one_by_one(files, read)) as outcomes:  # the readers end at once when this does
+            for file, outcome in zip(files, in_order(outcomes), strict=False):
+                done += 1
+                taken.take(outcome.in_file(str(file)) if isinstance(outcome, Problem) else outcome)
+                tick(done, len(files))
+    except (Cancelled, KeyboardInterrupt):  # Ctrl+C on the command line
         cancelled = True
     taken.write()
     return taken.report(cancelled=cancelled)
@@ -105,7 +109,8 @@ class _Taken:
     def report(self, *, cancelled: bool) -> ImportReport:
         """Return what became of the files, in their order."""
         files = {one.fingerprint: one.file for one in self._added}
-        revised = tuple(Revision(files[new], new, older) for new, older in self._project.older_versions(files))
+        older = self._project.older_versions(files)
+        revised = tuple(Revision(files[new], new, before, file) for new, before, file in older)
         return ImportReport(
             tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled, tuple(self._unknown)
         )
@@ -131,7 +136,9 @@ def read_for_import(file: Path, columns: KnownColumns = _NOTHING_SAID) -> Sequen
     return [replace(record, source=str(file.absolute())) for record in read_records(file, columns)]
 
 
-def _one_by_one(files: list[Path], read: Callable[[Path], Sequence[Record]]) -> Iterator[tuple[int, _Outcome]]:
+def _one_by_one(
+    files: list[Path], read: Callable[[Path], Sequence[Record]]
+) -> Generator[tuple[int, _Outcome], None, None]:
     for place, file in enumerate(files):
         try:
             yield place, read(file)

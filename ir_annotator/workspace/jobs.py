@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from ir_annotator.domain.problem import Problem
 
 Tick: TypeAlias = Callable[[int, int], None]
-"""Called with (done so far, of how many); raises Cancelled when the work is to stop."""
+"""Called with (done so far, of how many; 0 if not known yet); raises Cancelled when the work is to stop."""
 
 _SECONDS_BETWEEN_SIGNALS = 0.05
 
@@ -35,7 +35,7 @@ class Job(QObject):
     """One piece of work: ``work(tick)`` runs in a thread; connect the signals, then start it with Jobs.
 
     Signals:
-        progressed: Done so far, and of how many; at most twenty a second.
+        progressed: Done so far, and of how many (0 if not known yet); at most twenty a second.
         done: The work's result.
         refused: The Problem that stopped it.
         failed: The traceback of an error of ours.
@@ -68,7 +68,7 @@ class Job(QObject):
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
-        if done == total or now - self._last_signal > _SECONDS_BETWEEN_SIGNALS:
+        if 0 < total == done or now - self._last_signal > _SECONDS_BETWEEN_SIGNALS:
             self._last_signal = now
             self.progressed.emit(done, total)
 

@@ -1,32 +1,17 @@
-"""Checking how records are split: which to look at, what speaks for each boundary, mending, the page of the source."""
+"""Checking how records are split: which to look at, what speaks for each boundary, mending."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.outline import RecordRow
-from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Doubt, Look, Record
+from ir_annotator.domain.record import Doubt, Record
 from ir_annotator.domain.repair import Division, Piece, RepairError, Role, Verb
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.jobs import Job, Jobs, Tick
 from ir_annotator.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from ir_annotator.formats.pdf_page import PageImage
-
-_PAGES_KEPT = 8
-PAGE_WIDTH = 900
-"""Pixels of a page's picture."""
 
 
 class SplitCheck(QObject):
@@ -35,22 +20,16 @@ class SplitCheck(QObject):
     Signals:
         opened: Another record is being checked, or none any more.
         mended: The record is split in another way.
-        page_ready: The picture of a page (its one-based number) is there, or why it is not.
     """
 
     opened = Signal()
     mended = Signal()
-    page_ready = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._jobs = Jobs()
-        self._pages: OrderedDict[tuple[str, int], PageImage | Problem] = OrderedDict()
-        self._fetching: set[tuple[str, int]] = set()
         self.record: Record | None = None
         self.pieces: list[Piece] = []
-        self._line_starts: list[int] = []
         workspace.split_changed.connect(self._read_again)
         workspace.project_changed.connect(self.close)
 
@@ -79,19 +58,13 @@ class SplitCheck(QObject):
 
     def close(self) -> None:
         """Check no record any more."""
-        self._jobs.cancel_all()
         if self.record:
             self.record, self.pieces = None, []
             self.opened.emit()
 
-    def shut_down(self) -> None:
-        """Stop fetching pages for good."""
-        self._jobs.close()
-
     def _show(self, record: Record) -> None:
         self.record = record
         self.pieces = Division(record.text, record.fingerprint, record.qas).pieces()
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", record.text))]
 
     def _read_again(self, _place: int) -> None:
         """Show the record as it is split now, wherever that was said."""
@@ -148,56 +121,6 @@ class SplitCheck(QObject):
         """Return the one-based place of the Q&A that a piece belongs to; 0 for none."""
         qas = self.record.qas if self.record else ()
         return next((place for place, qa in enumerate(qas, 1) if qa.qa_id == piece.qa_id), 0)
-
-    def line(self, piece: Piece) -> tuple[int, Look]:
-        """Return the one-based line of the record text on which a piece stands, and how it looked."""
-        number = bisect_right(self._line_starts, piece.span.start)
-        looks = self.record.looks if self.record else ()
-        return number, looks[number - 1] if len(looks) == len(self._line_starts) else Look()
-
-    def page(self, number: int) -> PageImage | Problem | None:
-        """Return the picture of a page of the source or why there is none; None while it is being fetched."""
-        if self.record is None:
-            return None
-        place = (self.record.source, number)
-        if place not in self._pages and place not in self._fetching:
-            self._fetching.add(place)
-            job = Job(partial(_fetch, Path(self.record.source), number))
-            job.done.connect(lambda found: self._fetched(place, found))
-            job.failed.connect(self._workspace.job_failed)
-            job.finished.connect(lambda: self._fetching.discard(place))
-            self._jobs.start(job)
-        return self._pages.get(place)
-
-    def _fetched(self, place: tuple[str, int], found: PageImage | Problem) -> None:
-        self._pages[place] = found
-        while len(self._pages) > _PAGES_KEPT:
-            self._pages.popitem(last=False)
-        self.page_ready.emit(place[1])
-
-
-def _fetch(source: Path, number: int, tick: Tick) -> PageImage | Problem:
-    """Return the picture of a page, painted in a process of its own: a bad file cannot harm the window."""
-    from ir_annotator.workspace.reading_pool import read_all
-
-    ((_, found),) = read_all([source], partial(_picture, number=number), 1, lambda: tick(0, 1))
-    return found
-
-
-def _picture(source: Path, *, number: int) -> PageImage:
-    """Return the picture of a page.
-
-    Raises:
-        Problem: If the file is gone or is no longer what was imported.
-    """
-    from ir_annotator.formats.pdf_page import page_image
-
-    try:
-        return page_image(source, number, PAGE_WIDTH)
-    except OSError as error:
-        cause = translate("Repair", "The page cannot be shown: the file is no longer there, or is another one.")
-        remedy = translate("Repair", "Put it back where it was: {0}").format(source)
-        raise Problem("no_page", cause, remedy) from error
 
 
 def role_name(role: Role) -> str:

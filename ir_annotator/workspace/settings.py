@@ -42,9 +42,17 @@ def _are_sizes(splitters: dict[str, Any]) -> bool:
     return all(isinstance(sizes, list) and all(type(size) is int for size in sizes) for sizes in splitters.values())
 
 
+def _are_names(names: list[Any]) -> bool:
+    return all(isinstance(name, str) for name in names)
+
+
+def _are_keys(keys: dict[str, Any]) -> bool:
+    return all(isinstance(given, list) and _are_names(given) for given in keys.values())
+
+
 def _are_columns(tables: dict[str, Any]) -> bool:
     return all(
-        isinstance(choice, dict) and all(key in set(Column) and isinstance(name, str) for key, name in choice.items())
+        isinstance(choice, dict) and choice.keys() <= set(Column) and _are_names(list(choice.values()))
         for choice in tables.values()
     )
 
@@ -55,9 +63,11 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "language": ("", *LANGUAGES).__contains__,
     "theme": ("light", "dark", "system").__contains__,
     "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
-    "recent": lambda recent: all(isinstance(name, str) for name in recent),
+    "recent": _are_names,
     "splitters": _are_sizes,
     "columns": _are_columns,
+    "keys": _are_keys,
+    "commands": _are_names,
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
@@ -90,10 +100,14 @@ class Settings:
         language: ``en``, ``zh_CN``, or empty for the system's.
         theme: ``light``, ``dark`` or ``system``.
         text_size: Size of the text to read, in pixels.
+        show_source: Whether the page or paragraph a record was read from is shown beside the text.
+        soft_marks: Whether figures, dates and hedging words are marked in the text to read.
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
         columns: The header of a table (its names parted by tabs) to which column means what.
+        keys: Action id to the keys the person gave it, for those she changed; none is a choice too.
+        commands: What was done last from the command palette, newest first.
     """
 
     annotator: str = field(default_factory=_user_name)
@@ -102,10 +116,14 @@ class Settings:
     language: str = ""
     theme: str = "system"
     text_size: int = 15
+    show_source: bool = False
+    soft_marks: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    commands: list[str] = field(default_factory=list)
 
     @property
     def display_name(self) -> str:
@@ -169,4 +187,9 @@ class Settings:
         """Put a project at the head of the recent ones."""
         name = str(path.resolve())
         self.recent = [name, *(other for other in self.recent if other != name)][:MAX_RECENT]
+        self.save()
+
+    def remember_command(self, name: str) -> None:
+        """Put something done from the command palette at the head of those done last."""
+        self.commands = [name, *(other for other in self.commands if other != name)][:MAX_RECENT]
         self.save()

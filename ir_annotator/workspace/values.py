@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ir_annotator.domain.annotation import Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Status
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
 
@@ -25,6 +26,7 @@ class Revision:
     file: str
     fingerprint: str
     older: str
+    older_file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,20 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """What became of the labels of an older version: Q&As that got theirs, and quotes that were not found again."""
+    """What becomes of the labels of an older version.
 
-    annotations: int
-    claims: int
+    Attributes:
+        labels: What the Q&As of the newer version get; those that somebody has labelled there already are left out.
+        lost: Quotes of claims that were not found again.
+    """
+
+    labels: Mapping[AnnotationKey, Annotation]
     lost: tuple[str, ...]
+
+    @property
+    def claims(self) -> int:
+        """How many claims go along."""
+        return sum(len(annotation.claims) for annotation in self.labels.values())
 
 
 FORMATS = ("native",)

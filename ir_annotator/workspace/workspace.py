@@ -5,6 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.source_pages import SourcePages
+from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
@@ -44,7 +47,8 @@ class Workspace(QObject):
         current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
         current_changed: Another Q&A is in hand.
         annotation_changed: The labels of the Q&A with this id changed.
-        split_changed: The record at this place of the list is split in another way, or its split was found right.
+        split_changed: The record at this place of the list is split in another way, its split was found right, or
+            several of its Q&As have other labels.
         claim_activated: Another claim (its id, or empty) is the one being worked on.
         saved: A change is on the disk; local time of day.
         imported: An ImportReport: records were read and added.
@@ -76,6 +80,8 @@ class Workspace(QObject):
         self.settings = settings
         self.jobs = Jobs()
         self.files = FileWork(self)
+        self.pages = SourcePages()
+        self.versions = Versions(self)
         self.listing = Listing([])
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -85,6 +91,7 @@ class Workspace(QObject):
         self._project: Project | None = None
         self._editor: Editor | None = None
         self._stopwatch = Stopwatch()
+        self.pages.failed.connect(self.job_failed)
 
     # -- the project
 
@@ -203,6 +210,7 @@ class Workspace(QObject):
         """Stop the jobs and close the project, at the end of the program."""
         self.close_project()
         self.jobs.close()
+        self.pages.close()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
@@ -266,15 +274,13 @@ class Workspace(QObject):
         if self.qa is None:
             self.go_to(self.listing.next_undone())
 
-    def read_labels_again(self) -> None:
-        """Show the labels of the Q&A in hand as the project holds them now."""
-        if self._project and self.qa:
-            self._show(self.qa.qa_id, self._project.annotation(AnnotationKey(self.qa.qa_id, self.annotator)))
-
     # -- labelling
 
-    def do(self, edit: AnyEdit) -> bool:
-        """Make an edit on the Q&A in hand, saved before this returns; say why if it was not made."""
+    def do(self, edit: AnyEdit, text: str = "") -> bool:
+        """Make an edit on the Q&A in hand, saved before this returns; say why if it was not made.
+
+        ``text`` says in words what it does, where that is more than the edit itself tells.
+        """
         if self._editor is None or self.record is None or self.qa is None or self.scheme is None:
             return False
         after = edit.apply(self.annotation)
@@ -285,7 +291,7 @@ class Workspace(QObject):
             self.told.emit(describe_refusal(broken, self.scheme))
             return False
         place = Place(AnnotationKey(self.qa.qa_id, self.annotator), self.record.fingerprint)
-        text = describe(edit, self.annotation, self.scheme)
+        text = text or describe(edit, self.annotation, self.scheme)
         try:
             after = self._editor.do(place, edit, self.annotation, text=text, seconds=self._stopwatch.worked())
         except Problem as problem:
@@ -322,7 +328,7 @@ class Workspace(QObject):
             self._show(qa_id, step.before if back else step.after)
             self.go_to(qa_id)
         else:
-            self._show_split(step.event.fingerprint)
+            self._show_record(step.fingerprint)
         said = translate("Workspace", "Undone: {0}") if back else translate("Workspace", "Redone: {0}")
         self.told.emit(said.format(step.text()))
 
@@ -350,11 +356,23 @@ class Workspace(QObject):
         except HomelessLabelError as error:
             self.told.emit(describe_homeless(error, self._project.annotators() if self._project else []))
             return False
-        self._show_split(record.fingerprint)
+        self._show_record(record.fingerprint)
         return True
 
-    def _show_split(self, fingerprint: str) -> None:
-        """Tell everybody that a record is split in another way."""
+    def set_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, text: str) -> bool:
+        """Replace annotations of one record, in one step to undo; say why if that was not done."""
+        if self._editor is None:
+            return False
+        try:
+            self._editor.do_labels(fingerprint, labels, text=text)
+        except Problem as problem:
+            self.problem_arose.emit(problem)
+            return False
+        self._show_record(fingerprint)
+        return True
+
+    def _show_record(self, fingerprint: str) -> None:
+        """Tell everybody that a record is split in another way, or that several of its Q&As have other labels."""
         assert self._project  # noqa: S101 -- it was just written to
         self._stopwatch.restart()
         place = self.listing.replace(self._project.outline_of(fingerprint, self.annotator))
@@ -455,5 +473,5 @@ class Workspace(QObject):
         if following:
             self.go_to(following)
         else:
-            self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels (Ctrl+E)."))
+            self.told.emit(translate("Workspace", "Every Q&A is done or skipped. Next: export the labels."))
         return True

@@ -23,6 +23,10 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Change keys…</source>
+        <translation>更改快捷键…(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
@@ -55,6 +59,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;History of the Q&amp;&amp;A…</source>
+        <translation>问答的修改历史(&amp;H)…</translation>
+    </message>
+    <message>
         <source>&amp;Import records…</source>
         <translation>导入记录(&amp;I)…</translation>
     </message>
@@ -69,6 +77,10 @@
     <message>
         <source>&amp;Larger text</source>
         <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark figures, dates and hedging words</source>
+        <translation>标出数值、日期和缓和词(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;New project…</source>
@@ -123,8 +135,16 @@
         <translation>回到正文(&amp;X)</translation>
     </message>
     <message>
+        <source>C&amp;opy the labels</source>
+        <translation>复制标注(&amp;O)</translation>
+    </message>
+    <message>
         <source>Chec&amp;k the split into Q&amp;&amp;As</source>
         <translation>核对问答切分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>查找命令…(&amp;C)</translation>
     </message>
     <message>
         <source>Find a &amp;topic</source>
@@ -167,8 +187,20 @@
         <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
+        <source>Paste l&amp;abels</source>
+        <translation>粘贴标注(&amp;A)</translation>
+    </message>
+    <message>
         <source>Previous c&amp;laim</source>
         <translation>上一个观点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Summary of the &amp;last import…</source>
+        <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The s&amp;ource beside the text</source>
+        <translation>正文旁显示原文件(&amp;O)</translation>
     </message>
     <message>
         <source>The whole &amp;form</source>
@@ -180,6 +212,69 @@
     <message>
         <source>fill in …</source>
         <translation>填写…</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeKeys</name>
+    <message>
+        <source>&amp;Add a key…</source>
+        <translation>添加按键…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>恢复默认(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>改归此操作(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Enter or a double click changes the keys</source>
+        <translation>按 Enter 或双击可更改按键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+    <message>
+        <source>Reset a&amp;ll</source>
+        <translation>全部恢复默认(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The new keys</source>
+        <translation>新的按键</translation>
+    </message>
+    <message>
+        <source>{0} always does this and cannot be given away: {1}. Press other keys.</source>
+        <translation>{0} 是固定按键，不能改作他用：{1}。请按其他键。</translation>
+    </message>
+    <message>
+        <source>{0} does this already: {1}. Take it over, or press other keys.</source>
+        <translation>{0} 已用于：{1}。可改归此操作，或按其他键。</translation>
+    </message>
+    <message>
+        <source>{0} stays with “{1}”, which you gave it to.</source>
+        <translation>{0} 仍归“{1}”，因为您曾指定给它。</translation>
+    </message>
+    <message>
+        <source>{0}: press the new keys. Esc leaves all as it is, Backspace takes the keys away</source>
+        <translation>{0}：请按新的按键；Esc 保持不变，Backspace 清除按键</translation>
     </message>
 </context>
 <context>
@@ -205,8 +300,8 @@
         <translation>观点  {0}</translation>
     </message>
     <message>
-        <source>First take a claim in hand: ] or a click.</source>
-        <translation>请先选中一个观点：按 ] 或单击。</translation>
+        <source>First take a claim in hand: {0} or a click.</source>
+        <translation>请先选中一个观点：按 {0} 或单击。</translation>
     </message>
     <message>
         <source>Mark a clause with ← → (Shift widens), then press a letter.</source>
@@ -224,6 +319,10 @@
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
+    <message>
+        <source>“Next claim”</source>
+        <translation>“下一个观点”</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -240,8 +339,16 @@
         <translation>已在项目中：{0}</translation>
     </message>
     <message>
+        <source>another version: {0} has the code and number of {1}, which stays as it is</source>
+        <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
+    </message>
+    <message>
         <source>made {0}</source>
         <translation>已创建 {0}</translation>
+    </message>
+    <message>
+        <source>stopped: {0} records added, {1} already there, {2} refused</source>
+        <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -332,6 +439,10 @@
     <message>
         <source>flag</source>
         <translation>标为存疑</translation>
+    </message>
+    <message>
+        <source>go along with the mended split</source>
+        <translation>随修正后的切分转移</translation>
     </message>
     <message>
         <source>judge: {0}</source>
@@ -502,8 +613,8 @@
         <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
     </message>
     <message>
-        <source>Check that it is the right file; leave pictures out of a record, and split a large table.</source>
-        <translation>请确认文件无误；记录可去掉图片后另存，表格可拆分为多个文件。</translation>
+        <source>Check that it is the right file; open it in Word and save it again as .docx.</source>
+        <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
         <source>Check the disk or the network folder, and try again.</source>
@@ -520,6 +631,10 @@
     <message>
         <source>Fetch it again; the download or copy was probably interrupted.</source>
         <translation>请重新获取该文件；下载或复制可能中断了。</translation>
+    </message>
+    <message>
+        <source>It is a Word document with macros (.docm).</source>
+        <translation>这是带宏的 Word 文档（.docm）。</translation>
     </message>
     <message>
         <source>It is a folder or a device, not a file.</source>
@@ -550,6 +665,10 @@
         <translation>文件名像 Word 文档，内容却是纯文本。</translation>
     </message>
     <message>
+        <source>It is nested deeper, or has more text in one piece, than any Word document.</source>
+        <translation>文件嵌套过深，或单段文字过长，不像正常的 Word 文档。</translation>
+    </message>
+    <message>
         <source>It is protected by a password.</source>
         <translation>文件设有密码保护。</translation>
     </message>
@@ -560,6 +679,10 @@
     <message>
         <source>Open it in Word and save it as .docx.</source>
         <translation>请用 Word 打开并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Open it in Word, if you trust it, and save it as .docx, which holds no macros.</source>
+        <translation>若文件可信，请用 Word 打开并另存为不含宏的 .docx。</translation>
     </message>
     <message>
         <source>Open it in a browser, and save the record it shows as .docx or plain text.</source>
@@ -590,40 +713,52 @@
         <translation>没有读取该文件的权限。</translation>
     </message>
     <message>
-        <source>It contains a document type declaration, which no Word or Excel file needs.</source>
-        <translation>文件含有文档类型声明（DTD），正常的 Word 或 Excel 文件不需要它。</translation>
-    </message>
-    <message>
-        <source>Open it in Word or Excel and save it again; do not trust a file that others sent you.</source>
-        <translation>请用 Word 或 Excel 打开并重新保存；对他人发来的文件请保持警惕。</translation>
-    </message>
-    <message>
-        <source>The file is damaged or incomplete.</source>
-        <translation>文件已损坏或不完整。</translation>
-    </message>
-    <message>
-        <source>Fetch it again, or open it in Word or Excel, let it be repaired, and save it again.</source>
-        <translation>请重新获取该文件，或用 Word 或 Excel 打开并修复，再重新保存。</translation>
+        <source>Check that it is the right file; leave pictures out of a record, and split a large table.</source>
+        <translation>请确认文件无误；记录可去掉图片后另存，表格可拆分为多个文件。</translation>
     </message>
     <message>
         <source>Choose a Word, PDF, Excel, CSV or text file.</source>
         <translation>请选择 Word、PDF、Excel、CSV 或文本文件。</translation>
     </message>
     <message>
+        <source>Fetch it again, or open it in Word or Excel, let it be repaired, and save it again.</source>
+        <translation>请重新获取该文件，或用 Word 或 Excel 打开并修复，再重新保存。</translation>
+    </message>
+    <message>
+        <source>It contains a document type declaration, which no Word or Excel file needs.</source>
+        <translation>文件含有文档类型声明（DTD），正常的 Word 或 Excel 文件不需要它。</translation>
+    </message>
+    <message>
         <source>It is a packed file (zip), but there is no Word document and no Excel table in it.</source>
         <translation>这是压缩文件（zip），其中既没有 Word 文档，也没有 Excel 表格。</translation>
     </message>
     <message>
-        <source>Open it in the program that made it, and save it as .docx, .xlsx or PDF.</source>
-        <translation>请用原来的程序打开，并另存为 .docx、.xlsx 或 PDF。</translation>
+        <source>It is an Excel workbook of another kind than .xlsx.</source>
+        <translation>这是 .xlsx 以外的 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>It is neither a Word or Excel file, a PDF nor text.</source>
+        <translation>这不是 Word 或 Excel 文件，也不是 PDF 或文本。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it as .xlsx.</source>
+        <translation>请用 Excel 打开并另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or Excel and save it again; do not trust a file that others sent you.</source>
+        <translation>请用 Word 或 Excel 打开并重新保存；对他人发来的文件请保持警惕。</translation>
     </message>
     <message>
         <source>Open it in Word or Excel with the password, remove the protection, and save it again.</source>
         <translation>请用 Word 或 Excel 输入密码打开，取消保护后重新保存。</translation>
     </message>
     <message>
-        <source>It is neither a Word or Excel file, a PDF nor text.</source>
-        <translation>这不是 Word 或 Excel 文件，也不是 PDF 或文本。</translation>
+        <source>Open it in the program that made it, and save it as .docx, .xlsx or PDF.</source>
+        <translation>请用原来的程序打开，并另存为 .docx、.xlsx 或 PDF。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or incomplete.</source>
+        <translation>文件已损坏或不完整。</translation>
     </message>
 </context>
 <context>
@@ -730,6 +865,65 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Put back this version</source>
+        <translation>恢复到此版本(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
+        <source>History of this Q&amp;A</source>
+        <translation>本条问答的修改历史</translation>
+    </message>
+    <message>
+        <source>Labels after this change</source>
+        <translation>此次修改后的标注</translation>
+    </message>
+    <message>
+        <source>Labels copied: paste them in another Q&amp;A.</source>
+        <translation>标注已复制：可粘贴到另一条问答。</translation>
+    </message>
+    <message>
+        <source>Labels pasted, {0} of {1} claims found again here.</source>
+        <translation>标注已粘贴，{1} 个观点中有 {0} 个在此处找到原文。</translation>
+    </message>
+    <message>
+        <source>Nothing copied yet: first copy the labels of another Q&amp;A.</source>
+        <translation>尚未复制：请先复制另一条问答的标注。</translation>
+    </message>
+    <message>
+        <source>Nothing was labelled here yet.</source>
+        <translation>这里还没有任何标注。</translation>
+    </message>
+    <message>
+        <source>Put back but for {0} claims, which lie in another Q&amp;A now.</source>
+        <translation>已恢复，但有 {0} 个观点现属另一条问答，未恢复。</translation>
+    </message>
+    <message>
+        <source>There are no labels to copy here.</source>
+        <translation>这里没有可复制的标注。</translation>
+    </message>
+    <message>
+        <source>paste labels</source>
+        <translation>粘贴标注</translation>
+    </message>
+    <message>
+        <source>undo: {0}</source>
+        <translation>撤销：{0}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter puts back. Putting back is a change too and can be undone.</source>
+        <translation>↑ ↓ 选择，回车恢复。恢复也是一次修改，可以撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>&amp;Copy</source>
@@ -748,7 +942,7 @@
         <translation>已导入（{0}）</translation>
     </message>
     <message>
-        <source>Came in, another version of a record that was there ({0})</source>
+        <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
     </message>
     <message>
@@ -796,6 +990,10 @@
         <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
     </message>
     <message>
+        <source>{0}, there before: {1}</source>
+        <translation>{0}，原有：{1}</translation>
+    </message>
+    <message>
         <source>{0} ({1} records)</source>
         <translation>{0}（{1} 条记录）</translation>
     </message>
@@ -810,48 +1008,176 @@
 <context>
     <name>Keys</name>
     <message>
-        <source>Everywhere</source>
-        <translation>全局</translation>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>查找按键或其作用</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>In a strip of choices</source>
+        <translation>在选项栏中</translation>
     </message>
     <message>
         <source>In the text</source>
         <translation>正文中</translation>
     </message>
     <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Labels</source>
-        <translation>标签</translation>
+        <source>Letters of this scheme come first; these keys you chose are off here: {0}</source>
+        <translation>本标注方案的字母优先；您指定的下列按键在此停用：{0}</translation>
     </message>
     <message>
-        <source>after a topic&apos;s letter: its sub-topic; in a strip: the value</source>
-        <translation>按话题字母后：选子话题；在选项栏中：选取值</translation>
+        <source>Menu: {0}</source>
+        <translation>菜单：{0}</translation>
     </message>
     <message>
-        <source>back to the text; in the text: let go of the claim</source>
-        <translation>回到正文；在正文中：取消选中观点</translation>
+        <source>Nothing is called that. Fewer letters find more.</source>
+        <translation>没有找到。少输几个字可找到更多。</translation>
     </message>
     <message>
-        <source>edit the claim under the cursor; in a strip: accept as shown</source>
-        <translation>编辑光标处的观点；在选项栏中：确认当前取值</translation>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
     </message>
     <message>
-        <source>in a strip: clear the value</source>
-        <translation>在选项栏中：清除取值</translation>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>While checking splits</source>
+        <translation>核对切分时</translation>
+    </message>
+    <message>
+        <source>While typing</source>
+        <translation>输入文字时</translation>
+    </message>
+    <message>
+        <source>accept what is shown</source>
+        <translation>确认当前取值</translation>
+    </message>
+    <message>
+        <source>after the letter: its sub-topic</source>
+        <translation>按字母后：选子话题</translation>
+    </message>
+    <message>
+        <source>back to labelling</source>
+        <translation>回到标注</translation>
+    </message>
+    <message>
+        <source>back to the text</source>
+        <translation>回到正文</translation>
+    </message>
+    <message>
+        <source>by one character</source>
+        <translation>按字移动</translation>
+    </message>
+    <message>
+        <source>clear the choice</source>
+        <translation>清除取值</translation>
+    </message>
+    <message>
+        <source>copy what is marked</source>
+        <translation>复制选中的文字</translation>
+    </message>
+    <message>
+        <source>cut, copy, paste</source>
+        <translation>剪切、复制、粘贴</translation>
+    </message>
+    <message>
+        <source>edit the claim under the cursor</source>
+        <translation>编辑光标处的观点</translation>
+    </message>
+    <message>
+        <source>it is right; the next record</source>
+        <translation>切分正确，下一份记录</translation>
+    </message>
+    <message>
+        <source>let go of the claim</source>
+        <translation>取消选中观点</translation>
     </message>
     <message>
         <source>make that topic the primary one</source>
         <translation>设为主话题</translation>
     </message>
     <message>
+        <source>make “{0}” the primary topic</source>
+        <translation>将“{0}”设为主话题</translation>
+    </message>
+    <message>
+        <source>mark all that was typed</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>mark several lines</source>
+        <translation>选中多行</translation>
+    </message>
+    <message>
         <source>move the end by one character</source>
         <translation>终点移动一个字符</translation>
     </message>
     <message>
+        <source>move the end by one clause</source>
+        <translation>结尾移动一个分句</translation>
+    </message>
+    <message>
+        <source>move the end by one sentence</source>
+        <translation>结尾移动一句</translation>
+    </message>
+    <message>
         <source>move the start by one character</source>
         <translation>起点移动一个字符</translation>
+    </message>
+    <message>
+        <source>move the start by one clause</source>
+        <translation>开头移动一个分句</translation>
+    </message>
+    <message>
+        <source>move the start by one sentence</source>
+        <translation>开头移动一句</translation>
+    </message>
+    <message>
+        <source>move while typing</source>
+        <translation>移动光标</translation>
+    </message>
+    <message>
+        <source>open the menu “{0}”</source>
+        <translation>打开菜单“{0}”</translation>
+    </message>
+    <message>
+        <source>open, close, first, last</source>
+        <translation>展开、折叠、首行、末行</translation>
+    </message>
+    <message>
+        <source>take back typing</source>
+        <translation>撤销输入</translation>
+    </message>
+    <message>
+        <source>take the choice with this number</source>
+        <translation>选取该编号的取值</translation>
+    </message>
+    <message>
+        <source>take the row</source>
+        <translation>选取该行</translation>
+    </message>
+    <message>
+        <source>take what was found or typed; in a note: a new line</source>
+        <translation>选取或确认；在问答备注中换行</translation>
     </message>
     <message>
         <source>the clause before or after</source>
@@ -862,8 +1188,44 @@
         <translation>上一行或下一行的分句</translation>
     </message>
     <message>
+        <source>the line above or below</source>
+        <translation>上一行或下一行</translation>
+    </message>
+    <message>
+        <source>the next doubt</source>
+        <translation>下一处存疑</translation>
+    </message>
+    <message>
+        <source>the next or the previous panel</source>
+        <translation>下一个或上一个面板</translation>
+    </message>
+    <message>
+        <source>the record before or after</source>
+        <translation>上一份或下一份记录</translation>
+    </message>
+    <message>
+        <source>the row above or below</source>
+        <translation>上一行或下一行</translation>
+    </message>
+    <message>
+        <source>the sentence before or after</source>
+        <translation>上一句或下一句</translation>
+    </message>
+    <message>
+        <source>the sub-topic with this number</source>
+        <translation>该编号的子话题</translation>
+    </message>
+    <message>
+        <source>type it again</source>
+        <translation>重做输入</translation>
+    </message>
+    <message>
         <source>widen or narrow by clause</source>
         <translation>按分句扩大或缩小</translation>
+    </message>
+    <message>
+        <source>widen or narrow by line</source>
+        <translation>按行扩大或缩小</translation>
     </message>
 </context>
 <context>
@@ -895,6 +1257,10 @@
     <message>
         <source>New project</source>
         <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>New project for these records</source>
+        <translation>为这些记录新建项目</translation>
     </message>
     <message>
         <source>Open a project</source>
@@ -1031,12 +1397,8 @@
         <translation>问答备注</translation>
     </message>
     <message>
-        <source>Note  ;</source>
-        <translation>问答备注  ;</translation>
-    </message>
-    <message>
-        <source>⚑ Flag  =</source>
-        <translation>⚑ 存疑  =</translation>
+        <source>⚑ Flag</source>
+        <translation>⚑ 存疑</translation>
     </message>
 </context>
 <context>
@@ -1046,8 +1408,71 @@
         <translation>再加一个数值(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Propose again</source>
+        <translation>重新读取(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add the figures of the text that stand on no line</source>
+        <translation>把原文里还没列出的数值补进来</translation>
+    </message>
+    <message>
+        <source>Enter stores all lines, Ctrl+Del removes one, ↑ ↓ go from line to line.</source>
+        <translation>回车保存全部各行，Ctrl+Del 删去一行，↑ ↓ 换行。</translation>
+    </message>
+    <message>
+        <source>No figure was found in the text.</source>
+        <translation>原文里没有找到数值。</translation>
+    </message>
+    <message>
+        <source>Proposed: please confirm</source>
+        <translation>待确认：由原文读出</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Del)</source>
+        <translation>删去这一行（Ctrl+Del）</translation>
+    </message>
+    <message>
+        <source>The text of the claim</source>
+        <translation>陈述原文</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>已由您填写</translation>
+    </message>
+    <message>
         <source>“{0}” is not a number: write digits such as 14.8 or 1,650.</source>
         <translation>“{0}”不是数字：请填写 14.8 或 1,650 这样的数字。</translation>
+    </message>
+    <message>
+        <source>○ Slanted lines were read from the text: please confirm.</source>
+        <translation>○ 斜体各行由原文读出，请确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Fewer letters find more.</source>
+        <translation>没有找到。少输几个字可找到更多。</translation>
+    </message>
+    <message>
+        <source>This cannot be done now.</source>
+        <translation>此操作现在不可用。</translation>
+    </message>
+    <message>
+        <source>What to do? Words, pinyin, its initials, English</source>
+        <translation>要做什么？可输汉字、拼音、拼音首字母或英文</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter: do it    Esc: close</source>
+        <translation>↑ ↓ 选择    Enter：执行    Esc：关闭</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1513,18 @@
 <context>
     <name>Reader</name>
     <message>
+        <source>A footnote belongs here; it is not in the text.</source>
+        <translation>此处有脚注，其内容未读入原文。</translation>
+    </message>
+    <message>
+        <source>A picture or chart stands here; what it shows is not in the text.</source>
+        <translation>此处有图片或图表，其内容未读入原文。</translation>
+    </message>
+    <message>
+        <source>An embedded object stands here; what is in it is not in the text.</source>
+        <translation>此处有嵌入对象，其内容未读入原文。</translation>
+    </message>
+    <message>
         <source>Check in Word that the text stands in that row, not in a picture or an attachment.</source>
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
@@ -1124,12 +1561,20 @@
         <translation>读取时阅读程序崩溃，文件可能已损坏。</translation>
     </message>
     <message>
+        <source>Reading it takes more memory than a record can need; the file is probably damaged.</source>
+        <translation>读取该文件所需内存远超一份记录应有的量，文件可能已损坏。</translation>
+    </message>
+    <message>
         <source>The form is there, but the row with the content of the activity is empty.</source>
         <translation>找到了记录表，但活动主要内容一行为空。</translation>
     </message>
     <message>
         <source>The numbers of the questions jump here.</source>
         <translation>问题编号在此处不连续。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake when it read this file ({0}).</source>
+        <translation>读取该文件时程序出错（{0}）。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
@@ -1151,12 +1596,24 @@
         <source>This reads like a further question, but stands in an answer.</source>
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
+    <message>
+        <source>{0} embedded documents of the file are not read.</source>
+        <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
     <message>
         <source>A</source>
         <translation>答</translation>
+    </message>
+    <message>
+        <source>Blanks and punctuation at the ends are left out; Alt+→ takes them in.</source>
+        <translation>首尾的空格和标点已略去；Alt+→ 可再选入。</translation>
+    </message>
+    <message>
+        <source>Figures are dotted, dates dashed, hedging words waved.</source>
+        <translation>数值下画点线，日期下画短线，缓和词下画波浪线。</translation>
     </message>
     <message>
         <source>Q</source>
@@ -1174,12 +1631,12 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Filter questions, codes, names  Ctrl+F</source>
-        <translation>筛选问题、代码、名称  Ctrl+F</translation>
+        <source>Filter the list</source>
+        <translation>筛选问题、代码、名称</translation>
     </message>
     <message>
-        <source>It is not sure that this record is split rightly: F6 shows why.</source>
-        <translation>这份记录的切分存疑：按 F6 查看原因。</translation>
+        <source>It is not sure that this record is split rightly: {0} shows why.</source>
+        <translation>这份记录的切分存疑：按 {0} 查看原因。</translation>
     </message>
     <message>
         <source>Nothing found for “{0}”. Fewer characters find more; Esc shows all.</source>
@@ -1188,6 +1645,10 @@
     <message>
         <source>Records</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>“Check the split into Q&amp;As”</source>
+        <translation>“核对问答切分”</translation>
     </message>
 </context>
 <context>
@@ -1225,10 +1686,6 @@
         <translation>没有待核对的切分</translation>
     </message>
     <message>
-        <source>Put it back where it was: {0}</source>
-        <translation>请放回原处：{0}</translation>
-    </message>
-    <message>
         <source>Q</source>
         <translation>问</translation>
     </message>
@@ -1239,14 +1696,6 @@
     <message>
         <source>Space: right, next one</source>
         <translation>空格 无误，下一份</translation>
-    </message>
-    <message>
-        <source>The page cannot be shown: the file is no longer there, or is another one.</source>
-        <translation>无法显示页面：文件已不在原处，或已换成另一个文件。</translation>
-    </message>
-    <message>
-        <source>The page is being fetched …</source>
-        <translation>正在取页面……</translation>
     </message>
     <message>
         <source>The record text</source>
@@ -1263,10 +1712,6 @@
     <message>
         <source>There is no question yet: mark it with Q first.</source>
         <translation>还没有提问：请先用 Q 标出提问。</translation>
-    </message>
-    <message>
-        <source>This file has no pages that could be shown.</source>
-        <translation>此文件没有可显示的页面。</translation>
     </message>
     <message>
         <source>To check: {0} of {1}</source>
@@ -1295,10 +1740,6 @@
     <message>
         <source>found right by a person</source>
         <translation>已由人核对</translation>
-    </message>
-    <message>
-        <source>line {0}</source>
-        <translation>第 {0} 行</translation>
     </message>
     <message>
         <source>make it a question</source>
@@ -1343,10 +1784,6 @@
     <message>
         <source>opening up to here</source>
         <translation>到此为开场</translation>
-    </message>
-    <message>
-        <source>page {0}</source>
-        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>question mark</source>
@@ -1420,8 +1857,16 @@
         <translation>转移标注(&amp;L)</translation>
     </message>
     <message>
-        <source>Labels of {0} Q&amp;As carried over, with {1} claims.</source>
-        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。</translation>
+        <source>Labels of {0} Q&amp;As can be carried over, with {1} claims.</source>
+        <translation>可转移 {0} 条问答的标注，含 {1} 个观点。</translation>
+    </message>
+    <message>
+        <source>Labels of {0} Q&amp;As carried over, with {1} claims. Undo takes them back.</source>
+        <translation>已转移 {0} 条问答的标注，含 {1} 个观点。“撤销”可收回。</translation>
+    </message>
+    <message>
+        <source>Next &amp;difference ({0} of {1})</source>
+        <translation>下一处差异（{0} / {1}）(&amp;D)</translation>
     </message>
     <message>
         <source>Not found again ({0}): {1}</source>
@@ -1432,8 +1877,16 @@
         <translation>修订版记录</translation>
     </message>
     <message>
+        <source>There are no labels to carry over.</source>
+        <translation>没有可转移的标注。</translation>
+    </message>
+    <message>
         <source>There before: {0}</source>
         <translation>原有：{0}</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
     </message>
     <message>
         <source>{0} of {1}. Both stay in the project.</source>
@@ -1620,6 +2073,37 @@
     </message>
 </context>
 <context>
+    <name>Source</name>
+    <message>
+        <source>Put it back where it was: {0}</source>
+        <translation>请放回原处：{0}</translation>
+    </message>
+    <message>
+        <source>The page cannot be shown: the file is no longer there, or is another one.</source>
+        <translation>无法显示页面：文件已不在原处，或已换成另一个文件。</translation>
+    </message>
+    <message>
+        <source>The page is being fetched …</source>
+        <translation>正在取页面……</translation>
+    </message>
+    <message>
+        <source>The paragraphs of the file</source>
+        <translation>文件中的段落</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>page {0}</source>
+        <translation>第 {0} 页</translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>Begin with the sample, or make a project of your own: one file that holds everything.</source>
@@ -1653,6 +2137,10 @@
         <source>Open the sample</source>
         <translation>打开示例</translation>
     </message>
+    <message>
+        <source>Records or a project can also be dropped here.</source>
+        <translation>也可以把记录文件或项目文件拖到这里。</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -1676,10 +2164,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Space: done and next    ?: keys</source>
-        <translation>空格：完成并转到下一条    ?：快捷键</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1688,8 +2172,24 @@
         <translation>完成 {0} / {1}</translation>
     </message>
     <message>
+        <source>{0} so far</source>
+        <translation>目前 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} · {1} a second · {2} min left</source>
+        <translation>{0} · 每秒 {1} 个 · 还需 {2} 分钟</translation>
+    </message>
+    <message>
         <source>{0} · {1} a second · {2} s left</source>
         <translation>{0} · 每秒 {1} 个 · 还需 {2} 秒</translation>
+    </message>
+    <message>
+        <source>{0}: done and next</source>
+        <translation>{0}：完成并转到下一条</translation>
+    </message>
+    <message>
+        <source>{0}: keys</source>
+        <translation>{0}：快捷键</translation>
     </message>
     <message>
         <source>✓ saved {0}</source>
@@ -1845,10 +2345,6 @@
         <translation>查找话题</translation>
     </message>
     <message>
-        <source>Find a topic  /</source>
-        <translation>查找话题  /</translation>
-    </message>
-    <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
@@ -1879,6 +2375,10 @@
         <translation>IR Annotator</translation>
     </message>
     <message>
+        <source>Nothing was imported: records need a project to go into.</source>
+        <translation>未导入任何内容：记录需要放入一个项目。</translation>
+    </message>
+    <message>
         <source>{0}{1} · Q&amp;A {2} / {3}</source>
         <translation>{0}{1} · 问答 {2} / {3}</translation>
     </message>
@@ -1890,8 +2390,8 @@
         <translation>观点只能在问题或回答之内，不能跨越两者。</translation>
     </message>
     <message>
-        <source>Every Q&amp;A is done or skipped. Next: export the labels (Ctrl+E).</source>
-        <translation>全部问答已完成或跳过。下一步：导出标注（Ctrl+E）。</translation>
+        <source>Every Q&amp;A is done or skipped. Next: export the labels.</source>
+        <translation>全部问答已完成或跳过。下一步：导出标注。</translation>
     </message>
     <message>
         <source>Nothing to redo.</source>
@@ -1922,31 +2422,154 @@
         <translation>已撤销：{0}</translation>
     </message>
     <message>
+        <source>carry the labels over to {0}</source>
+        <translation>把标注转移到 {0}</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}.</source>
         <translation>已写出 {0} 行到 {1}。</translation>
     </message>
 </context>
 <context>
-    <name>Table</name>
+    <name>Columns</name>
     <message>
-        <source>It has no column “{0}”. Its columns: {1}.</source>
-        <translation>表中没有“{0}”列。现有的列：{1}。</translation>
+        <source>&amp;Answer</source>
+        <translation>答复(&amp;A)</translation>
     </message>
     <message>
-        <source>It is a table, but which column holds questions and which answers is not known: {0}.</source>
-        <translation>这是一个表格，但不知道哪一列是问题、哪一列是答复：{0}。</translation>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>接待人员(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>简称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Participants</source>
+        <translation>参与者(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>问题(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>C&amp;ompany</source>
+        <translation>公司(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gories</source>
+        <translation>类别(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Choose the column of the questions and that of the answers.</source>
+        <translation>请选择问题列和答复列。</translation>
+    </message>
+    <message>
+        <source>Columns of a table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this file out</source>
+        <translation>不导入此文件(&amp;V)</translation>
+    </message>
+    <message>
+        <source>N&amp;umber</source>
+        <translation>编号(&amp;U)</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>地点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>The header does not say which column holds the questions and which the answers. Please choose them; what is not there stays at “none”. Tables with the same header will be read in the same way, without asking.</source>
+        <translation>从表头看不出哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。以后表头相同的表格将照此读取，不再询问。</translation>
+    </message>
+    <message>
+        <source>This table has no header that says which column holds the questions and which the answers. Please choose them; what is not there stays at “none”.</source>
+        <translation>此表格没有表头，无法判断哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。</translation>
+    </message>
+    <message>
+        <source>Titl&amp;e</source>
+        <translation>标题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– 无 –</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen twice.</source>
+        <translation>“{0}”被选了两次。</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>A quotation mark opens a cell in this row and is not closed.</source>
+        <translation>这一行有一个单元格的引号没有成对闭合。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, and that it was saved with its rows.</source>
+        <translation>请确认文件无误，且保存时包含了数据行。</translation>
+    </message>
+    <message>
+        <source>Close it, or double the quotation marks that belong to the text.</source>
+        <translation>请补上引号；正文中的引号请写两遍。</translation>
+    </message>
+    <message>
+        <source>Columns that differ from row to row were not taken over: {0}.</source>
+        <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+    </message>
+    <message>
+        <source>Import the records themselves; take labels in with the command “annotations”.</source>
+        <translation>请导入记录本身；标注请用命令“annotations”读入。</translation>
     </message>
     <message>
         <source>Import this file by itself and choose the columns; on the command line add --columns question=…,answer=….</source>
         <translation>请单独导入此文件并选择各列；在命令行中请加上 --columns question=…,answer=…。</translation>
     </message>
     <message>
-        <source>No question stands beside this answer.</source>
-        <translation>这一答复旁边没有问题。</translation>
+        <source>It has no column “{0}”. Its columns: {1}.</source>
+        <translation>表中没有“{0}”列。现有的列：{1}。</translation>
     </message>
     <message>
-        <source>Columns that differ from row to row were not taken over: {0}.</source>
-        <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+        <source>It holds labels that this program exported, not records.</source>
+        <translation>文件中是本程序导出的标注，不是记录。</translation>
+    </message>
+    <message>
+        <source>It is a table, but which column holds questions and which answers is not known: {0}.</source>
+        <translation>这是一个表格，但不知道哪一列是问题、哪一列是答复：{0}。</translation>
+    </message>
+    <message>
+        <source>Lines that are not JSON objects were left out ({0}): {1}.</source>
+        <translation>不是 JSON 对象的行已略去（共 {0} 行）：第 {1} 行。</translation>
+    </message>
+    <message>
+        <source>No question stands beside this answer.</source>
+        <translation>这一答复旁边没有问题。</translation>
     </message>
     <message>
         <source>Rows without a question and an answer were left out: {0}.</source>
@@ -1957,143 +2580,24 @@
         <translation>没有问答的工作表已略去：{0} 个。</translation>
     </message>
     <message>
-        <source>The table holds no row with a question or an answer.</source>
-        <translation>表格中没有任何一行问题或答复。</translation>
-    </message>
-    <message>
-        <source>Check that it is the right file, and that it was saved with its rows.</source>
-        <translation>请确认文件无误，且保存时包含了数据行。</translation>
-    </message>
-    <message>
-        <source>The table is too large (more than {0} rows or {1} million characters).</source>
-        <translation>表格过大（超过 {0} 行或 {1} 百万字）。</translation>
-    </message>
-    <message>
         <source>Split it into several files, by year or by company.</source>
         <translation>请按年份或公司拆分为多个文件。</translation>
-    </message>
-    <message>
-        <source>A quotation mark opens a cell in this row and is not closed.</source>
-        <translation>这一行有一个单元格的引号没有成对闭合。</translation>
-    </message>
-    <message>
-        <source>Close it, or double the quotation marks that belong to the text.</source>
-        <translation>请补上引号；正文中的引号请写两遍。</translation>
-    </message>
-    <message>
-        <source>Write one JSON object on each line, such as {0}.</source>
-        <translation>请在每一行写一个 JSON 对象，例如 {0}。</translation>
     </message>
     <message>
         <source>The line is not a JSON object.</source>
         <translation>这一行不是 JSON 对象。</translation>
     </message>
     <message>
-        <source>Lines that are not JSON objects were left out ({0}): {1}.</source>
-        <translation>不是 JSON 对象的行已略去（共 {0} 行）：第 {1} 行。</translation>
+        <source>The table holds no row with a question or an answer.</source>
+        <translation>表格中没有任何一行问题或答复。</translation>
     </message>
     <message>
-        <source>It holds labels that this program exported, not records.</source>
-        <translation>文件中是本程序导出的标注，不是记录。</translation>
+        <source>The table is too large (more than {0} rows or {1} million characters).</source>
+        <translation>表格过大（超过 {0} 行或 {1} 百万字）。</translation>
     </message>
     <message>
-        <source>Import the records themselves; take labels in with the command “annotations”.</source>
-        <translation>请导入记录本身；标注请用命令“annotations”读入。</translation>
-    </message>
-</context>
-<context>
-    <name>Columns</name>
-    <message>
-        <source>Columns of a table</source>
-        <translation>表格的列</translation>
-    </message>
-    <message>
-        <source>– none –</source>
-        <translation>– 无 –</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>导入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve this file out</source>
-        <translation>不导入此文件(&amp;V)</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>&amp;Question</source>
-        <translation>问题(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Answer</source>
-        <translation>答复(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>代码(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>简称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>N&amp;umber</source>
-        <translation>编号(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>日期(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Time</source>
-        <translation>时间(&amp;T)</translation>
-    </message>
-    <message>
-        <source>C&amp;ompany</source>
-        <translation>公司(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Titl&amp;e</source>
-        <translation>标题(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Cate&amp;gories</source>
-        <translation>类别(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Participants</source>
-        <translation>参与者(&amp;P)</translation>
-    </message>
-    <message>
-        <source>P&amp;lace</source>
-        <translation>地点(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Hosts</source>
-        <translation>接待人员(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Choose the column of the questions and that of the answers.</source>
-        <translation>请选择问题列和答复列。</translation>
-    </message>
-    <message>
-        <source>“{0}” is chosen twice.</source>
-        <translation>“{0}”被选了两次。</translation>
-    </message>
-    <message>
-        <source>This table has no header that says which column holds the questions and which the answers. Please choose them; what is not there stays at “none”.</source>
-        <translation>此表格没有表头，无法判断哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。</translation>
-    </message>
-    <message>
-        <source>The header does not say which column holds the questions and which the answers. Please choose them; what is not there stays at “none”. Tables with the same header will be read in the same way, without asking.</source>
-        <translation>从表头看不出哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。以后表头相同的表格将照此读取，不再询问。</translation>
-    </message>
-    <message>
-        <source>The first rows</source>
-        <translation>表格的前几行</translation>
+        <source>Write one JSON object on each line, such as {0}.</source>
+        <translation>请在每一行写一个 JSON 对象，例如 {0}。</translation>
     </message>
 </context>
 </TS>

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-HEAVY = ("numpy", "pandas", "docx")
+HEAVY = ("numpy", "pandas", "docx", "pypinyin")
 """Modules that have no business in a window that shows nothing yet."""
 
 

@@ -3,7 +3,9 @@
 Each step is followed by a letter typed into a plain QLineEdit, the yardstick: it says how busy the machine was.
 A step ends when a pass of the event loop in which something was painted is over; the disk write of an edit is in it.
 
-    python tests/bench/latency.py [--rounds 60]
+    python tests/bench/latency.py [--rounds 60] [--importing]
+
+With --importing, many files are read and stored in the background meanwhile; only presses during that count.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.bench._app import open_project
 from tests.bench._figures import head, leave, p95, row, verdict
+from tests.bench._records import make_beside
 
 BAR = 33.0
 """Milliseconds that 95 of 100 presses of a key may take."""
@@ -86,8 +89,11 @@ def activate(window: QWidget) -> None:
         QTest.qWaitForWindowActive(window)
 
 
-def measure(folder: Path, rounds: int) -> tuple[list[Step], list[float]]:
-    """Go through all steps so many times; return them with their samples, and those of the yardstick."""
+def measure(folder: Path, rounds: int, records: Path | None) -> tuple[list[Step], list[float]]:
+    """Go through all steps so many times; return them with their samples, and those of the yardstick.
+
+    If there are records to import, that goes on meanwhile, and the measuring ends with it.
+    """
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
@@ -96,7 +102,13 @@ def measure(folder: Path, rounds: int) -> tuple[list[Step], list[float]]:
     yardstick.show()
     paints, wanted, bare = Paints(app), steps(), []
     state = program.workspace.annotation
+    if records:
+        program.workspace.files.import_records([records])
+        program.workspace.imported.connect(lambda report: print(f"import: {len(report.added)} records came in"))
     for number in range(_WARM_UP + rounds):
+        if records and not program.workspace.jobs.live:
+            print(f"the import was over after {number} of {_WARM_UP + rounds} rounds")
+            break
         for step in wanted:
             activate(window)
             taken = press(paints, window.focusWidget(), step.key, step.modifiers)
@@ -116,11 +128,17 @@ def measure(folder: Path, rounds: int) -> tuple[list[Step], list[float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--importing", action="store_true", help="import records in the background meanwhile")
+    parser.add_argument("--files", type=int, default=4000, help="so many")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        records = Path(folder) / "records" if options.importing else None
+        if records:
+            records.mkdir()
+            make_beside(records, options.files)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["IR_ANNOTATOR_HOME"] = folder
-        measured, bare = measure(Path(folder), options.rounds)
+        measured, bare = measure(Path(folder), options.rounds, records)
     print(head(f"key to paint, {options.rounds} rounds"))
     print(row("a letter in a QLineEdit", bare))
     for step in measured:

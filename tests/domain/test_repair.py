@@ -162,6 +162,17 @@ def test_an_id_that_is_in_use_gets_a_number():
     assert again.qas[0].qa_id == f"{make_qa_id(moved.fingerprint, TEXT.index('收入如何'))}-2"
 
 
+def test_a_question_cut_off_at_its_answer_marker_leaves_no_room_for_overlaps():
+    text = "1、收入？\n答：很好。"
+    marker = text.index("答")
+    twice = divided(text).split_at(marker + 1).split_at(marker)
+    assert [(qa.question.of(text), qa.answer) for qa in twice.qas] == [
+        ("收入？", Span(5, 5)),
+        ("答", Span(7, 7)),
+        ("：很好。", Span(11, 11)),
+    ]
+
+
 steps = st.lists(st.tuples(st.sampled_from(Verb), st.integers(0, 30), st.integers(0, 3), st.integers(0, 8)), max_size=8)
 
 

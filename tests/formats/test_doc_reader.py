@@ -13,15 +13,15 @@ from ir_annotator.formats import doc_reader
 from ir_annotator.formats.doc_text import read_doc_text
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_record
-from tests.builders import record_docx
+from tests.builders import form_body, package, paragraph, paragraphs, record_docx, run
 
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 PAIRS = [("订单如何？", "订单饱满。"), ("产能如何？", "产能充足。")]
 
 
-def old_word(folder: Path) -> Path:
-    """Return a real .doc of a record with two Q&As."""
-    docx = record_docx(folder / "record.docx", PAIRS)
+def old_word(folder: Path, docx: Path | None = None) -> Path:
+    """Return a real .doc of a Word file, or of a record with two Q&As."""
+    docx = docx or record_docx(folder / "record.docx", PAIRS)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder), str(docx)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -38,6 +38,18 @@ def test_an_old_word_file_is_read_like_the_new_one(tmp_path: Path):
     assert record.form.code == "600001"
     plain = read_doc_text(path)
     assert any("订单饱满。" in row.value for row in plain.rows)
+
+
+@needs_libreoffice
+def test_what_a_tracked_change_deleted_is_no_text(tmp_path: Path):
+    deleted = (
+        '<w:del w:id="1" w:author="a" w:date="2025-01-02T00:00:00Z"><w:r><w:delText>旧稿</w:delText></w:r></w:del>'
+    )
+    inside = paragraphs("1、订单如何？") + paragraph(run("订单") + deleted + run("饱满。"))
+    path = old_word(tmp_path, package(tmp_path / "record.docx", form_body(inside)))
+    assert "旧稿".encode("utf-16-le") in path.read_bytes()
+    assert any("订单饱满。" in row.value for row in read_doc_text(path).rows)
+    assert read_record(path).text == "1、订单如何？\n订单饱满。"
 
 
 def test_without_libreoffice_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

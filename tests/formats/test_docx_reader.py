@@ -240,6 +240,7 @@ def test_strict_form_of_the_format(tmp_path: Path):
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert read_record(package(path, "", {"word/document.xml": strict})).text == "1、订单如何？\n饱满。"
+    assert read_record(path).form.date == "2025-01-02"
 
 
 @pytest.mark.parametrize("span", ["2000000000", "abc", "-3"])
@@ -249,4 +250,4 @@ def test_absurd_spans_and_thousands_of_merged_rows(tmp_path: Path, span: str):
     started = time.monotonic()
     found = read_record(package(tmp_path / "a.docx", table(wide, *[merged] * 3000)))
     assert found.text.count("续") == 3000
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import guard
+from ir_annotator.formats import guard, zip_package
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_record
 from tests.builders import CONTENT_TYPES, form_body, package, paragraphs, record_docx, text_row
@@ -128,7 +130,7 @@ def test_too_large_is_told_before_anything_is_read(tmp_path: Path):
 def test_part_that_unpacks_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = record_docx(tmp_path / "bomb.docx", [("甲？", "乙" * 100_000)])
     assert path.stat().st_size < 10_000
-    monkeypatch.setattr(guard, "LARGEST_PART", 50_000)
+    monkeypatch.setattr(zip_package, "LARGEST_PART", 50_000)
     assert refusal(path).code == "too_large"
 
 
@@ -153,6 +155,94 @@ def test_flipped_byte_and_truncated_package_are_damaged(tmp_path: Path):
     assert refusal(written(tmp_path / "half.docx", path.read_bytes()[:-200])).code == "damaged"
 
 
+def changed(path: Path, **changes: bytes | None) -> Path:
+    """Write a package anew with some of its parts changed or left out."""
+    names = {"types": "[Content_Types].xml", "relations": "_rels/.rels", "document": "word/document.xml"}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts |= {names[key]: content for key, content in changes.items() if content is not None}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            if changes.get(next((key for key, known in names.items() if known == name), ""), b"") is not None:
+                archive.writestr(name, content)
+    return path
+
+
+def test_macros_and_workbooks_under_the_name_of_a_word_file(tmp_path: Path):
+    types = CONTENT_TYPES.replace(
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main", "vnd.ms-word.document.macroEnabled.main"
+    )
+    assert refusal(changed(record_docx(tmp_path / "a.docx", PAIRS), types=types.encode())).code == "word_macros"
+    binary = tmp_path / "b.docx"
+    with zipfile.ZipFile(binary, "w") as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES.replace("wordprocessingml.document", "ms-excel.sheet"))
+        archive.writestr("xl/workbook.bin", "x")
+    assert refusal(binary).code == "not_a_docx"
+    assert "Excel" in refusal(binary).cause
+
+
+@pytest.mark.parametrize("missing", ["types", "relations"])
+def test_package_that_lacks_what_every_package_has_is_damaged(tmp_path: Path, missing: str):
+    assert refusal(changed(record_docx(tmp_path / "a.docx", PAIRS), **{missing: None})).code == "damaged"
+    assert refusal(changed(record_docx(tmp_path / "b.docx", PAIRS), document=None)).code == "not_a_docx"
+
+
+def test_document_under_another_name_is_found_by_its_relation(tmp_path: Path):
+    path = record_docx(tmp_path / "a.docx", PAIRS)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name.replace("document.xml", "document2.xml"): archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b"word/document.xml", b"word/document2.xml"))
+    assert read_record(path).form.code == "600001"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"), [("flag_bits", 1, "encrypted"), ("compress_type", 99, "encrypted")]
+)
+def test_parts_with_a_password_are_told_as_such(tmp_path: Path, field: str, value: int, code: str):
+    """Both kinds: the old flag of zip and the method that stands for AES."""
+    path = record_docx(tmp_path / "a.docx", PAIRS)
+    raw = bytearray(path.read_bytes())
+    for signature, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = raw.find(signature)
+        while at >= 0:
+            place = at + flag + (0 if field == "flag_bits" else 2)
+            raw[place : place + 2] = value.to_bytes(2, "little")
+            at = raw.find(signature, at + 4)
+    assert refusal(written(path, bytes(raw))).code == code
+
+
+def test_method_that_nobody_knows_is_damaged(tmp_path: Path):
+    path = record_docx(tmp_path / "a.docx", PAIRS)
+    raw = bytearray(path.read_bytes())
+    at = raw.rfind(b"PK\x01\x02", 0, raw.rfind(b"word/document.xml"))
+    raw[at + 10 : at + 12] = (77).to_bytes(2, "little")
+    assert refusal(written(path, bytes(raw))).code == "damaged"
+
+
+@pytest.mark.parametrize("xml", ["<a>" * 100_000, f"<a>{'x' * 12_000_000}</a>", f"<a>{'<b/>' * 20_000_000}</a>"])
+def test_xml_beyond_all_measure_has_its_own_words(tmp_path: Path, xml: str):
+    started = time.monotonic()
+    assert refusal(package(tmp_path / "a.docx", "", {"word/document.xml": xml})).code == "beyond_limits"
+    assert time.monotonic() - started < 2
+
+
+def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path):
+    started = time.monotonic()
+    bomb = bytes(zip_package.LARGEST_PART + 1)
+    for name in ("word/document.xml", "word/styles.xml"):
+        assert refusal(package(tmp_path / "bomb.docx", form_body(""), {name: bomb})).code == "too_large"
+    liar = package(tmp_path / "liar.docx", "", {"word/document.xml": bomb})
+    raw = liar.read_bytes().replace(len(bomb).to_bytes(4, "little"), (900).to_bytes(4, "little"))
+    tracemalloc.start()
+    assert refusal(written(liar, raw)).code == "damaged"
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+    assert time.monotonic() - started < 10
+
+
 def test_zip_without_a_document_and_with_two(tmp_path: Path):
     other = tmp_path / "photos.zip"
     with zipfile.ZipFile(other, "w") as archive:
@@ -175,7 +265,7 @@ def test_document_type_is_refused_before_parsing(tmp_path: Path, encoding: str):
     assert refusal(path).code == "contains_dtd"
 
 
-@pytest.mark.parametrize("xml", ["<w:document", "<a>" * 5000, f"<a>{'x' * 11_000_000}</a>", ""])
+@pytest.mark.parametrize("xml", ["<w:document", "", "<a>\0</a>", "<a>&#1;</a>"])
 def test_xml_beyond_the_parsers_limits_is_damaged(tmp_path: Path, xml: str):
     assert refusal(package(tmp_path / "a.docx", "", {"word/document.xml": xml})).code == "damaged"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import guard, xlsx_cells
+from ir_annotator.formats import xlsx_cells, zip_package
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_records
 from ir_annotator.formats.xlsx_reader import read_xlsx
@@ -127,7 +127,7 @@ def test_limits_hold_before_anything_is_parsed(tmp_path: Path, monkeypatch: pyte
     path = workbook(tmp_path / "a.xlsx", {"S": sheet_xml(PAIRS)})
     monkeypatch.setattr(xlsx_cells, "_MOST_TAGS", 5)
     assert refusal(path) == "too_large"
-    monkeypatch.setattr(guard, "LARGEST_PART", 50)
+    monkeypatch.setattr(zip_package, "LARGEST_PART", 50)
     assert refusal(path) == "too_large"
 
 

@@ -38,11 +38,11 @@ def test_refused_records_are_named_with_cause_and_remedy_and_the_good_ones_come_
     press(start_window, Qt.Key.Key_I, CONTROL)
     box = summary(qtbot, start_window)
 
-    words = box.text.toPlainText()
+    words = box.whole()
     assert "1 records came in, 0 were there already, 2 files were refused." in words
-    assert f"{fake}: It is named like a Word document, but it is plain text." in words
+    assert f"{fake}\n    It is named like a Word document, but it is plain text.\n" in words
     assert "Rename it to .txt, or export it again from Word as .docx." in words
-    assert f"{empty}: The file is empty (0 bytes)." in words
+    assert f"{empty}\n    The file is empty (0 bytes)." in words
     assert [row.file for row in workspace.listing.rows] == ["688787_2025-003.docx"]
     box.close()
 
@@ -54,7 +54,7 @@ def test_when_nothing_came_in_that_is_said(qtbot, start_window, tmp_path):
     start_window.messages.ask_records = lambda: [empty]
     press(start_window, Qt.Key.Key_I, CONTROL)
     box = summary(qtbot, start_window)
-    assert "0 records came in, 0 were there already, 1 files were refused." in box.text.toPlainText()
+    assert "0 records came in, 0 were there already, 1 files were refused." in box.whole()
     box.close()
 
 

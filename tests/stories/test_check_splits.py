@@ -61,7 +61,6 @@ def test_the_doubtful_record_comes_first_with_its_reason_at_the_place(repair):
     assert row.doubts == ("? The numbers of the questions jump here.",)
     assert row.evidence == "told by: running number, question mark, answer marker"
     assert repair.source.where.text() == "doubtful.txt · line 3"
-    assert "no pages" in repair.source.said.text()
 
 
 def test_a_question_inside_an_answer_is_split_off_by_key(repair):
@@ -190,7 +189,7 @@ def test_the_page_of_a_pdf_is_shown_at_the_line(qtbot, start_window, tmp_path):
     press_keys("F6")
     repair = start_window.repair
     assert "being fetched" in repair.source.said.text()
-    with qtbot.waitSignal(repair.check.page_ready, timeout=20_000):
+    with qtbot.waitSignal(workspace.pages.page_ready, timeout=20_000):
         pass
     assert repair.source.shows_picture
     assert repair.source.where.text().startswith("record.pdf · page 1")
@@ -215,7 +214,17 @@ def test_a_page_whose_file_is_gone_says_so(qtbot, start_window, tmp_path):
     path.unlink()
     activate(qtbot, start_window)
     press_keys("F6")
-    with qtbot.waitSignal(start_window.repair.check.page_ready, timeout=20_000):
+    with qtbot.waitSignal(workspace.pages.page_ready, timeout=20_000):
         pass
     assert "no longer there" in start_window.repair.source.said.text()
     assert str(path) in start_window.repair.source.said.text()
+
+
+def test_a_file_without_pages_shows_the_paragraph_among_its_neighbours(repair):
+    source = repair.source
+    go_to(repair, "会议结束")
+    (mark,) = source.paragraphs.extraSelections()
+    assert source.paragraphs.isVisible()
+    assert source.paragraphs.toPlainText() == TALK
+    assert mark.cursor.block().text() == "会议结束。"
+    assert "line 5" in source.where.text()

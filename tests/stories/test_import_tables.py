@@ -103,10 +103,12 @@ def test_a_choice_that_cannot_be_is_told_and_leaving_a_file_out_costs_that_file_
 
     qtbot.waitUntil(lambda: visible(window, ImportSummary) is not None, timeout=10_000)
     words = visible(window, ImportSummary).text.toPlainText()
-    assert "1 records came in, 0 were there already, 1 files were refused." in words
+    assert "Refused (1)" in words
     assert (
-        f"{strange}: It is a table, but which column holds questions and which answers is not known: 一, 二." in words
+        f"{strange}\n    It is a table, but which column holds questions and which answers is not known: 一, 二."
+        in words
     )
+    assert "Came in (1)\n  good.csv" in words
     close_summary(qtbot, window)
     assert [row.file for row in window.workspace.listing.rows] == ["good.csv"]
     assert Settings.load().columns == {}
@@ -133,7 +135,7 @@ def test_tables_in_a_folder_are_not_asked_about_one_by_one(qtbot, window, tmp_pa
     window.messages.ask_folder = lambda: folder
     window.actions_table["import_folder"].trigger()
     qtbot.waitUntil(lambda: visible(window, ImportSummary) is not None, timeout=20_000)
-    assert "prices.csv: It is a table" in visible(window, ImportSummary).text.toPlainText()
+    assert "prices.csv\n    It is a table" in visible(window, ImportSummary).text.toPlainText()
     assert visible(window, ColumnsDialog) is None
     close_summary(qtbot, window)
     assert [row.file for row in window.workspace.listing.rows] == ["qa.csv"]

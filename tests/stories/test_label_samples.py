@@ -68,13 +68,10 @@ class Analyst:
         return self.window.bench.reading.view.span.of(self.workspace.record.text)
 
     def numbers(self, fields):
-        """Fill in the open form for one number: field after field with Tab, then Enter."""
+        """Fill in the open form for one number: field after field with Tab, over what it proposes, then Enter."""
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), NumbersDialog))
         for value in fields:
-            if value == "eq":
-                self.press("↓")
-            else:
-                self.type(value)
+            self.type(value)
             self.press("⇥")
         self.press("⏎")
         with self.qtbot.waitActive(self.window):
@@ -192,7 +189,7 @@ def label_second(analyst):
     analyst.press("b 2  t 1  j 3 2 ⏎")
     analyst.go_right_to("预训练阶段的token")
     analyst.press("⇧→  d  3 1 3 1 3  1")
-    analyst.numbers(["预训练token使用量", "14.8", "T(万亿)", "eq", "", "14.8T"])
+    analyst.numbers(["预训练token使用量", "", "T(万亿)"])  # the value, = and how it is written are read from the text
     analyst.press("⏎")
     analyst.note_on_claim("comparator=远超 GPT4等")
     analyst.go_right_to("这也更加说明")

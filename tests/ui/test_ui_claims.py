@@ -1,7 +1,20 @@
 """Claims: attributes by digits, the form for numbers, a note for each, type by letter and click."""
 
 import pytest
-from helpers import LEFT_BUTTON, NONE, activate, go_to, ime, marked, press, press_keys, stored, type_keys, type_text
+from helpers import (
+    LEFT_BUTTON,
+    NONE,
+    activate,
+    go_to,
+    ime,
+    marked,
+    only_claim,
+    press,
+    press_keys,
+    stored,
+    type_keys,
+    type_text,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -19,11 +32,6 @@ SECOND = "在较为成熟的细分方向"
 def panel(window, workspace):
     go_to(workspace, 9)
     return window.bench.claims
-
-
-def only_claim(workspace):
-    (claim,) = stored(workspace).claims
-    return claim
 
 
 def listed(panel):

@@ -6,6 +6,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from ui_builders import record_of
 
+from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.reading.cursor import ClauseCursor
 
@@ -98,34 +99,34 @@ def test_shift_never_leaves_the_field(marker):
 
 
 def test_alt_moves_the_end_and_alt_shift_the_start_by_one_character(marker):
-    marker.cursor.nudge_end(-2)
+    marker.cursor.nudge(Step.CHARACTER, -2, start=False)
     assert marker.marked == FIRST[:-2]
-    marker.cursor.nudge_end(3)
+    marker.cursor.nudge(Step.CHARACTER, 3, start=False)
     assert marker.marked == FIRST + "。"
-    marker.cursor.nudge_start(4)
+    marker.cursor.nudge(Step.CHARACTER, 4, start=True)
     assert marker.marked == FIRST[4:] + "。"
-    marker.cursor.nudge_start(-9)
+    marker.cursor.nudge(Step.CHARACTER, -9, start=True)
     assert marker.marked == FIRST + "。"  # no further than the answer begins
 
 
 def test_nudging_leaves_one_character_at_least(marker):
-    marker.cursor.nudge_end(-100)
+    marker.cursor.nudge(Step.CHARACTER, -100, start=False)
     assert marker.marked == "是"
-    marker.cursor.nudge_start(5)
+    marker.cursor.nudge(Step.CHARACTER, 5, start=True)
     assert marker.marked == "是"
 
 
 def test_after_a_nudge_right_and_left_go_on_from_there(marker):
-    marker.cursor.nudge_end(3)  # into the clause behind
+    marker.cursor.nudge(Step.CHARACTER, 3, start=False)  # into the clause behind
     marker.cursor.move(1)
     assert marker.marked == "比如中文智能语音数据领域"
-    marker.cursor.nudge_start(-3)
+    marker.cursor.nudge(Step.CHARACTER, -3, start=True)
     marker.cursor.move(-1)
     assert marker.marked == FIRST
 
 
 def test_a_nudged_stretch_widens_by_whole_clauses(marker):
-    marker.cursor.nudge_start(2)
+    marker.cursor.nudge(Step.CHARACTER, 2, start=True)
     marker.cursor.extend(1)
     assert marker.marked == FIRST + "。在较为成熟的细分方向"
 
@@ -144,12 +145,32 @@ def test_going_to_an_offset_marks_its_clause_and_shift_widens_up_to_it(marker):
     assert marker.marked.startswith("确实存在进入者")
 
 
+def test_an_end_moves_by_clause_and_by_sentence(marker):
+    marker.cursor.go_to(marker.at("确实存在"))
+    marker.cursor.nudge(Step.CLAUSE, 1, start=False)
+    assert marker.marked == "确实存在进入者增多、价格竞争的情况；但对于外语种领域"
+    marker.cursor.nudge(Step.SENTENCE, 1, start=False)
+    assert marker.marked.endswith("数据服务商则会有更高的议价空间")
+    marker.cursor.nudge(Step.CLAUSE, -1, start=True)
+    assert marker.marked.startswith("比如中文智能语音数据领域，确实存在")
+    marker.cursor.nudge(Step.SENTENCE, -1, start=True)
+    assert marker.marked.startswith("在较为成熟的细分方向，比如")
+    marker.cursor.nudge(Step.CLAUSE, -2, start=False)
+    assert marker.marked == "在较为成熟的细分方向，比如中文智能语音数据领域，确实存在进入者增多、价格竞争的情况"
+    marker.cursor.nudge(Step.SENTENCE, -9, start=True)
+    assert marker.marked.startswith(FIRST)
+
+
 PIECES = ["净利润", "，", "。", "\n", " ", "𠮷", "但", "所以，", "1,650", "？”", "a"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+ENDS = [f"{end} {step}" for end in ("start", "end") for step in Step]
 MOVES = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(["move", "extend"]), st.sampled_from([-1, 1])),
-        st.tuples(st.sampled_from(["nudge_end", "nudge_start"]), st.sampled_from([-3, -1, 1, 3])),
+        st.tuples(
+            st.sampled_from([f"{end} {step}" for end in ("start", "end") for step in Step]),
+            st.sampled_from([-3, -1, 1, 3]),
+        ),
         st.tuples(st.sampled_from(["go_to", "stretch_to", "go_to_sentence", "put"]), st.integers(0, 40)),
     ),
     max_size=15,
@@ -176,5 +197,8 @@ def make_move(marker, name, number):
     elif name == "put":
         field = next((field for field in marker.fields if field.start <= offset < field.end), marker.fields[1])
         marker.cursor.put(Span(max(min(offset, field.end - 1), field.start), field.end))
+    elif " " in name:
+        end, step = name.split()
+        marker.cursor.nudge(Step(step), number, start=end == "start")
     else:
         getattr(marker.cursor, name)(number)

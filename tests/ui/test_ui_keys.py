@@ -3,14 +3,15 @@
 from collections import Counter
 
 import pytest
-from helpers import press, press_keys, type_keys
+from helpers import ime, press, press_keys, type_keys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 
 from ir_annotator import i18n
 from ir_annotator.ui.actions import menus, specs
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
+from ir_annotator.ui.keys.places import fixed_keys
 
 
 def plain(text):
@@ -65,9 +66,18 @@ def test_no_mnemonic_is_given_twice_in_a_menu(language):
 
 
 def test_without_a_project_labelling_actions_are_off(start_window):
-    for name in ("done", "undo", "next_qa", "flag", "import_files", "export_labels"):
+    for name in ("done", "undo", "next_qa", "flag", "export_labels"):
         assert not start_window.actions_table[name].isEnabled()
-    for name in ("new_project", "open_project", "open_samples", "keys", "about", "quit"):
+    for name in (
+        "new_project",
+        "open_project",
+        "open_samples",
+        "import_files",
+        "import_folder",
+        "keys",
+        "about",
+        "quit",
+    ):
         assert start_window.actions_table[name].isEnabled()
 
 
@@ -84,17 +94,9 @@ def sheet(qtbot, window):
 
 
 def rows(dialog):
-    """Return the sheet as (keys, words): a label and the one right of it."""
-    found = set()
-    for grid in dialog.findChildren(QLabel):
-        right = [
-            other
-            for other in dialog.findChildren(QLabel)
-            if other.y() == grid.y() and other.x() > grid.x() and other.parent() is grid.parent()
-        ]
-        if right:
-            found.add((grid.text(), min(right, key=lambda label: label.x()).text()))
-    return found
+    """Return the sheet as (keys, words)."""
+    keys = [label.text() for label in dialog.findChildren(QLabel, "key_name")]
+    return list(zip(keys, [label.text() for label in dialog.findChildren(QLabel, "key_words")], strict=True))
 
 
 def test_it_tells_every_action_that_has_keys(sheet):
@@ -102,7 +104,7 @@ def test_it_tells_every_action_that_has_keys(sheet):
     for spec in specs():
         if spec.keys:
             keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
-            assert (" / ".join(keys), plain(spec.text)) in told
+            assert ("\n".join(keys), plain(spec.text)) in told
 
 
 def test_it_tells_every_letter_of_the_scheme_with_its_name(workspace, sheet):
@@ -112,14 +114,50 @@ def test_it_tells_every_letter_of_the_scheme_with_its_name(workspace, sheet):
             assert (item.key.upper(), item.name.en) in told
 
 
-def test_all_of_it_can_be_seen_and_esc_closes_it(window, sheet):
+def test_it_tells_the_fixed_keys_of_every_place(sheet):
+    told = rows(sheet)
+    for key in fixed_keys():
+        assert not key.shown or (key.shown, key.words) in told
+
+
+def test_nothing_on_it_is_cut_off_and_esc_closes_it(window, sheet):
     assert sheet.width() <= window.width()
     assert sheet.height() <= window.height()
-    for label in sheet.findChildren(QLabel):
-        assert sheet.rect().contains(label.geometry())
-        assert label.width() >= label.sizeHint().width()
-        assert label.textFormat() == Qt.TextFormat.PlainText or "<" not in label.text()
-    press(sheet, Qt.Key.Key_Escape)
+    board = sheet.findChild(QScrollArea).widget()
+    for label in board.findChildren(QLabel):
+        assert board.rect().contains(label.geometry())
+        assert label.wordWrap() or label.width() >= label.sizeHint().width()
+        assert label.textFormat() == Qt.TextFormat.PlainText
+    press(None, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_it_is_narrowed_by_typing_words_keys_or_what_an_input_method_writes(qtbot, sheet):
+    type_keys("flag")
+    assert rows(sheet) == [("=", "Flag for another look")]
+    sheet.box.clear()
+    type_keys("F6")
+    assert [keys for keys, _ in rows(sheet)] == ["F6"]
+    sheet.box.clear()
+    ime(sheet.box, "cun'yi", "存疑")
+    assert ("=", "Flag for another look") in rows(sheet)
+    type_keys("zzz")
+    assert rows(sheet) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_the_same_key_closes_it_as_long_as_nothing_is_typed(sheet, key):
+    press(None, key)
+    assert not sheet.isVisible()
+
+
+def test_the_window_can_be_used_meanwhile(qtbot, window, workspace, sheet):
+    assert not sheet.isModal()
+    window.windowHandle().requestActivate()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    press_keys("Q")
+    assert workspace.annotation.topics
+    press_keys("F1")
     assert not sheet.isVisible()
 
 

@@ -160,7 +160,7 @@ def test_a_drag_over_lines_marks_all_between(window, workspace, view):
 def test_a_drag_out_of_the_question_stops_at_its_end(window, workspace, view):
     question = workspace.qa.question
     drag(view.viewport(), point_of(view, question.start + 4, 0.1), point_of(view, offset_of(workspace, "细分"), 0.1))
-    assert marked(window) == "玩家增多，会不会出现价格战？"
+    assert marked(window) == "玩家增多，会不会出现价格战"
 
 
 def test_a_drag_can_be_made_a_claim(window, workspace, view):

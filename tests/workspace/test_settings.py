@@ -27,7 +27,7 @@ def test_what_was_chosen_is_there_at_the_next_start(file):
     settings = Settings.load()
     chosen = replace(
         settings, annotator="wang", annotator_name="王", language="zh_CN", theme="dark", text_size=18,
-        geometry="01d9", splitters={"bench": [200, 600]},
+        geometry="01d9", splitters={"bench": [200, 600]}, keys={"flag": ["Ctrl+G"], "skip": []}, commands=["flag"],
     )  # fmt: skip
     chosen.save()
     assert Settings.load() == chosen
@@ -74,6 +74,11 @@ def test_a_damaged_file_gives_the_defaults_and_an_installation_that_stays(file, 
         ("columns", {"甲\t乙": {"nonsense": "甲"}}),
         ("columns", {"甲\t乙": {"question": 1}}),
         ("columns", {"甲\t乙": "question"}),
+        ("keys", ["Ctrl+G"]),
+        ("keys", {"flag": "Ctrl+G"}),
+        ("keys", {"flag": [7]}),
+        ("commands", {"flag": 1}),
+        ("commands", [None]),
     ],
 )
 def test_one_wrong_value_costs_that_value_only(file, name, value):

@@ -70,8 +70,8 @@ def test_more_records_do_not_move_the_qa_in_hand(qtbot, workspace, tmp_path):
 def test_a_cancelled_import_keeps_what_came_in_and_says_so(qtbot, empty_workspace, tmp_path, monkeypatch):
     empty_workspace.new_project(tmp_path / "p.irdb")
     record = read_record(RECORD)
-    monkeypatch.setattr(importing, "read_all", lambda *_: ((place, [record]) for place in itertools.count()))
-    monkeypatch.setattr(importing, "find_files", lambda _: [RECORD] * 1_000_000)
+    monkeypatch.setattr(importing, "read_all", lambda *_, **__: ((place, [record]) for place in itertools.count()))
+    monkeypatch.setattr(importing, "find_files", lambda *_: [RECORD] * 1_000_000)
     heard, started = Heard(empty_workspace), Started(empty_workspace)
     empty_workspace.files.import_records([RECORD])
     with qtbot.waitSignal(started.jobs[0].finished, timeout=5000):
@@ -84,8 +84,8 @@ def test_a_cancelled_import_keeps_what_came_in_and_says_so(qtbot, empty_workspac
 def test_opening_another_project_stops_the_import_first(qtbot, empty_workspace, tmp_path, monkeypatch):
     empty_workspace.new_project(tmp_path / "a.irdb")
     record = read_record(RECORD)
-    monkeypatch.setattr(importing, "read_all", lambda *_: ((place, [record]) for place in itertools.count()))
-    monkeypatch.setattr(importing, "find_files", lambda _: [RECORD] * 1_000_000)
+    monkeypatch.setattr(importing, "read_all", lambda *_, **__: ((place, [record]) for place in itertools.count()))
+    monkeypatch.setattr(importing, "find_files", lambda *_: [RECORD] * 1_000_000)
     heard, started, failed = Heard(empty_workspace), Started(empty_workspace), []
     empty_workspace.job_started.connect(lambda job: job.failed.connect(failed.append))
     empty_workspace.files.import_records([RECORD])

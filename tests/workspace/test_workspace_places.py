@@ -206,7 +206,7 @@ def test_after_the_end_comes_what_was_left_out_at_the_beginning(workspace):
     assert workspace.finish(Status.SKIPPED)
     assert workspace.qa.qa_id == ids[0]
     assert workspace.listing.progress() == (10, 10)
-    assert heard.told == ["Every Q&A is done or skipped. Next: export the labels (Ctrl+E)."]
+    assert heard.told == ["Every Q&A is done or skipped. Next: export the labels."]
 
 
 def test_finishing_what_is_finished_only_goes_on(workspace):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID
 from ir_annotator.workspace.values import ImportReport
@@ -41,10 +42,13 @@ class ImportSummary(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Import", "Import"))
         self.resize(760, 460)
+        self._report = report
         headline = QLabel(headline_of(report))
+        headline.setObjectName("summary_headline")
         headline.setTextFormat(Qt.TextFormat.PlainText)
         headline.setWordWrap(True)
         self.text = QPlainTextEdit(text_of(report))
+        self.text.setTabChangesFocus(True)
         self.text.setReadOnly(True)
         self.text.setObjectName("summary_text")
         self.complaint = QLabel()
@@ -57,6 +61,7 @@ class ImportSummary(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.complaint)
         layout.addLayout(self._buttons(report))
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self, report: ImportReport) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -75,10 +80,10 @@ class ImportSummary(QDialog):
             check = _button("check_button", translate("Import", "Chec&k the doubtful splits"))
             check.clicked.connect(self._check)
             row.addWidget(check)
-        close = _button("close_button", translate("Import", "C&lose"))
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
-        row.addWidget(close)
+        self.close_button = _button("close_button", translate("Import", "C&lose"))
+        self.close_button.clicked.connect(self.accept)
+        self.close_button.setDefault(True)
+        row.addWidget(self.close_button)
         return row
 
     def ask_target(self) -> Path | None:
@@ -88,17 +93,18 @@ class ImportSummary(QDialog):
         return Path(name) if name else None
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self._whole())
+        QApplication.clipboard().setText(self.whole())
 
-    def _whole(self) -> str:
-        return self.text.document().toRawText().replace("\u2029", "\n")
+    def whole(self) -> str:
+        """Return all that is told, to copy and save."""
+        return f"{headline_of(self._report)}\n\n{text_of(self._report)}"
 
     def _save(self) -> None:
         target = self.ask_target()
         if target is None:
             return
         try:
-            target.write_text(self._whole(), encoding="utf-8")
+            target.write_text(self.whole(), encoding="utf-8")
         except OSError as error:
             said = translate("Import", "Not saved: {0}. Choose another folder.")
             self.complaint.setText(said.format(error.strerror or error))
@@ -124,7 +130,8 @@ def _button(name: str, words: str) -> QPushButton:
 
 def is_worth_telling(report: ImportReport) -> bool:
     """Tell whether there is more to say than that records came in."""
-    return bool(report.refused or report.revised or any(record.is_doubtful for record in report.added))
+    told = report.refused or report.revised or not report.added
+    return bool(told) or any(record.is_doubtful for record in report.added)
 
 
 def headline_of(report: ImportReport) -> str:
@@ -138,23 +145,27 @@ def headline_of(report: ImportReport) -> str:
 
 def text_of(report: ImportReport) -> str:
     """Return the summary as text: a group for each thing that can become of a file, empty ones left out."""
+    revised = {revision.fingerprint for revision in report.revised}
+    plain = [record for record in report.added if record.fingerprint not in revised]
     groups: list[tuple[str, Sequence[str]]] = [
-        (translate("Import", "Refused ({0})"), [str(problem) for problem in report.refused]),
+        (translate("Import", "Refused ({0})"), [_words(problem) for problem in report.refused]),
         (
-            translate("Import", "Came in, another version of a record that was there ({0})"),
-            [revision.file for revision in report.revised],
+            translate("Import", "Came in as another version of a record that was there ({0})"),
+            [
+                translate("Import", "{0}, there before: {1}").format(revision.file, revision.older_file)
+                for revision in report.revised
+            ],
         ),
         (
             translate("Import", "Came in, the split is worth a look ({0})"),
-            [record.file for record in report.added if record.is_doubtful],
+            [record.file for record in plain if record.is_doubtful],
         ),
-        (translate("Import", "Came in ({0})"), [record.file for record in report.added if not record.is_doubtful]),
+        (translate("Import", "Came in ({0})"), [record.file for record in plain if not record.is_doubtful]),
         (translate("Import", "There already, the text is the same ({0})"), report.known),
     ]
-    parts = [headline_of(report)]
-    for title, lines in groups:
-        if lines:
-            parts.append("\n".join([title.format(len(lines)), *(_indented(line) for line in _counted(lines))]))
+    parts = [
+        "\n".join([title.format(len(lines)), *map(_indented, _counted(lines))]) for title, lines in groups if lines
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -162,6 +173,11 @@ def _counted(lines: Sequence[str]) -> list[str]:
     """Return each line once, with how often it came: a table holds many records."""
     counted = translate("Import", "{0} ({1} records)")
     return [counted.format(line, count) if count > 1 else line for line, count in Counter(lines).items()]
+
+
+def _words(problem: Problem) -> str:
+    """Return a problem in three lines: where, why, and what to do."""
+    return "\n  ".join(part for part in (problem.place, problem.cause, problem.remedy) if part)
 
 
 def _indented(lines: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -19,14 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from ir_annotator.domain.record import Record
+from ir_annotator.domain.text_diff import TextDiff, text_diff
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
-from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.theme import GRID, Theme, ui_font
 from ir_annotator.workspace.values import CarriedOver, Revision
 from ir_annotator.workspace.workspace import Workspace
-
-_MOST_COMPARED = 4000
-"""Characters of a changed stretch that are compared one by one; a longer one is marked as a whole."""
 
 
 class RevisionDialog(QDialog):
@@ -39,76 +37,115 @@ class RevisionDialog(QDialog):
         self.setObjectName("revision_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Revision", "Revised records"))
-        self.resize(1100, 700)
+        self.resize(1160, 720)
         self._workspace, self._revisions, self._theme = workspace, revisions, theme
-        self._at = 0
+        self._at, self._stretch = 0, -1
+        self._diff: TextDiff | None = None
+        self._following = False
         self.heads = (_label("panel_title"), _label("panel_title"))
-        self.texts = (QPlainTextEdit(), QPlainTextEdit())
-        self.said = _label("muted")
+        self.texts = (_text(workspace.settings.text_size), _text(workspace.settings.text_size))
+        self.count, self.said = _label("muted"), _label("")
+        self.difference_button = _button("difference_button", self.next_difference)
+        self.carry_button = _button("carry_button", self._carry)
+        self.carry_button.setText(translate("Revision", "Carry the &labels over"))
+        self.next_button = _button("next_button", self._next)
+        self._arrange()
+        self._show()
+
+    def _arrange(self) -> None:
         grid = QGridLayout()
-        for column, (head, text) in enumerate(zip(self.heads, self.texts, strict=True)):
-            text.setReadOnly(True)
-            grid.addWidget(head, 0, column)
-            grid.addWidget(text, 1, column)
-            bar = self.texts[1 - column].verticalScrollBar()
-            text.verticalScrollBar().valueChanged.connect(bar.setValue)
-        self.carry_button = QPushButton(translate("Revision", "Carry the &labels over"))
-        self.carry_button.setObjectName("carry_button")
-        self.carry_button.clicked.connect(self._carry)
-        self.next_button = QPushButton()
-        self.next_button.setObjectName("next_button")
-        self.next_button.clicked.connect(self._next)
+        grid.setHorizontalSpacing(3 * GRID)
+        for side, (head, text) in enumerate(zip(self.heads, self.texts, strict=True)):
+            grid.addWidget(head, 0, side)
+            grid.addWidget(text, 1, side)
+            text.verticalScrollBar().valueChanged.connect(partial(self._follow, side))
         row = QHBoxLayout()
-        row.addWidget(self.said, 1)
-        row.addWidget(self.carry_button)
-        row.addWidget(self.next_button)
+        row.addWidget(self.count, 1)
+        for button in (self.difference_button, self.carry_button, self.next_button):
+            row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setSpacing(3 * GRID)
         layout.addLayout(grid, 1)
+        layout.addWidget(self.said)
         layout.addLayout(row)
-        self._show()
+
+    # -- showing
 
     def _show(self) -> None:
         revision = self._revisions[self._at]
         old, new = self._workspace.load(revision.older), self._workspace.load(revision.fingerprint)
-        if old is None or new is None:
+        carried = self._workspace.files.carried_over(revision)
+        if old is None or new is None or carried is None:
             return
         titles = (translate("Revision", "There before: {0}"), translate("Revision", "Came in now: {0}"))
         for head, title, record in zip(self.heads, titles, (old, new), strict=True):
-            head.setText(title.format(record.file))
+            head.setText(title.format(_name(record)))
         self._show_texts(old, new)
-        self.said.setText(
-            translate("Revision", "{0} of {1}. Both stay in the project.").format(self._at + 1, len(self._revisions))
-        )
-        self.carry_button.setEnabled(True)
+        count = translate("Revision", "{0} of {1}. Both stay in the project.")
+        self.count.setText(count.format(self._at + 1, len(self._revisions)))
+        self.said.setText(_describe(carried, done=False))
+        self.carry_button.setEnabled(bool(carried.labels))
         last = self._at + 1 == len(self._revisions)
         self.next_button.setText(translate("Revision", "&Close") if last else translate("Revision", "&Next"))
+        (self.carry_button if carried.labels else self.next_button).setDefault(True)
 
     def _show_texts(self, old: Record, new: Record) -> None:
+        self._diff = text_diff(old.text, new.text)
         marks = QTextCharFormat()
         marks.setBackground(QColor(self._theme.cursor))
         marks.setFontUnderline(True)
-        stretches = differences(old.text, new.text)
         for side, (view, record) in enumerate(zip(self.texts, (old, new), strict=True)):
             view.setPlainText(record.text)
             units = Utf16(record.text)
             cursor = QTextCursor(view.document())
-            for stretch in stretches:
-                start, end = stretch[side]
-                cursor.setPosition(units.to_units(start))
-                cursor.setPosition(units.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+            for stretch in self._diff.stretches:
+                cursor.setPosition(units.to_units(stretch[side].start))
+                cursor.setPosition(units.to_units(stretch[side].end), QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(marks)
-        if stretches:  # begin where they differ
-            cursor = QTextCursor(self.texts[1].document())
-            cursor.setPosition(Utf16(new.text).to_units(stretches[0][1][0]))
-            self.texts[1].setTextCursor(cursor)
-            self.texts[1].centerCursor()
+        self._starts = [
+            tuple(Utf16(record.text).to_units(stretch[side].start) for stretch in self._diff.stretches)
+            for side, record in enumerate((old, new))
+        ]
+        self._stretch = -1
+        self.next_difference()
+
+    def next_difference(self) -> None:
+        """Bring the next place where the versions differ into view on both sides, going round at the end."""
+        count = len(self._starts[0])
+        if count:
+            self._stretch = (self._stretch + 1) % count
+            self._following = True
+            for view, starts in zip(self.texts, self._starts, strict=True):
+                cursor = QTextCursor(view.document())
+                cursor.setPosition(starts[self._stretch])
+                view.setTextCursor(cursor)
+                view.centerCursor()
+            self._following = False
+        said = translate("Revision", "Next &difference ({0} of {1})")
+        self.difference_button.setText(said.format(self._stretch + 1, count))
+        self.difference_button.setEnabled(count > 1)
+
+    def _follow(self, side: int, _value: int) -> None:
+        """Bring beside what one side shows at its top what belongs there on the other side."""
+        if self._following or self._diff is None:
+            return
+        line = self.texts[side].firstVisibleBlock().blockNumber()
+        other = self.texts[1 - side]
+        block = other.document().findBlockByNumber(self._diff.line_beside(line, in_newer=bool(side)))
+        self._following = True
+        other.verticalScrollBar().setValue(block.firstLineNumber())
+        self._following = False
+
+    # -- deciding
 
     def _carry(self) -> None:
-        done = self._workspace.files.carry_over(self._revisions[self._at])
-        if done:
-            self.said.setText(_describe(done))
+        revision = self._revisions[self._at]
+        carried = self._workspace.files.carried_over(revision)
+        if carried and self._workspace.files.carry_over(revision):
+            self.said.setText(_describe(carried, done=True))
             self.carry_button.setEnabled(False)
+            self.next_button.setDefault(True)
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next(self) -> None:
         self._at += 1
@@ -118,42 +155,24 @@ class RevisionDialog(QDialog):
             self.accept()
 
 
-def differences(old: str, new: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the stretches in which two texts differ, as code points of either: lines first, then characters."""
-    found = []
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = [_starts(before), _starts(after)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        a, b = (starts[0][i1], starts[0][i2]), (starts[1][j1], starts[1][j2])
-        if tag != "replace" or max(a[1] - a[0], b[1] - b[0]) > _MOST_COMPARED:
-            found.append((a, b))
-            continue
-        inner = SequenceMatcher(None, old[a[0] : a[1]], new[b[0] : b[1]], autojunk=False)
-        found += [
-            ((a[0] + p1, a[0] + p2), (b[0] + q1, b[0] + q2))
-            for kind, p1, p2, q1, q2 in inner.get_opcodes()
-            if kind != "equal"
-        ]
-    return found
+def _name(record: Record) -> str:
+    """Return what tells a record apart from its other version."""
+    count = translate("Revision", "{0} Q&As").format(len(record.pairs))
+    return " · ".join(part for part in (record.form.number, record.file, count) if part)
 
 
-def _starts(lines: list[str]) -> list[int]:
-    """Return where each line begins, and where the last one ends."""
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    return starts
-
-
-def _describe(done: CarriedOver) -> str:
-    said = translate("Revision", "Labels of {0} Q&As carried over, with {1} claims.")
-    words = said.format(done.annotations, done.claims)
-    if done.lost:
+def _describe(carried: CarriedOver, *, done: bool) -> str:
+    """Return what carrying the labels over would do or, if it is done, did."""
+    if not carried.labels and not carried.lost:
+        return translate("Revision", "There are no labels to carry over.")
+    said = translate("Revision", "Labels of {0} Q&As can be carried over, with {1} claims.")
+    if done:
+        said = translate("Revision", "Labels of {0} Q&As carried over, with {1} claims. Undo takes them back.")
+    words = said.format(len(carried.labels), carried.claims)
+    if carried.lost:
         lost = translate("Revision", "Not found again ({0}): {1}")
-        quotes = translate("Revision", ", ").join(f"“{quote}”" for quote in done.lost)
-        words = f"{words} {lost.format(len(done.lost), quotes)}"
+        quotes = translate("Revision", ", ").join(f"“{quote}”" for quote in carried.lost)
+        words = f"{words}\n{lost.format(len(carried.lost), quotes)}"
     return words
 
 
@@ -163,3 +182,18 @@ def _label(name: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
+
+
+def _text(size: int) -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setReadOnly(True)
+    text.setFont(ui_font(size))
+    text.setTabChangesFocus(True)
+    return text
+
+
+def _button(name: str, pressed: Callable[[], None]) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.clicked.connect(pressed)
+    return button

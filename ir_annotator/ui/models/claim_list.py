@@ -94,7 +94,7 @@ def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
     for attribute in scheme.attributes:
         value = claim.attributes.get(attribute.id)
         if value is not None:
-            said = _say_value(value, attribute, scheme)
+            said = say_value(value, attribute, scheme)
             lines.append(translate("Claims", "{0}: {1}").format(attribute.name.in_language(language()), said))
     missing = missing_attributes(scheme.attributes, claim.attributes)
     if missing:
@@ -105,7 +105,8 @@ def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
     return "\n".join(lines)
 
 
-def _say_value(value: Value, attribute: Attribute, scheme: Scheme) -> str:
+def say_value(value: Value, attribute: Attribute, scheme: Scheme) -> str:
+    """Return the value of an attribute or judgement in words."""
     if isinstance(value, tuple):
         return translate("Claims", "; ").join(say_number(fact, attribute) for fact in value)
     choice = attribute.choice(value)

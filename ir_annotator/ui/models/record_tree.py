@@ -44,6 +44,8 @@ class RecordTreeModel(TwoLevelModel):
         self._listing = Listing([])
         self._rows: list[RecordRow] = []
         self._places: dict[str, tuple[int, int]] = {}
+        self.check_key = ""
+        """The key that shows why a split is doubtful, as the tip says it."""
 
     def set_listing(self, listing: Listing) -> None:
         """Show another project's records, or more of them."""
@@ -109,7 +111,8 @@ class RecordTreeModel(TwoLevelModel):
             name = " ".join(part for part in (record.code, record.name, record.number) if part) or record.file
             return f"{DOUBT_SIGN} {name}  {closed}/{total}" if record.is_doubtful else f"{name}  {closed}/{total}"
         if role == Qt.ItemDataRole.ToolTipRole and record.is_doubtful:
-            return translate("Records", "It is not sure that this record is split rightly: F6 shows why.")
+            said = translate("Records", "It is not sure that this record is split rightly: {0} shows why.")
+            return said.format(self.check_key or translate("Records", "“Check the split into Q&As”"))
         if role == RecordRole.SEARCH:
             return " ".join((record.code, record.name, record.number, record.date, record.file))
         return None

@@ -12,6 +12,7 @@ from ir_annotator.domain.edits import with_attribute
 from ir_annotator.domain.scheme import NumberFact, Value
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
 from ir_annotator.ui.panels.attribute_rows import EDIT_NUMBERS, rows_for
 from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
@@ -60,13 +61,12 @@ class ClaimsPanel(QWidget):
         self.strip.row_moved.connect(self._show_row)
         self.note = EscapableLineEdit()
         self.note.setObjectName("claim_note")
-        self.note.setPlaceholderText(translate("Claims", "Note on this claim"))
         self.note.setAccessibleName(translate("Claims", "Note on this claim"))
         self.note.editingFinished.connect(self._save_note)
         self.note.returnPressed.connect(self.left)
         self.note.escaped.connect(self.left)
         self._arrange()
-        self._noted = ""
+        self._noted = self._next_key = ""
         workspace.current_changing.connect(self._save_note)
         workspace.project_changed.connect(self._show_scheme)
         workspace.current_changed.connect(self._show)
@@ -115,6 +115,13 @@ class ClaimsPanel(QWidget):
         self._below.addWidget(self.hint)
         self._below.addWidget(self._form)
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force."""
+        self._next_key = keymap.name("next_claim") or translate("Claims", "“Next claim”")
+        key = keymap.name("claim_note")
+        note = translate("Claims", "Note on this claim")
+        self.note.setPlaceholderText(f"{note}  {key}")
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
         self._theme = self._delegate.theme = theme
@@ -162,7 +169,8 @@ class ClaimsPanel(QWidget):
             return
         stored = claim.attributes.get(attribute_id, ())
         facts = stored if isinstance(stored, tuple) else ()
-        dialog = NumbersDialog(attribute, facts, claim.quote, self)
+        record = self._workspace.record
+        dialog = NumbersDialog(attribute, facts, claim.quote, self, said_on=record.form.held_on if record else None)
         dialog.facts_given.connect(lambda given: self._put_numbers(claim.id, attribute_id, given))
         dialog.finished.connect(self._back_to_strip)
         dialog.open()
@@ -185,7 +193,8 @@ class ClaimsPanel(QWidget):
         if self._active():
             self.note.setFocus()
         else:
-            self._workspace.told.emit(translate("Claims", "First take a claim in hand: ] or a click."))
+            said = translate("Claims", "First take a claim in hand: {0} or a click.")
+            self._workspace.told.emit(said.format(self._next_key))
 
     def _save_note(self) -> bool:
         """Save the note that was typed, to the claim that was active then; False if that failed."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from ir_annotator.domain.edits import SetFlagged, SetNote
 from ir_annotator.i18n import translate
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.theme import GRID
 from ir_annotator.workspace.workspace import Workspace
 
@@ -48,11 +49,11 @@ class NotePanel(QWidget):
         self._workspace = workspace
         self.edit = _NoteEdit()
         self.edit.setObjectName("note_edit")
-        self.edit.setPlaceholderText(translate("Note", "Note  ;"))
         self.edit.setAccessibleName(translate("Note", "Note"))
         self.edit.setTabChangesFocus(True)
+        self.edit.setAcceptDrops(False)  # files that are dropped are for the window, not text of a note
         self.edit.setFixedHeight(50)
-        self.flag = QCheckBox(translate("Note", "⚑ Flag  ="))
+        self.flag = QCheckBox()
         self.flag.setObjectName("flag_box")
         self.flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.flag.clicked.connect(lambda on: workspace.do(SetFlagged(on)))
@@ -71,6 +72,13 @@ class NotePanel(QWidget):
         workspace.current_changing.connect(self.save)
         workspace.current_changed.connect(self._show)
         workspace.annotation_changed.connect(self._show)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force."""
+        note = translate("Note", "Note")
+        self.edit.setPlaceholderText(f"{note}  {keymap.name('note')}")
+        words = translate("Note", "⚑ Flag")
+        self.flag.setText(f"{words}  {keymap.name('flag')}".replace("&", "&&"))
 
     def start(self) -> None:
         """Give the keyboard to the note."""

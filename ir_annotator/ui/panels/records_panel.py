@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QLabel, QTreeView, QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.record_tree import RecordRole, RecordTreeModel
 from ir_annotator.ui.theme import GRID
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
@@ -33,7 +34,6 @@ class RecordsPanel(QWidget):
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box = EscapableLineEdit()
         self.box.setObjectName("filter_box")
-        self.box.setPlaceholderText(translate("Records", "Filter questions, codes, names  Ctrl+F"))
         self.box.setAccessibleName(translate("Records", "Filter"))
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self._filter)
@@ -70,6 +70,12 @@ class RecordsPanel(QWidget):
         tree.clicked.connect(self._take)
         tree.activated.connect(self._take)
         return tree
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force."""
+        words = translate("Records", "Filter the list")
+        self.box.setPlaceholderText(f"{words}  {keymap.name('filter')}")
+        self.model.check_key = keymap.name("check_splits")
 
     def start_filter(self) -> None:
         """Give the keyboard to the box."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidg
 from ir_annotator.domain.edits import AddTopic, RemoveTopic, SetPrimaryTopic
 from ir_annotator.domain.scheme import parent_id
 from ir_annotator.i18n import language, translate
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.ui.panels.delegates import TopicDelegate
 from ir_annotator.ui.theme import GRID, Theme
@@ -63,7 +64,6 @@ class TopicsPanel(QWidget):
         self.tree = self._make_tree()
         self.search = EscapableLineEdit()
         self.search.setObjectName("topic_search")
-        self.search.setPlaceholderText(translate("Topics", "Find a topic  /"))
         self.search.setAccessibleName(translate("Topics", "Find a topic"))
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._take_found)
@@ -144,9 +144,12 @@ class TopicsPanel(QWidget):
             said = translate("Topics", "A digit picks a sub-topic: first press the letter of a topic.")
             self._workspace.told.emit(said)
             return
-        child = parent.children[number - 1].id
-        ticked = child in self._workspace.annotation.topics
-        self._workspace.do(RemoveTopic(child) if ticked else AddTopic(child))
+        self.tick_or_untick(parent.children[number - 1].id)
+
+    def tick_or_untick(self, topic_id: str) -> None:
+        """Tick a topic of either level, or take the tick away."""
+        ticked = topic_id in self._workspace.annotation.topics
+        self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id))
 
     def _make_current(self, topic_id: str) -> None:
         self.model.set_current(topic_id)
@@ -162,13 +165,17 @@ class TopicsPanel(QWidget):
 
     def _clicked(self, index: QModelIndex, primary: bool) -> None:
         topic_id = index.data(TopicRole.ID)
-        ticked = topic_id in self._workspace.annotation.topics
         if topic_id == parent_id(topic_id):
             (self.make_primary if primary else self.toggle)(topic_id)
         elif primary:
             self._workspace.do(SetPrimaryTopic(topic_id))
         else:
-            self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id))
+            self.tick_or_untick(topic_id)
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force."""
+        find = translate("Topics", "Find a topic")
+        self.search.setPlaceholderText(f"{find}  {keymap.name('find_topic')}")
 
     def start_search(self) -> None:
         """Give the keyboard to the search box."""
@@ -195,8 +202,7 @@ class TopicsPanel(QWidget):
     def _take_found(self) -> None:
         topic_id = self._first_found() if self.search.text().strip() else ""
         if topic_id:
-            ticked = topic_id in self._workspace.annotation.topics
-            self._workspace.do(RemoveTopic(topic_id) if ticked else AddTopic(topic_id))
+            self.tick_or_untick(topic_id)
             self._end_search()
 
     def _end_search(self) -> None:

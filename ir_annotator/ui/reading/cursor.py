@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ir_annotator.domain.clauses import clauses, sentences, trimmed
+from ir_annotator.domain.clauses import Step, clauses, sentences, trimmed, with_end_moved, with_start_moved
 from ir_annotator.domain.span import Span
 
 
@@ -64,15 +64,20 @@ class ClauseCursor:
                 if sentence.start <= offset < sentence.end:
                     self.put(trimmed(self._text, sentence, self._connectives))
 
-    def nudge_end(self, by: int) -> None:
-        """Move the end of the marked stretch by characters; it stays in its field and at least one long."""
-        span, field = self.span, self._field_around(self.span)
-        self._free = Span(span.start, min(max(span.end + by, span.start + 1), field.end))
+    def nudge(self, step: Step, by: int, *, start: bool) -> None:
+        """Move one end of the marked stretch; it stays in its field and at least one long."""
+        self._free = self.nudged(self.span, step, by, start=start)
 
-    def nudge_start(self, by: int) -> None:
-        """Move the start of the marked stretch by characters; it stays in its field and at least one long."""
-        span, field = self.span, self._field_around(self.span)
-        self._free = Span(max(min(span.start + by, span.end - 1), field.start), span.end)
+    def nudged(self, span: Span, step: Step, by: int, *, start: bool) -> Span:
+        """Return any stretch of the text with one end moved; it stays in its field and at least one long."""
+        moved = with_start_moved if start else with_end_moved
+        return moved(self._text, self._field_around(span), span, step, by)
+
+    def trim(self) -> bool:
+        """Leave blanks and punctuation at the ends of a stretch put by hand out; tell whether there were any."""
+        whole = self.span
+        self._free = trimmed(self._text, whole) if self._free is not None else None
+        return self.span != whole
 
     def put(self, span: Span) -> None:
         """Mark exactly this stretch, as dragged with the mouse."""

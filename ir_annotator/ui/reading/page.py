@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
+from ir_annotator.ui.reading.soft_lines import SoftLine, SoftLines
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
 
 _TICK = 4.0
+_EDGE = 5.0
+"""Pixels from the end of a lane within which the mouse takes hold of it."""
 _TAG_GAP = 6.0
 
 
@@ -35,6 +38,25 @@ class ClaimMark:
     look: ClaimLook
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An end of a claim that the mouse has hold of: the start (True) or the end, and the claim as it is dragged."""
+
+    mark: ClaimMark
+    start: bool
+
+    @property
+    def claim_id(self) -> str:
+        """The claim whose end this is."""
+        return self.mark.claim_id
+
+    def moved(self, position: int) -> Edge:
+        """Return the edge at another document position; a claim stays at least one unit long."""
+        if self.start:
+            return replace(self, mark=replace(self.mark, start=min(position, self.mark.end - 1)))
+        return replace(self, mark=replace(self.mark, end=max(position, self.mark.start + 1)))
+
+
 class Page:
     """What stands on the page, and how it is painted."""
 
@@ -43,6 +65,8 @@ class Page:
         layout.paint_page = self.paint
         self.theme = theme
         self.marks: Sequence[ClaimMark] = ()
+        self.soft_marks: Sequence[SoftLine] = ()
+        self._soft_lines = SoftLines(layout)
         self.active = ""
         self.cursor = (0, 0)
         self.has_focus = False
@@ -60,6 +84,8 @@ class Page:
         painter.setPen(QColor(self.theme.text))
         for block, _ in self._layout.blocks_in(clip):
             block.layout().draw(painter, QPointF(0, 0), [])
+        if self.soft_marks:
+            self._soft_lines.paint(painter, clip, self.soft_marks, self.theme)
         self._paint_cursor_edges(painter, clip)
         self._paint_field_names(painter)
         for mark in self.marks:
@@ -74,6 +100,19 @@ class Page:
                 if lane.contains(point):
                     return mark.claim_id
         return ""
+
+    def edge_at(self, point: QPointF) -> Edge | None:
+        """Return the end of a claim's lane that lies under a point of the page, or None."""
+        near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
+        for mark in self.marks:
+            for segment in self._layout.segments(mark.start, mark.end, near):
+                top = segment.bottom + mark.lane * LANE
+                if not top <= point.y() < top + LANE:
+                    continue
+                for there, x, start in ((segment.last, segment.right, False), (segment.first, segment.left, True)):
+                    if there and abs(point.x() - x) <= _EDGE:
+                        return Edge(mark, start)
+        return None
 
     def _paint_backgrounds(self, painter: QPainter, clip: QRectF) -> None:
         for segment in self._layout.segments(*self.cursor, clip):

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.rules import is_complete
+from ir_annotator.domain.soft_marks import SoftMark, soft_marks
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.ui.models.claim_list import describe_claim
@@ -44,6 +46,8 @@ class ReadingPane(QWidget):
         self.view.describe_claims = self._describe
         self.view.claim_clicked.connect(workspace.activate_claim)
         self.view.nudged.connect(self._nudge)
+        self.view.claim_resized.connect(self._resize)
+        self.view.trimmed.connect(self._say_trimmed)
         self.view.edit_requested.connect(self._edit)
         self.view.left.connect(lambda: workspace.activate_claim(""))
         layout = QVBoxLayout(self)
@@ -79,6 +83,15 @@ class ReadingPane(QWidget):
         place = ids.index(active) + by if active in ids else (0 if by > 0 else -1)
         self._workspace.activate_claim(ids[place % len(ids)])
 
+    def toggle_soft_marks(self) -> None:
+        """Mark figures, dates and hedging words softly from now on, or no longer."""
+        settings = self._workspace.settings
+        settings.soft_marks = not settings.soft_marks
+        settings.save()
+        self.show_soft_marks()
+        if settings.soft_marks:
+            self._workspace.told.emit(translate("Reading", "Figures are dotted, dates dashed, hedging words waved."))
+
     def _edit(self) -> None:
         """Edit the active claim; without one, the claim that the cursor lies in."""
         if not self._workspace.active_claim:
@@ -89,16 +102,23 @@ class ReadingPane(QWidget):
         if self._workspace.active_claim:
             self.edit_requested.emit()
 
-    def _nudge(self, start: bool, by: int) -> None:
-        """Move an end of the active claim by characters, or of the cursor where no claim is active."""
+    def _nudge(self, start: bool, step: Step, by: int) -> None:
+        """Move an end of the active claim, or of the cursor where no claim is active."""
         claim = self._workspace.annotation.claim(self._workspace.active_claim)
         if claim is None:
-            self.view.nudge(start=start, by=by)
-            return
-        span = claim.span
-        moved = (span.start + by, span.end) if start else (span.start, span.end + by)
-        if 0 <= moved[0] < moved[1]:
-            self._workspace.put_claim(replace(claim, span=Span(*moved)))
+            self.view.nudge(step, by, start=start)
+        else:
+            self._resize(claim.id, self.view.nudged_span(claim.span, step, by, start=start))
+
+    def _resize(self, claim_id: str, span: Span) -> None:
+        """Give a claim another stretch of the text; where that is refused, it is shown as it was."""
+        claim = self._workspace.annotation.claim(claim_id)
+        if claim and (claim.span == span or not self._workspace.put_claim(replace(claim, span=span))):
+            self._show_claims()
+
+    def _say_trimmed(self) -> None:
+        said = translate("Reading", "Blanks and punctuation at the ends are left out; Alt+→ takes them in.")
+        self._workspace.told.emit(said)
 
     # -- what changed
 
@@ -108,9 +128,24 @@ class ReadingPane(QWidget):
         if record and qa and scheme:
             self._looks = {}
             self.view.show_qa(record, qa, scheme.connectives)
+            self.show_soft_marks()
             self._show_claims()
         else:
             self.view.show_nothing()
+
+    def show_soft_marks(self) -> None:
+        """Show the soft marks of the Q&A in hand, where they are wanted: found once for each Q&A."""
+        record, qa = self._workspace.record, self._workspace.qa
+        if record is None or qa is None:
+            return
+        fields = (qa.question, qa.answer) if self._workspace.settings.soft_marks else ()
+        self.view.set_soft_marks(
+            [
+                SoftMark(mark.span.moved(field.start), mark.kind)
+                for field in fields
+                for mark in soft_marks(field.of(record.text))
+            ]
+        )
 
     def _show_labels(self, qa_id: str) -> None:
         if (

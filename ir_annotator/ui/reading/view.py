@@ -15,17 +15,21 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 
 from ir_annotator.domain.annotation import Claim
+from ir_annotator.domain.clauses import Step
 from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.soft_marks import SoftMark
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.reading.cursor import ClauseCursor
 from ir_annotator.ui.reading.lanes import assign_lanes
 from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
-from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Page
+from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Edge, Page
 from ir_annotator.ui.reading.positions import Positions
+from ir_annotator.ui.reading.soft_lines import SoftLine
 from ir_annotator.ui.theme import Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
@@ -45,13 +49,21 @@ class ReadingView(QTextEdit):
 
     Signals:
         claim_clicked: The lane of the claim with this id was clicked.
-        nudged: The person moves the start (True) or the end by so many characters.
+        nudged: The person moves the start (True) or the end by so many Steps.
+        claim_resized: The person has dragged an end of the claim with this id; the Span it has then.
+        text_resized: The person wants larger (1) or smaller (-1) text.
+        cursor_moved: The clause cursor marks something else.
+        trimmed: Blanks or punctuation at the ends of what was dragged over were left out.
         edit_requested: Enter was pressed.
         left: Esc was pressed.
     """
 
     claim_clicked = Signal(str)
-    nudged = Signal(bool, int)
+    nudged = Signal(bool, object, int)
+    claim_resized = Signal(str, object)
+    text_resized = Signal(int)
+    cursor_moved = Signal()
+    trimmed = Signal()
     edit_requested = Signal()
     left = Signal()
 
@@ -77,6 +89,7 @@ class ReadingView(QTextEdit):
         self._cursor: ClauseCursor | None = None
         self._drag_from: int | None = None
         self._pressed_twice = False
+        self._edge: Edge | None = None
         self.describe_claims: Callable[[Sequence[str]], str] = lambda _: ""
 
     # -- what is shown
@@ -101,7 +114,7 @@ class ReadingView(QTextEdit):
         """Show another Q&A, with the cursor at the first clause of its answer."""
         self._positions = Positions(record.text, qa)
         self._record_text = record.text
-        self._page.marks, self._page.active = (), ""
+        self._page.marks, self._page.soft_marks, self._page.active = (), (), ""
         self._layout.set_stretches(())
         self._page.answer_position = self._positions.answer_position
         self.setPlainText(self._positions.text)
@@ -113,7 +126,7 @@ class ReadingView(QTextEdit):
     def show_nothing(self) -> None:
         """Show an empty page."""
         self._positions = self._cursor = None
-        self._page.marks, self._page.cursor = (), (0, 0)
+        self._page.marks, self._page.soft_marks, self._page.cursor = (), (), (0, 0)
         self._layout.set_stretches(())
         self.setPlainText("")
 
@@ -128,6 +141,14 @@ class ReadingView(QTextEdit):
             marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], looks[claim.id]))
         self._page.marks = marks
         self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in marks])
+        self.viewport().update()
+
+    def set_soft_marks(self, marks: Sequence[SoftMark]) -> None:
+        """Draw these marks close under the text."""
+        if self._positions is None:
+            return
+        place, end = self._positions.position, self._positions.end_position
+        self._page.soft_marks = [SoftLine(place(m.span.start), end(m.span.end), m.kind) for m in marks]
         self.viewport().update()
 
     def set_active_claim(self, claim_id: str) -> None:
@@ -151,11 +172,15 @@ class ReadingView(QTextEdit):
             self._cursor.put(span)
             self._cursor_changed()
 
-    def nudge(self, *, start: bool, by: int) -> None:
-        """Move one end of the clause cursor by characters."""
+    def nudge(self, step: Step, by: int, *, start: bool) -> None:
+        """Move one end of the clause cursor."""
         if self._cursor:
-            (self._cursor.nudge_start if start else self._cursor.nudge_end)(by)
+            self._cursor.nudge(step, by, start=start)
             self._cursor_changed()
+
+    def nudged_span(self, span: Span, step: Step, by: int, *, start: bool) -> Span:
+        """Return a stretch of the record text with one end moved, inside the question or answer it lies in."""
+        return self._cursor.nudged(span, step, by, start=start) if self._cursor else span
 
     def _cursor_changed(self, *, scroll: bool = True) -> None:
         if self._positions is None:
@@ -172,6 +197,7 @@ class ReadingView(QTextEdit):
         if scroll:
             self._scroll_to(start, end)
         self.viewport().update()
+        self.cursor_moved.emit()
 
     def _scroll_to(self, start: int, end: int) -> None:
         """Scroll no further than it takes to see the whole stretch with its lanes."""
@@ -213,11 +239,13 @@ class ReadingView(QTextEdit):
 
     def _arrow(self, event: QKeyEvent, by: int) -> None:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.nudged.emit(shift, by)
+        upright = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+            by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and not upright
+            self.nudged.emit(shift, Step.CHARACTER if by_character else Step.SENTENCE if upright else Step.CLAUSE, by)
             return
         assert self._cursor  # noqa: S101 -- keyPressEvent asked
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if upright:
             self._move_by_line(by, extend=shift)
         else:
             (self._cursor.extend if shift else self._cursor.move)(by)
@@ -246,6 +274,10 @@ class ReadingView(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton or self._positions is None or self._cursor is None:
             return
         point = self._on_page(event.position())
+        self._edge = self._page.edge_at(point)
+        if self._edge:
+            self.claim_clicked.emit(self._edge.claim_id)
+            return
         claim = self._page.claim_at(point)
         if claim:
             self.claim_clicked.emit(claim)
@@ -267,22 +299,42 @@ class ReadingView(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the text between where the button went down and here, character by character."""
         self._pressed_twice = False
+        here = self._layout.hitTest(self._on_page(event.position()), Qt.HitTestAccuracy.FuzzyHit)
+        if self._edge:
+            self._drag_edge(here)
+            return
         if self._drag_from is None or self._positions is None or self._cursor is None:
             self._show_pointer(event)
             return
-        here = self._layout.hitTest(self._on_page(event.position()), Qt.HitTestAccuracy.FuzzyHit)
         if here != self._drag_from:
             self._cursor.put(self._positions.span(self._drag_from, here))
             self._cursor_changed()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 -- Qt's signature
-        """End the marking."""
-        self._drag_from = None
+        """End the marking, blanks and punctuation at its ends left out; or give the claim the end it was dragged to."""
+        if self._edge and self._positions:
+            span = self._positions.span(self._edge.mark.start, self._edge.mark.end)
+            self.claim_resized.emit(self._edge.claim_id, span)
+        elif self._drag_from is not None and self._cursor and self._cursor.trim():
+            self._cursor_changed(scroll=False)
+            self.trimmed.emit()
+        self._drag_from = self._edge = None
+
+    def _drag_edge(self, here: int) -> None:
+        """Show the claim as long as it would be if the end in hand were dropped here."""
+        assert self._edge and self._positions  # noqa: S101, PT018 -- the caller asked
+        border = self._positions.answer_position  # a claim stays in the question, or in the answer
+        inside = max(here, border) if self._edge.mark.start >= border else min(here, border - 1)
+        self._edge = self._edge.moved(inside)
+        self._page.marks = tuple(
+            self._edge.mark if mark.claim_id == self._edge.claim_id else mark for mark in self._page.marks
+        )
+        self.viewport().update()
 
     def _show_pointer(self, event: QMouseEvent) -> None:
-        over = self._page.claim_at(self._on_page(event.position()))
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        point = self._on_page(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if self._page.claim_at(point) else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if self._page.edge_at(point) else shape)
 
     def _on_page(self, point: QPointF) -> QPointF:
         return QPointF(point.x(), point.y() + self.verticalScrollBar().value())
@@ -297,6 +349,15 @@ class ReadingView(QTextEdit):
         return [mark.claim_id for mark in self._page.marks if mark.start <= position < mark.end]
 
     # -- Qt's own
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl held down, resize the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            by = event.angleDelta().y()
+            self.text_resized.emit((by > 0) - (by < 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show all labels of the claims under the pointer as a tool tip."""

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ir_annotator.domain.outline import RecordRow
-from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Look
 from ir_annotator.domain.repair import Role, Verb
 from ir_annotator.i18n import translate
-from ir_annotator.ui.repair.pieces import VERB_KEYS, PieceList, PieceRow
-from ir_annotator.ui.repair.source import SourceView
+from ir_annotator.ui.reading.source_view import SourceView
+from ir_annotator.ui.repair.pieces import PieceList, PieceRow
+from ir_annotator.ui.repair.verbs import verb_words
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.workspace.repairing import SplitCheck, describe_evidence, role_name
 from ir_annotator.workspace.workspace import Workspace
@@ -53,7 +52,7 @@ class RepairPage(QWidget):
         self.count = _label("panel_title")
         self.head = _label("panel_title")
         self.pieces = PieceList(theme, workspace.settings.text_size)
-        self.source = SourceView(theme)
+        self.source = SourceView(workspace, theme)
         self._arrange()
         self.records.itemClicked.connect(self._take)
         self.pieces.pressed_verb.connect(self.check.repair)
@@ -63,7 +62,6 @@ class RepairPage(QWidget):
         self.pieces.left.connect(self.left)
         self.check.opened.connect(self._show_record)
         self.check.mended.connect(self._show_mended)
-        self.check.page_ready.connect(lambda _: self._show_source(self.pieces.currentIndex().row()))
         workspace.records_changed.connect(self._fill_list)
 
     def _arrange(self) -> None:
@@ -91,20 +89,11 @@ class RepairPage(QWidget):
 
     def _key_strip(self) -> QHBoxLayout:
         """Return the line that says what each key does, and does it when clicked."""
-        words = {
-            Verb.SPLIT: translate("Repair", "split here"),
-            Verb.MERGE: translate("Repair", "merge with previous"),
-            Verb.QUESTION: translate("Repair", "a question"),
-            Verb.ANSWER: translate("Repair", "the answer starts"),
-            Verb.OPENING: translate("Repair", "opening up to here"),
-            Verb.CLOSING: translate("Repair", "closing from here"),
-            Verb.REMARK: translate("Repair", "no part of a Q&A"),
-        }
         strip = QHBoxLayout()
         strip.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         strip.setSpacing(0)
-        for key, verb in VERB_KEYS.items():
-            button = self._button(f"{verb}_button", f"{key.name.removeprefix('Key_')} {words[verb]}")
+        for letter, (verb, words) in verb_words().items():
+            button = self._button(f"{verb}_button", f"{letter} {words}")
             button.clicked.connect(partial(self._press, verb))
             strip.addWidget(button)
         strip.addStretch(1)
@@ -225,20 +214,8 @@ class RepairPage(QWidget):
 
     def _show_source(self, row: int) -> None:
         record = self.check.record
-        if record is None or not 0 <= row < len(self.check.pieces):
-            return
-        line, look = self.check.line(self.check.pieces[row])
-        where = " · ".join([record.file, *_place_words(line, look)])
-        if not look.page:
-            self.source.show_words(where, translate("Repair", "This file has no pages that could be shown."))
-            return
-        found = self.check.page(look.page)
-        if found is None:
-            self.source.show_words(where, translate("Repair", "The page is being fetched …"))
-        elif isinstance(found, Problem):
-            self.source.show_words(where, f"{found.cause}\n{found.remedy}")
-        else:
-            self.source.show_page(where, found.rgb, (found.width, found.height), look.top)
+        if record and 0 <= row < len(self.check.pieces):
+            self.source.show_place(record, self.check.pieces[row].span.start)
 
 
 def _label(name: str) -> QLabel:
@@ -254,9 +231,3 @@ def _row_words(row: RecordRow) -> str:
     if row.is_doubtful:
         return f"? {round(100 * row.confidence)} %  {name}"
     return f"✓ {name}" if row.checked else name
-
-
-def _place_words(line: int, look: Look) -> list[str]:
-    words = [translate("Repair", "page {0}").format(look.page)] if look.page else []
-    words.append(translate("Repair", "line {0}").format(line))
-    return [*words, translate("Repair", "bold")] if look.bold else words

@@ -30,21 +30,13 @@ from PySide6.QtWidgets import (
 )
 
 from ir_annotator.domain.clauses import sentences
-from ir_annotator.domain.repair import Piece, Role, Verb
+from ir_annotator.domain.repair import Piece, Role
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
+from ir_annotator.ui.repair.verbs import VERB_KEYS
 from ir_annotator.ui.theme import GRID, SMALL_SIZE, Theme, ui_font
 
-VERB_KEYS = {
-    Qt.Key.Key_S: Verb.SPLIT,
-    Qt.Key.Key_M: Verb.MERGE,
-    Qt.Key.Key_Q: Verb.QUESTION,
-    Qt.Key.Key_A: Verb.ANSWER,
-    Qt.Key.Key_O: Verb.OPENING,
-    Qt.Key.Key_C: Verb.CLOSING,
-    Qt.Key.Key_R: Verb.REMARK,
-}
 _GUTTER = 76
 _CHARACTERS_A_LINE = 48
 _PAD = GRID

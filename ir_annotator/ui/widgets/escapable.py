@@ -12,6 +12,10 @@ class EscapableLineEdit(QLineEdit):
 
     escaped = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(False)  # what is dropped is for the window
+
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Enter from the window's shortcuts."""
         ours = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections import deque
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
+from ir_annotator.ui.keys.keymap import Keymap
 
 _MESSAGE_TIME = 8000
 _SECONDS_TO_GO_BY = 1.0
+_SECONDS_THAT_COUNT = 10.0
+"""The rate is that of so many seconds: what was slow or fast long ago says little of what is left."""
+_SECONDS_TO_COUNT_IN_MINUTES = 120
 
 
 class StatusLine(QStatusBar):
@@ -28,14 +34,13 @@ class StatusLine(QStatusBar):
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(96, 6)
         self.hint = self._label("muted")
-        self.hint.setText(translate("StatusLine", "Space: done and next    ?: keys"))
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
         self.job_bar.setFixedSize(96, 6)
         self.job_bar.hide()
         self.job_text = self._label("job_label")
         self.job_text.hide()
-        self._job_began, self._job_done = 0.0, 0
+        self._pace = Pace()
         self.stop_button = QPushButton(translate("StatusLine", "Stop"))
         self.stop_button.setObjectName("stop_button")
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +61,13 @@ class StatusLine(QStatusBar):
         """Show a sentence for a while."""
         self.showMessage(text, _MESSAGE_TIME)
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Show the two keys to know, as they are now."""
+        done, keys = keymap.name("done"), keymap.name("keys")
+        hints = [translate("StatusLine", "{0}: done and next").format(done)] if done else []
+        hints += [translate("StatusLine", "{0}: keys").format(keys)] if keys else []
+        self.hint.setText("    ".join(hints))
+
     def show_saved(self, at: str) -> None:
         """Show when the last change was saved; ``""`` for not yet."""
         self.saved.setText(translate("StatusLine", "✓ saved {0}").format(at) if at else "")
@@ -69,29 +81,53 @@ class StatusLine(QStatusBar):
 
     def show_job(self, done: int, total: int) -> None:
         """Show how far a job is, how fast it goes and how long it will take; with an unknown total, that it runs."""
-        now = time.monotonic()
-        if self.job_bar.isHidden() or done < self._job_done:
-            self._job_began = now
-        self._job_done = done
         self.job_bar.setMaximum(total)
         self.job_bar.setValue(done)
         self.job_bar.show()
-        self.job_text.setText(pace(done, total, now - self._job_began))
+        self.job_text.setText(self._pace.told(done, total, time.monotonic()))
         self.job_text.show()
         self.stop_button.show()
 
     def hide_job(self) -> None:
         """Show that no job is running."""
+        self._pace = Pace()
         self.job_bar.hide()
         self.job_text.hide()
         self.stop_button.hide()
 
 
-def pace(done: int, total: int, seconds: float) -> str:
-    """Return in words how far a job is and, once there is something to go by, its rate and the time left."""
-    far = f"{done:,} / {total:,}"
-    if seconds < _SECONDS_TO_GO_BY or not done:
-        return far
-    rate = done / seconds
-    words = translate("StatusLine", "{0} · {1} a second · {2} s left")
-    return words.format(far, f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}", f"{(total - done) / rate:,.0f}")  # noqa: PLR2004 -- slow ones with a decimal
+class Pace:
+    """How fast a job goes, and how long it will take at that rate; the clock starts with the first thing done."""
+
+    def __init__(self) -> None:
+        self._total = 0
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def told(self, done: int, total: int, now: float) -> str:
+        """Return how far a job is at a time (seconds) and, once there is something to go by, its rate and the rest.
+
+        With a total of 0, which stands for an unknown one, ``done`` is what there is so far.
+        """
+        if not total:
+            return translate("StatusLine", "{0} so far").format(f"{done:,}") if done else ""
+        far = f"{done:,} / {total:,}"
+        rate = self._rate(done, total, now)
+        if not rate or done == total:
+            return far
+        left = math.ceil((total - done) / rate)
+        words = translate("StatusLine", "{0} · {1} a second · {2} s left")
+        if left >= _SECONDS_TO_COUNT_IN_MINUTES:
+            words, left = translate("StatusLine", "{0} · {1} a second · {2} min left"), round(left / 60)
+        return words.format(far, f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}", f"{left:,}")  # noqa: PLR2004 -- slow ones with a decimal
+
+    def _rate(self, done: int, total: int, now: float) -> float:
+        """Return how many were done in a second of late; 0.0 while that cannot be said."""
+        if total != self._total or (self._seen and done < self._seen[-1][1]):  # another job
+            self._seen.clear()
+        self._total = total
+        if done:
+            self._seen.append((now, done))
+        while len(self._seen) > 1 and self._seen[1][0] <= now - _SECONDS_THAT_COUNT:
+            self._seen.popleft()
+        since, before = self._seen[0] if self._seen else (now, done)
+        return (done - before) / (now - since) if now - since >= _SECONDS_TO_GO_BY else 0.0

@@ -1,0 +1,86 @@
+"""The package of a Word file: what it holds is looked at before any part of it is unpacked or parsed."""
+
+from __future__ import annotations
+
+import re
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats.guard import damaged
+from ir_annotator.formats.zip_package import ZipPackage
+from ir_annotator.i18n import translate
+
+_DOCUMENT = "word/document.xml"
+_TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
+_WORD_DOCUMENT = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
+_DOCUMENT_RELATION = re.compile(
+    rb"""<[^>]*Target=["']/?(word/[^"']+)["'][^>]*/officeDocument["']|<[^>]*/officeDocument["'][^>]*Target=["']/?(word/[^"']+)["']"""
+)
+
+
+class Package(ZipPackage):
+    """A Word file, opened once, of which parts are read.
+
+    Raises:
+        Problem: If it is damaged, protected, too large, or holds something else than a Word document.
+    """
+
+    _document: str
+
+    def document(self) -> bytes:
+        """Return the bytes of the text itself.
+
+        Raises:
+            Problem: If it is damaged or declares a document type.
+        """
+        raw = self.part(self._document)
+        if raw is None:
+            raise damaged()
+        return raw
+
+    def parts_like(self, name: str) -> list[str]:
+        """Return the names of the parts ``word/name.xml``, ``word/name1.xml`` and so on."""
+        pattern = re.compile(rf"word/{name}\d*\.xml")
+        return sorted(filter(pattern.fullmatch, self._parts))
+
+    def _check(self) -> None:
+        """Refuse by the table of contents and the declared types alone; note where the text is."""
+        super()._check()
+        types = self.part(_TYPES)
+        document = _DOCUMENT if _DOCUMENT in self._parts else self._related_document()
+        if not document:
+            raise self._other()
+        if types is None or _RELATIONS not in self._parts:
+            raise damaged()
+        if not any(kind in types for kind in _WORD_DOCUMENT):
+            raise _with_macros() if b"macroEnabled" in types else self._other()
+        if sum(part.filename == document for part in self._archive.infolist()) > 1:
+            raise damaged()  # which of them a program shows is its own choice
+        self._document = document
+
+    def _related_document(self) -> str:
+        """Return where the text is if its name is not the usual one, as in ``word/document2.xml``; else empty."""
+        match = _DOCUMENT_RELATION.search(self.part(_RELATIONS) or b"")
+        name = (match[1] or match[2]).decode(errors="replace") if match else ""
+        return name if name in self._parts else ""
+
+    def _other(self) -> Problem:
+        """Return the problem of a package without a Word document."""
+        if any(name.startswith("xl/") for name in self._parts):
+            return Problem(
+                "not_a_docx",
+                translate("Guard", "It is an Excel workbook of another kind than .xlsx."),
+                translate("Guard", "Open it in Excel and save it as .xlsx."),
+            )
+        return Problem(
+            "not_a_docx",
+            translate("Guard", "It is a packed file (zip), but there is no Word document and no Excel table in it."),
+            translate("Guard", "Unpack it and choose the document inside, or save the record as .docx."),
+        )
+
+
+def _with_macros() -> Problem:
+    return Problem(
+        "word_macros",
+        translate("Guard", "It is a Word document with macros (.docm)."),
+        translate("Guard", "Open it in Word, if you trust it, and save it as .docx, which holds no macros."),
+    )

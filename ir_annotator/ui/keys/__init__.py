@@ -1,0 +1,1 @@
+"""Which key does what where, and finding what can be done by its name."""
