@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from lxml import etree
@@ -43,7 +44,7 @@ def parse_part(raw: bytes) -> _Element:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits.
     """
     try:
-        return etree.fromstring(_usual(raw), _parser(etree.XMLParser))
+        return etree.fromstring(_usual(raw), _tree_parser())
     except etree.XMLSyntaxError as error:
         raise _refusal(error) from error
 
@@ -110,6 +111,12 @@ def _parser(kind: Callable[..., _Parser], **more: object) -> _Parser:
         remove_pis=True,
         **more,
     )
+
+
+@cache
+def _tree_parser() -> etree.XMLParser:
+    """Return the parser of whole trees: making one takes as long as parsing a short part."""
+    return _parser(etree.XMLParser)
 
 
 def is_on(element: _Element | None, namespace: str = W) -> bool:

@@ -192,7 +192,7 @@ def test_a_scheme_that_wants_another_key_than_a_small_letter_is_refused_with_its
 
 def test_no_text_names_a_key_that_can_be_changed():
     """What the keys are stands in one place; a text that names one would lie once it is changed."""
-    named = re.compile(r"(?:Ctrl\+[A-Z]|\bF[1-9]\b|\bSpace:|  [/;=?]$)")
+    named = re.compile(r"(?:Ctrl\+[A-Z]\b|\bF[1-9]\b|\bSpace:|  [/;=?]$)")
     odd = []
     for file in Path(ir_annotator.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
