@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from ir_annotator.formats.docx_xml import parse_part
 from ir_annotator.formats.guard import WORKBOOK_PART, damaged
 from ir_annotator.formats.table import Table, too_much
 from ir_annotator.formats.xlsx_cells import DAY_ZERO, DAY_ZERO_1904, Meaning, read_cells, read_texts
@@ -105,11 +104,7 @@ class _Workbook(ZipPackage):
         raw = self._bytes(part)
         if len(raw) > _LARGEST_SMALL_PART:
             raise too_much()
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-        try:
-            return etree.fromstring(raw, parser)
-        except etree.XMLSyntaxError as error:
-            raise damaged() from error
+        return parse_part(raw)
 
 
 def _all(root: _Element, name: str) -> Iterator[_Element]:
