@@ -17,6 +17,8 @@ _WIDE_GAP = 1.5
 _TOUCHING = 1.0
 _TURNED = 0.1  # radians
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
+_OPENING = "（(“‘《〈【「『〔［[{"
+_CLOSING = "，。；：？！、）”’》〉】」』〕］…—·％%‰,.;:?!)]}"
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
 _RADICALS = dict(
@@ -64,7 +66,11 @@ _RADICALS |= {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters printed side by side on one line, without a wide gap between them."""
+    """Characters printed side by side on one line, without a wide gap between them.
+
+    ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
+    may divide, with the signs that stick to it.
+    """
 
     text: str
     left: float
@@ -72,6 +78,8 @@ class Piece:
     bottom: float
     top: float
     bold: bool
+    end: float
+    word: float
 
     @property
     def middle(self) -> float:
@@ -152,6 +160,8 @@ class _Growing:
         self.first = first
         self.signs = [sign]
         self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
+        self.end = self.word_end = box.right
+        self.in_word = True
 
     def takes(self, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
@@ -162,8 +172,13 @@ class _Growing:
             return False
         if gap > _gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
             self.signs.append(" ")
+        self.in_word = self.in_word and _sticks(self.signs[-1], sign)
         self.signs.append(sign)
         self.right = box.right
+        if self.in_word:
+            self.word_end = box.right
+        if not sign.isspace():
+            self.end = box.right
         if size < 2 * (self.top - self.bottom):  # a sign of a font with wild measures does not make the line taller
             self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
         return True
@@ -174,7 +189,15 @@ class _Growing:
         angle = raw.FPDFText_GetCharAngle(textpage, self.first)
         if text.strip() and min(angle, abs(angle - math.tau)) < _TURNED:
             bold = _is_bold(textpage, self.first)
-            yield Piece(text, self.left, self.right, self.bottom, self.top, bold)
+            word = self.word_end - self.left
+            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
+
+
+def _sticks(before: str, sign: str) -> bool:
+    """Tell whether no line ends between two characters: inside of Latin words, at brackets, before a comma."""
+    if sign.isspace() or before.isspace():
+        return False
+    return (before.isascii() and sign.isascii()) or before in _OPENING or sign in _CLOSING
 
 
 def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
@@ -188,7 +211,7 @@ def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
         if growing is None or not growing.takes(sign, box, rules):
             if growing is not None:
                 yield from growing.piece(textpage)
-            growing = _Growing(at, sign, box)
+            growing = None if sign.isspace() else _Growing(at, sign, box)
     if growing is not None:
         yield from growing.piece(textpage)
 
