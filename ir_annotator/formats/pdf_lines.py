@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ir_annotator.domain.record import Look
-from ir_annotator.formats.pdf_page import Page, Piece
+from ir_annotator.formats.pdf_page import Page, Piece, gap_of_a_blank
 
 _PADDING = 6.0
 _NEAR_EDGE = 3.0
@@ -75,7 +75,8 @@ def _line(page: Page, row: list[Piece]) -> Line:
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         wide = gap > 1.5 * piece.size
-        blank = "\t" if wide else " " if gap > 0.3 * piece.size and not text.endswith(" ") else ""
+        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size and not text.endswith(" ")
+        blank = "\t" if wide else " " if apart else ""
         text = (text.rstrip() if wide else text) + blank + piece.text
     top = max(piece.top for piece in row)
     return Line(
@@ -118,8 +119,9 @@ class _Cell:
         self._size = median([line.top - line.bottom for line in lines]) if lines else 1.0
         self._edge = self._right_edge(right) if lines else right
         self._left = min((line.left for line in lines), default=0.0)
-        self._has_text = sum("\t" in line.text for line in lines) < _FEW * len(lines)
-        self.keeps_blanks = any(line.text != line.text.rstrip() for line in lines)
+        with_gaps = sum("\t" in line.text for line in lines)
+        self._has_text, self._has_columns = with_gaps < _FEW * len(lines), with_gaps > len(lines) / 2
+        self.keeps_blanks = _keeps_blanks(lines)
         places = range(1, len(lines))
         after_end = [at for at in places if self._ended_early(at)]
         going_on = [at for at in places if not self._ended_early(at) and not _ENDS.search(lines[at - 1].text)]
@@ -139,7 +141,7 @@ class _Cell:
     def begins(self, at: int) -> bool:
         """Tell whether a line begins a paragraph."""
         before, line = self._lines[at - 1], self._lines[at]
-        if self._is_column(at) or self._is_column(at - 1) or _ASKED_OR_ANSWERED.match(line.text):
+        if self._has_columns or self._is_column(at) or self._is_column(at - 1) or _ASKED_OR_ANSWERED.match(line.text):
             return True
         if self._ended_early(at) or self._distance(at) > self._loose:
             return True
@@ -197,6 +199,20 @@ class _Cell:
         return self._has_text and "\t" in line.text and abs(self._edge - line.right) < _PADDING / 4
 
 
+def _keeps_blanks(lines: Sequence[Line]) -> bool:
+    """Tell whether the blank between two Latin words is printed where a line ends between them."""
+    between = [
+        before.text != before.text.rstrip()
+        for before, line in pairwise(lines)
+        if _is_latin(before.text.rstrip()[-1:]) and _is_latin(line.text[:1])
+    ]
+    return 2 * sum(between) > len(between)
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
 def joined(before: str, after: str, *, keeps_blanks: bool) -> str:
     """Return a wrapped line and the next one as one text, with a blank only between Latin words.
 
@@ -205,10 +221,10 @@ def joined(before: str, after: str, *, keeps_blanks: bool) -> str:
     head, tail = before.rstrip(), after.lstrip()
     if not head or not tail:
         return head + tail
-    latin = head[-1].isascii() and tail[0].isascii() and head[-1].isalnum() and tail[0].isalnum()
+    latin = _is_latin(head[-1]) and _is_latin(tail[0])
     whole = not keeps_blanks and not (head[-1].isdigit() and tail[0].isdigit()) and not _is_address(head)
     words = latin and (head != before or whole)
-    stop = head[-1] in ",.;:" and head != before and tail[0].isascii() and tail[0].isalnum()
+    stop = head[-1] in ",.;:" and head != before and _is_latin(tail[0])
     return f"{head} {tail}" if words or stop else head + tail
 
 

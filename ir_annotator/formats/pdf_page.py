@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 _THIN = 3.0
 _SHORT = 3.0
-_WIDE_GAP = 1.5
+_GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
 _TURNED = 0.1  # radians
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
@@ -66,7 +66,7 @@ _RADICALS |= {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters printed side by side on one line, without a wide gap between them.
+    """Characters printed side by side on one line, without a gap between them that has room for another one.
 
     ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
     may divide, with the signs that stick to it.
@@ -166,11 +166,11 @@ class _Growing:
     def takes(self, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
-        if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _WIDE_GAP * size:
+        if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False
         if gap > -_TOUCHING and _is_cut(rules, self.right - _TOUCHING, box.left + _TOUCHING, middle):
             return False
-        if gap > _gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
+        if gap > gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
             self.signs.append(" ")
         self.in_word = self.in_word and _sticks(self.signs[-1], sign)
         self.signs.append(sign)
@@ -238,7 +238,7 @@ def _is_cut(rules: list[Rule], left: float, right: float, height: float) -> bool
     return any(left <= rule.left <= right and rule.bottom <= height <= rule.top for rule in rules)
 
 
-def _gap_of_a_blank(before: str, after: str) -> float:
+def gap_of_a_blank(before: str, after: str) -> float:
     """Return how wide a gap must be to stand for a blank that nobody wrote, in heights of the line."""
     latin = before.isascii() + after.isascii()
     return (0.3, 0.8, 0.13)[latin]  # between Chinese and Latin, printers leave a gap of their own
