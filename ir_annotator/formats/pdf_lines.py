@@ -146,7 +146,7 @@ class _Cell:
         if self._ended_early(at) or self._distance(at) > self._loose:
             return True
         finished = bool(_ENDS.search(before.text))
-        if finished and _MARKED.match(line.text):
+        if finished and (_MARKED.match(line.text) or (before.bold and not line.bold)):
             return True
         if self._first is None or self._other is None or abs(self._first - self._other) < _INDENTED * self._size:
             return finished and line.left - before.left > _INDENTED * self._size

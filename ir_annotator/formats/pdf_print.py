@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from statistics import median
 
-from ir_annotator.formats.form import is_label
+from ir_annotator.formats.form import Field, field_of, is_label, squeezed
+from ir_annotator.formats.pdf_lines import Line, lines_of
 from ir_annotator.formats.pdf_page import Page, Piece
 
+MOST_LINES_OF_A_LABEL = 14
 _LEAST_GAP = 0.6
 """Heights of the line that part a label from its value."""
 
@@ -30,3 +33,157 @@ def _right_of(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
         if one.left > label.right + _LEAST_GAP * label.size and label.bottom < one.middle < label.top
     ]
     return min(beside, key=lambda one: one.left, default=None)
+
+
+@dataclass(slots=True)
+class PrintedRow:
+    """A label and the lines of its value; ``right`` is where the longest of them ends."""
+
+    label: str
+    lines: list[Line]
+
+    @property
+    def right(self) -> float:
+        return max((line.right for line in self.lines), default=0.0)
+
+
+@dataclass(slots=True)
+class PrintedForm:
+    """What stands above the form, its rows, and what stands behind it."""
+
+    header: list[Line]
+    rows: list[PrintedRow]
+    after: list[Line]
+
+
+def printed_form(pages: Iterable[tuple[Page, Sequence[Piece]]], divider: float) -> PrintedForm:
+    """Return the form whose values begin at ``divider``; each page comes with the pieces that are to be read."""
+    form = PrintedForm([], [], [])
+    for page, pieces in pages:
+        _read_page(form, page, pieces, divider)
+    return form
+
+
+def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: float) -> None:
+    in_column = [one for one in pieces if one.left < divider - 1 and one.end < divider + one.size / 2]
+    labels = _labels(lines_of(page, in_column))
+    if not form.rows:
+        labels = labels[next((at for at, one in enumerate(labels) if field_of(one.text)), len(labels)) :]
+    labels = _trusted(labels, form, pieces, divider)
+    taken = {id(one) for one in in_column if any(label.holds(one) for label in labels)}
+    lines = lines_of(page, [one for one in pieces if id(one) not in taken])
+    starts = _starts(labels, lines)
+    for line in lines:
+        while labels and starts[0] >= _middle(line):
+            form.rows.append(PrintedRow(labels.pop(0).text, []))
+            starts.pop(0)
+        _take(form, line, divider)
+    for label in labels:
+        form.rows.append(PrintedRow(label.text, []))
+
+
+def _trusted(labels: list[_Label], form: PrintedForm, pieces: Sequence[Piece], divider: float) -> list[_Label]:
+    """Return the labels up to the end of the form; where the talk stands under its label, only known ones follow."""
+    known = [field_of(label.text) for label in labels]
+    talk = bool(form.rows) and any(field_of(row.label) is Field.CONTENT for row in form.rows)
+    start = 0 if talk else known.index(Field.CONTENT) + 1 if Field.CONTENT in known else len(labels)
+    below = labels[start - 1].bottom if start and start <= len(labels) and not talk else float("inf")
+    crossed = any(one.left < divider - 1 < one.end - one.size and one.middle < below for one in pieces)
+    found = labels[:start]
+    for label, field in zip(labels[start:], known[start:], strict=True):
+        if field in {Field.ATTACHMENTS, Field.DATE} or not (field or crossed):
+            found.append(label)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The text of a label, and the lines it is broken into."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
+
+    def holds(self, piece: Piece) -> bool:
+        return self.bottom - 1 < piece.middle < self.top + 1
+
+
+def _labels(lines: Sequence[Line]) -> list[_Label]:
+    """Return the labels that the lines of their column make: the known ones, and between them what stands together."""
+    found: list[_Label] = []
+    at = 0
+    while at < len(lines):
+        stop = _known_until(lines, at) or _together_until(lines, at)
+        found.append(_Label("".join(squeezed(line.text) for line in lines[at:stop]), tuple(lines[at:stop])))
+        at = stop
+    return found
+
+
+def _known_until(lines: Sequence[Line], start: int) -> int:
+    """Return where the longest known label ends that begins at a line, 0 if none does."""
+    ends = range(min(len(lines), start + MOST_LINES_OF_A_LABEL), start, -1)
+    return next((end for end in ends if is_label("".join(line.text for line in lines[start:end]))), 0)
+
+
+def _together_until(lines: Sequence[Line], start: int) -> int:
+    """Return where lines end that no known label and no wide distance interrupts."""
+    for at in range(start + 1, len(lines)):
+        apart = lines[at - 1].bottom - lines[at].top > lines[at].top - lines[at].bottom
+        if apart or _known_until(lines, at):
+            return at
+    return len(lines)
+
+
+def _starts(labels: Sequence[_Label], lines: Sequence[Line]) -> list[float]:
+    """Return at what height the row of each label begins: at its first line, or above it where labels are centred."""
+    beside = [any(one.bottom < _middle(label.lines[0]) < one.top for one in lines) for label in labels]
+    if all(beside):
+        return [label.top for label in labels]
+    content = next((at for at, one in enumerate(labels) if field_of(one.text) is Field.CONTENT), len(labels) - 1)
+    return [*_centred(labels[: content + 1], lines), *_centred_from_below(labels[content + 1 :], lines)]
+
+
+def _centred(labels: Sequence[_Label], lines: Sequence[Line]) -> list[float]:
+    """Return where rows begin whose labels stand in their middle: that start of the first which cuts no line."""
+    middles = [(label.top + label.bottom) / 2 for label in labels]
+    best, least = [label.top for label in labels], float("inf")
+    for first in {labels[0].top, *(line.top for line in lines if middles[0] < line.top)}:
+        starts = [first]
+        for middle in middles[:-1]:
+            starts.append(2 * middle - starts[-1])
+        fits = all(start >= label.top - 1 for start, label in zip(starts, labels, strict=True))
+        cut = sum(min(abs(start - line.top) for line in lines) for start in starts)
+        if fits and starts == sorted(starts, reverse=True) and cut < least:
+            best, least = starts, cut
+    return best
+
+
+def _centred_from_below(labels: Sequence[_Label], lines: Sequence[Line]) -> list[float]:
+    """Return where rows begin whose labels stand in their middle, of which the last ends with the last line."""
+    starts: list[float] = []
+    bottom = min(line.bottom for line in lines)
+    for label in reversed(labels):
+        bottom = max(label.top, label.top + label.bottom - bottom)
+        starts.insert(0, bottom)
+    return starts
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _take(form: PrintedForm, line: Line, divider: float) -> None:
+    """Add a line to the row it stands in, to the header above all rows, or to what follows the last one."""
+    if not form.rows:
+        form.header.append(line)
+        return
+    last = form.rows[-1]
+    over = field_of(last.label) in {Field.ATTACHMENTS, Field.DATE} and line.left < divider - 1
+    (form.after if form.after or over else last.lines).append(line)

@@ -16,13 +16,12 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
-from ir_annotator.formats.pdf_print import value_column
+from ir_annotator.formats.pdf_print import MOST_LINES_OF_A_LABEL, printed_form, value_column
 from ir_annotator.formats.pdf_table import NEAR, Edges, Table, tables_of
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
-_MOST_LINES_OF_A_LABEL = 14
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／，,共]+\s*\d{1,3}\s*页?)?[-–—·\s]*|\d{1,3}\s*of\s*\d{1,3}"
 )
@@ -209,11 +208,18 @@ class _Form:
         return edge and (_is_page_number(piece) or _key(piece) in self._furniture)
 
     def _unruled(self) -> Sheet:
-        """Read a page without ruled lines: pieces beside a label are its value."""
+        """Read pages without ruled lines: by the column of the labels, or else line by line."""
+        read = [(page, [one for one in page.pieces if not self._is_furniture(page, one)]) for page in self._pages]
+        if divider := value_column(self._pages):
+            form = printed_form(read, divider)
+            if any(field_of(row.label) is Field.CONTENT for row in form.rows):
+                header = tuple(line.text for line in [*form.header, *self._running])
+                rows = [self._row(_Row(row.label, row.lines, row.right)) for row in form.rows]
+                after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
+                return Sheet(header, (*rows, *after))
         lines: list[str] = []
         looks = []
-        for page in self._pages:
-            pieces = [one for one in page.pieces if not self._is_furniture(page, one)]
+        for page, pieces in read:
             found = lines_of(page, pieces)
             texts, seen = paragraphs(found, max((line.right for line in found), default=0.0))
             lines += [_colon(text) for text in texts]
@@ -233,7 +239,7 @@ def _is_page_number(piece: Piece) -> bool:
 
 def _label_within(lines: list[Line]) -> tuple[str, list[Line]]:
     """Return the known label that the first lines of a cell make, and the rest of its lines."""
-    for stop in range(1, min(len(lines), _MOST_LINES_OF_A_LABEL) + 1):
+    for stop in range(1, min(len(lines), MOST_LINES_OF_A_LABEL) + 1):
         if is_label(label := "".join(squeezed(line.text) for line in lines[:stop])):
             return label, lines[stop:]
     return "", lines

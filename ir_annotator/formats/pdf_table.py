@@ -73,11 +73,13 @@ class Table:
 
     def within(self, left: float, top: float, bottom: float) -> Table:
         """Return the table that stands inside of a cell, which begins at ``left``."""
-        inner = tuple(
+        rules = [
             rule
             for rule in self.upright
-            if rule.left > left + NEAR and rule.top <= top + NEAR and rule.bottom >= bottom - NEAR
-        )
+            if rule.left > left + 1 and rule.top <= top + NEAR and rule.bottom >= bottom - NEAR
+        ]
+        left = max([left, *(rule.left for rule in rules if rule.left < left + 2 * NEAR)])  # its own left edge
+        inner = tuple(rule for rule in rules if rule.left > left + NEAR)
         return Table(self.page, Edges(left, self.edges.right), bottom, top, inner)
 
     def lines(self, pieces: Sequence[Piece]) -> list[Line]:
