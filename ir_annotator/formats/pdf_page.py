@@ -157,14 +157,14 @@ class _Growing:
     """The piece that is being collected, character by character."""
 
     def __init__(self, first: int, sign: str, box: raw.FS_RECTF) -> None:
-        self.first = first
+        self.first = self.last = first
         self.signs = [sign]
         self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
         self.end = self.word_end = box.right
         self.in_word = True
 
-    def takes(self, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
-        """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
+    def takes(self, at: int, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
+        """Take the character at a place of the page, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
         if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False
@@ -178,7 +178,7 @@ class _Growing:
         if self.in_word:
             self.word_end = box.right
         if not sign.isspace():
-            self.end = box.right
+            self.end, self.last = box.right, at
         if size < 2 * (self.top - self.bottom):  # a sign of a font with wild measures does not make the line taller
             self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
         return True
@@ -188,7 +188,7 @@ class _Growing:
         text = "".join(self.signs)
         angle = raw.FPDFText_GetCharAngle(textpage, self.first)
         if text.strip() and min(angle, abs(angle - math.tau)) < _TURNED:
-            bold = _is_bold(textpage, self.first)
+            bold = _is_bold(textpage, self.first) and _is_bold(textpage, self.last)
             word = self.word_end - self.left
             yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
 
@@ -208,7 +208,7 @@ def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         if box.top <= box.bottom:
             continue
-        if growing is None or not growing.takes(sign, box, rules):
+        if growing is None or not growing.takes(at, sign, box, rules):
             if growing is not None:
                 yield from growing.piece(textpage)
             growing = None if sign.isspace() else _Growing(at, sign, box)

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from ir_annotator.formats.form import Field, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of
 from ir_annotator.formats.pdf_page import Page, Piece
 
 MOST_LINES_OF_A_LABEL = 14
+_SAME_PLACE = 4.0
+_PLACES_TRIED = 8
+_LEAST_LABELS = 2
 _LEAST_GAP = 0.6
 """Heights of the line that part a label from its value."""
 
 
-def value_column(pages: Iterable[Page]) -> float | None:
-    """Return where the values begin, right of the known labels that stand on one line; None if nothing does."""
-    found: list[float] = []
-    for page in pages:
-        for piece in page.pieces:
-            if is_label(piece.text) and (value := _right_of(piece, page.pieces)):
-                found.append(value.left)
-    return median(found) if found else None
+def value_column(pages: Sequence[Page]) -> float | None:
+    """Return where the values begin: that place right of a gap which leaves most known labels on its left side."""
+    places = Counter(
+        round(value.left / _SAME_PLACE)
+        for page in pages
+        for piece in page.pieces
+        if (value := _right_of(piece, page.pieces))
+    )
+    best, most = None, _LEAST_LABELS - 1
+    for place, _ in places.most_common(_PLACES_TRIED):
+        divider = place * _SAME_PLACE - _SAME_PLACE / 2
+        known = sum(
+            is_label(label.text)
+            for page in pages
+            for label in _labels(lines_of(page, _left_of(divider, page.pieces)))
+        )
+        if known > most:
+            best, most = divider, known
+    return best
+
+
+def _left_of(divider: float, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces that stand in the column of labels."""
+    return [one for one in pieces if one.left < divider - 1 and one.end < divider + one.size / 2]
 
 
 def _right_of(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
@@ -65,7 +84,7 @@ def printed_form(pages: Iterable[tuple[Page, Sequence[Piece]]], divider: float) 
 
 
 def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: float) -> None:
-    in_column = [one for one in pieces if one.left < divider - 1 and one.end < divider + one.size / 2]
+    in_column = _left_of(divider, pieces)
     labels = _labels(lines_of(page, in_column))
     if not form.rows:
         labels = labels[next((at for at, one in enumerate(labels) if field_of(one.text)), len(labels)) :]

@@ -49,7 +49,7 @@ class Table:
 
     def bands(self) -> Iterator[tuple[float, float]]:
         """Yield top and bottom of each row."""
-        middle = (self.edges.left + (self.divider or self.edges.right)) / 2
+        middle = (self.edges.left + (self.divider or self.edges.left + 4 * NEAR)) / 2
         borders = {
             rule.top
             for rule in self.page.level
