@@ -15,7 +15,7 @@ _PADDING = 6.0
 _NEAR_EDGE = 3.0
 _MANY = 0.15
 """Share of the lines of a cell that must end at the same place to tell where its full lines end."""
-_MOST = 0.7
+_MOST, _NEARLY_ALL = 0.7, 0.8
 _FEW = 0.2
 _APART = 1.1
 _INDENTED = 0.8
@@ -206,7 +206,7 @@ def _keeps_blanks(lines: Sequence[Line]) -> bool:
         for before, line in pairwise(lines)
         if _is_latin(before.text.rstrip()[-1:]) and _is_latin(line.text[:1])
     ]
-    return 2 * sum(between) > len(between)
+    return sum(between) > _NEARLY_ALL * len(between)
 
 
 def _is_latin(sign: str) -> bool:

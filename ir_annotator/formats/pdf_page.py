@@ -164,7 +164,7 @@ class _Growing:
         self.in_word = True
 
     def takes(self, at: int, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
-        """Take the character at a place of the page, with a blank before it where a gap stands for one; False if it stands elsewhere."""
+        """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
         if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ir_annotator.formats.form import Field, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of
 from ir_annotator.formats.pdf_page import Page, Piece
 
 MOST_LINES_OF_A_LABEL = 14
+AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
+_ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：].{0,30}")
 _SAME_PLACE = 4.0
+_APART = 1.6
 _PLACES_TRIED = 8
 _LEAST_LABELS = 2
 _LEAST_GAP = 0.6
@@ -26,16 +31,13 @@ def value_column(pages: Sequence[Page]) -> float | None:
         for piece in page.pieces
         if (value := _right_of(piece, page.pieces))
     )
-    best, most = None, _LEAST_LABELS - 1
+    best, most = None, (_LEAST_LABELS, float("-inf"))
     for place, _ in places.most_common(_PLACES_TRIED):
         divider = place * _SAME_PLACE - _SAME_PLACE / 2
-        known = sum(
-            is_label(label.text)
-            for page in pages
-            for label in _labels(lines_of(page, _left_of(divider, page.pieces)))
-        )
-        if known > most:
-            best, most = divider, known
+        labels = [label for page in pages for label in _labels(lines_of(page, _left_of(divider, page.pieces)))]
+        known = sum(is_label(label.text) for label in labels)
+        if (known, known - len(labels)) > most:
+            best, most = divider, (known, known - len(labels))
     return best
 
 
@@ -56,13 +58,14 @@ def _right_of(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
 
 @dataclass(slots=True)
 class PrintedRow:
-    """A label and the lines of its value; ``right`` is where the longest of them ends."""
+    """A label and the lines of its value."""
 
     label: str
     lines: list[Line]
 
     @property
     def right(self) -> float:
+        """Where the longest line ends."""
         return max((line.right for line in self.lines), default=0.0)
 
 
@@ -94,11 +97,24 @@ def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: 
     starts = _starts(labels, lines)
     for line in lines:
         while labels and starts[0] >= _middle(line):
-            form.rows.append(PrintedRow(labels.pop(0).text, []))
+            _begin_row(form, labels.pop(0).text)
             starts.pop(0)
         _take(form, line, divider)
     for label in labels:
-        form.rows.append(PrintedRow(label.text, []))
+        _begin_row(form, label.text)
+
+
+def _begin_row(form: PrintedForm, label: str) -> None:
+    """Begin a row, or go on with the one whose label a page break cut."""
+    if form.rows and is_rest_of_label(form.rows[-1].label, label):
+        form.rows[-1].label += label
+    else:
+        form.rows.append(PrintedRow(label, []))
+
+
+def is_rest_of_label(before: str, label: str) -> bool:
+    """Tell whether two texts are one known label that was cut."""
+    return bool(before) and is_label(before + label) and not (field_of(before) and field_of(label))
 
 
 def _trusted(labels: list[_Label], form: PrintedForm, pieces: Sequence[Piece], divider: float) -> list[_Label]:
@@ -110,7 +126,7 @@ def _trusted(labels: list[_Label], form: PrintedForm, pieces: Sequence[Piece], d
     crossed = any(one.left < divider - 1 < one.end - one.size and one.middle < below for one in pieces)
     found = labels[:start]
     for label, field in zip(labels[start:], known[start:], strict=True):
-        if field in {Field.ATTACHMENTS, Field.DATE} or not (field or crossed):
+        if field in AFTER_CONTENT or not (field or crossed):
             found.append(label)
     return found
 
@@ -153,9 +169,9 @@ def _known_until(lines: Sequence[Line], start: int) -> int:
 
 def _together_until(lines: Sequence[Line], start: int) -> int:
     """Return where lines end that no known label and no wide distance interrupts."""
+    distances = [before.bottom - line.bottom for before, line in pairwise(lines)]
     for at in range(start + 1, len(lines)):
-        apart = lines[at - 1].bottom - lines[at].top > lines[at].top - lines[at].bottom
-        if apart or _known_until(lines, at):
+        if distances[at - 1] > _APART * min(distances) or _known_until(lines, at):
             return at
     return len(lines)
 
@@ -204,5 +220,11 @@ def _take(form: PrintedForm, line: Line, divider: float) -> None:
         form.header.append(line)
         return
     last = form.rows[-1]
-    over = field_of(last.label) in {Field.ATTACHMENTS, Field.DATE} and line.left < divider - 1
+    field = field_of(last.label)
+    over = (field in AFTER_CONTENT and line.left < divider - 1) or (field is Field.CONTENT and is_annex(line))
     (form.after if form.after or over else last.lines).append(line)
+
+
+def is_annex(line: Line) -> bool:
+    """Tell whether a line is the heading of what stands behind the form."""
+    return bool(_ANNEX.fullmatch(line.text.strip()))

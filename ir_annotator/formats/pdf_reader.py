@@ -16,7 +16,14 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
-from ir_annotator.formats.pdf_print import MOST_LINES_OF_A_LABEL, printed_form, value_column
+from ir_annotator.formats.pdf_print import (
+    AFTER_CONTENT,
+    MOST_LINES_OF_A_LABEL,
+    is_annex,
+    is_rest_of_label,
+    printed_form,
+    value_column,
+)
 from ir_annotator.formats.pdf_table import NEAR, Edges, Table, tables_of
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
@@ -126,7 +133,7 @@ class _Form:
             heads = [one for one in page.pieces if one not in pieces and not _is_page_number(one)]
             self._running = lines_of(page, [one for one in heads if one.middle > page.height / 2])
         tables = tables_of(page, self._edges)
-        if not tables and self._edges and pieces and self._is_open(pieces):
+        if not tables and self._edges and pieces and self._is_open(page, pieces):
             tables = [Table(page, self._edges, 0.0, page.height, ())]
         for table in tables:
             inside = [one for one in (page.pieces if table.bottom else pieces) if table.holds(one)]
@@ -136,10 +143,9 @@ class _Form:
             self._table(table, inside, goes_on=not above and table is tables[0])
         self._outside(page, pieces)
 
-    def _is_open(self, pieces: list[Piece]) -> bool:
-        """Tell whether the talk goes on at the head of a page that has no rules."""
-        first = max(pieces, key=lambda one: one.middle)
-        return field_of(self._rows[-1].label) is Field.CONTENT and not squeezed(first.text).startswith("附")
+    def _is_open(self, page: Page, pieces: list[Piece]) -> bool:
+        """Tell whether the talk goes on over a page that has no rules."""
+        return field_of(self._rows[-1].label) is Field.CONTENT and not is_annex(lines_of(page, pieces)[0])
 
     def _outside(self, page: Page, pieces: list[Piece]) -> None:
         """Keep what stands outside of tables: the header before the form, the rest behind it."""
@@ -149,9 +155,15 @@ class _Form:
         if self._is_another(table, goes_on=goes_on):
             self._after += table.lines(inside)
             return
-        for top, bottom in table.bands():
+        for number, (top, bottom) in enumerate(table.bands()):
             band = [one for one in inside if bottom < one.middle <= top]
-            self._add_band(table, band, table.cells(top, bottom) or self._column(table, band), (top, bottom))
+            cuts = table.cells(top, bottom) or self._column(table, band)
+            if cuts:
+                self._add_band(
+                    table, band, [float("-inf"), *cuts, float("inf")], (top, bottom), goes_on=goes_on and not number
+                )
+            else:
+                self._add_whole(lines_of(table.page, band), table.edges.right)
         if any(field_of(row.label) for row in self._rows):
             self._edges = self._edges or table.edges
             self._divider = self._divider or table.divider
@@ -160,9 +172,11 @@ class _Form:
         """Tell whether a table is one of its own behind the form, such as a list of those present."""
         if not self._edges or not any(field_of(row.label) is Field.CONTENT for row in self._rows):
             return False
+        if self._after:
+            return True
         if table.divider and self._divider:
             return abs(table.divider - self._divider) > 2 * NEAR
-        over = field_of(self._rows[-1].label) in {Field.ATTACHMENTS, Field.DATE}
+        over = field_of(self._rows[-1].label) in AFTER_CONTENT
         return not goes_on or over or not table.edges.like(self._edges)
 
     def _column(self, table: Table, band: list[Piece]) -> list[float]:
@@ -173,12 +187,19 @@ class _Form:
         crossed = self._divider and any(one.left < self._divider - 1 < one.end - one.size for one in band)
         return [self._divider] if self._divider and not crossed else []
 
-    def _add_band(self, table: Table, band: list[Piece], cuts: list[float], height: tuple[float, float]) -> None:
-        """Add a row of the table: a label and its value, several of both, or one cell over all columns."""
-        if not cuts:
-            self._add(*_label_within(lines_of(table.page, band)), table.edges.right)
-            return
-        borders = [float("-inf"), *cuts, float("inf")]
+    def _add_whole(self, lines: list[Line], right: float) -> None:
+        """Add a row that is one cell over all columns: a label and what it names, or more of the row before."""
+        label, value = _label_within(lines)
+        over = bool(self._rows) and field_of(self._rows[-1].label) in AFTER_CONTENT
+        if over and not label:
+            self._after += value
+        else:
+            self._add(label, value, right)
+
+    def _add_band(
+        self, table: Table, band: list[Piece], borders: list[float], height: tuple[float, float], *, goes_on: bool
+    ) -> None:
+        """Add a row of the table: a label and its value, or several of both."""
         cells = [[one for one in band if left <= one.left + 1 < right] for left, right in pairwise(borders)]
         labels = ["".join(squeezed(line.text) for line in lines_of(table.page, cell)) for cell in cells]
         starts = [0, *(at for at in range(2, len(cells) - 1) if is_label(labels[at]))]
@@ -186,17 +207,17 @@ class _Form:
             value = [one for cell in cells[start + 1 : stop] for one in cell]
             inner = table.within(borders[start + 1], *height)
             lines = inner.lines(value) if inner.upright and len(starts) == 1 else lines_of(table.page, value)
-            self._add(labels[start], lines, borders[stop] if stop < len(cells) else table.edges.right)
+            self._add(labels[start], lines, borders[stop] if stop < len(cells) else table.edges.right, goes_on=goes_on)
 
-    def _add(self, label: str, value: list[Line], right: float) -> None:
+    def _add(self, label: str, value: list[Line], right: float, *, goes_on: bool = False) -> None:
         """Add a row, or what a page break cut off the one before: its value, or the rest of its label."""
         if not label and not value:
             return
         if self._rows:
             last = self._rows[-1]
-            whole = squeezed(last.label) + label
-            if not label or (not field_of(label) and is_label(whole)):
-                last.label = whole
+            unknown = goes_on and not value and not field_of(label) and not field_of(last.label)
+            if not label or is_rest_of_label(last.label, label) or (unknown and last.label):
+                last.label += label
                 last.lines += value
                 last.right = right
                 return

@@ -106,7 +106,13 @@ class Table:
 
 def tables_of(page: Page, form: Edges | None) -> list[Table]:
     """Return the ruled tables of a page from the top; ``form`` are the edges of the form if they are known."""
-    found = [table for group in _groups(page.upright) if (table := _table(page, group))]
+    groups = _groups(page.upright)
+    tops = [max(rule.top for rule in group) for group in groups]
+    found: list[Table] = []
+    for group, below in zip(groups, [*tops, 0.0][1:], strict=True):
+        above = found[-1].bottom if found else page.height
+        if table := _table(page, group, below, above):
+            found.append(table)
     return found or ([table] if (table := _of_level_rules(page, form)) else [])
 
 
@@ -121,8 +127,11 @@ def _groups(upright: Iterable[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _table(page: Page, group: Sequence[Rule]) -> Table | None:
-    """Return the table that some upright rules and the level ones between them make, if it is large enough."""
+def _table(page: Page, group: Sequence[Rule], below: float, above: float) -> Table | None:
+    """Return the table that some upright rules and the level ones between them make, if it is large enough.
+
+    Where it is open at the sides, its rows go on as far as there are rules between the tables ``below`` and ``above``.
+    """
     bottom, top = min(rule.bottom for rule in group), max(rule.top for rule in group)
     left, right = min(rule.left for rule in group), max(rule.left for rule in group)
     touching = [
@@ -131,8 +140,12 @@ def _table(page: Page, group: Sequence[Rule]) -> Table | None:
         if bottom - NEAR <= rule.top <= top + NEAR and rule.left <= right + NEAR and rule.right >= left - NEAR
     ]
     edges = Edges(min([left, *(rule.left for rule in touching)]), max([right, *(rule.right for rule in touching)]))
-    if edges.left < left - NEAR or edges.right > right + NEAR:  # open at the sides: rows may go on above and below
-        whole = [rule for rule in page.level if Edges(rule.left, rule.right).like(edges)]
+    if edges.left < left - NEAR or edges.right > right + NEAR:
+        whole = [
+            rule
+            for rule in page.level
+            if below + NEAR < rule.bottom < above - NEAR and Edges(rule.left, rule.right).like(edges)
+        ]
         bottom, top = min([bottom, *(rule.bottom for rule in whole)]), max([top, *(rule.top for rule in whole)])
     if edges.right - edges.left <= page.height / 5 or top - bottom <= NEAR:
         return None
