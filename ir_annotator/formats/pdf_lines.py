@@ -15,7 +15,7 @@ _PADDING = 6.0
 _NEAR_EDGE = 3.0
 _MANY = 0.15
 """Share of the lines of a cell that must end at the same place to tell where its full lines end."""
-_MOST, _NEARLY_ALL = 0.7, 0.8
+_MOST = 0.7
 _FEW = 0.2
 _APART = 1.1
 _INDENTED = 0.8
@@ -104,7 +104,7 @@ def paragraphs(lines: Sequence[Line], right: float) -> tuple[list[str], list[Loo
     for at, line in enumerate(lines):
         text = cell.text(at)
         if at and not cell.begins(at):
-            texts[-1] = joined(texts[-1], text, keeps_blanks=cell.keeps_blanks)
+            texts[-1] = joined(texts[-1], text)
         else:
             texts.append(text)
             looks.append(Look(line.page, line.share, line.bold, cell.indent(line)))
@@ -121,7 +121,6 @@ class _Cell:
         self._left = min((line.left for line in lines), default=0.0)
         with_gaps = sum("\t" in line.text for line in lines)
         self._has_text, self._has_columns = with_gaps < _FEW * len(lines), with_gaps > len(lines) / 2
-        self.keeps_blanks = _keeps_blanks(lines)
         places = range(1, len(lines))
         after_end = [at for at in places if self._ended_early(at)]
         going_on = [at for at in places if not self._ended_early(at) and not _ENDS.search(lines[at - 1].text)]
@@ -199,31 +198,21 @@ class _Cell:
         return self._has_text and "\t" in line.text and abs(self._edge - line.right) < _PADDING / 4
 
 
-def _keeps_blanks(lines: Sequence[Line]) -> bool:
-    """Tell whether the blank between two Latin words is printed where a line ends between them."""
-    between = [
-        before.text != before.text.rstrip()
-        for before, line in pairwise(lines)
-        if _is_latin(before.text.rstrip()[-1:]) and _is_latin(line.text[:1])
-    ]
-    return sum(between) > _NEARLY_ALL * len(between)
-
-
 def _is_latin(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
-def joined(before: str, after: str, *, keeps_blanks: bool) -> str:
+def joined(before: str, after: str) -> str:
     """Return a wrapped line and the next one as one text, with a blank only between Latin words.
 
-    ``keeps_blanks`` says that blanks at line ends are printed: then a word without one is divided.
+    Few printers keep the blank at the end of a line, and hardly any divides a word there.
     """
     head, tail = before.rstrip(), after.lstrip()
     if not head or not tail:
         return head + tail
     latin = _is_latin(head[-1]) and _is_latin(tail[0])
-    whole = not keeps_blanks and not (head[-1].isdigit() and tail[0].isdigit()) and not _is_address(head)
-    words = latin and (head != before or whole)
+    divided = (head[-1].isdigit() and tail[0].isdigit()) or _is_address(head)
+    words = latin and (head != before or not divided)
     stop = head[-1] in ",.;:" and head != before and _is_latin(tail[0])
     return f"{head} {tail}" if words or stop else head + tail
 

@@ -17,7 +17,7 @@ AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 _ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：].{0,30}")
 _SAME_PLACE = 4.0
 _APART = 1.6
-_PLACES_TRIED = 8
+_PLACES_TRIED = 20
 _LEAST_LABELS = 2
 _LEAST_GAP = 0.6
 """Heights of the line that part a label from its value."""
@@ -42,8 +42,10 @@ def value_column(pages: Sequence[Page]) -> float | None:
 
 
 def _left_of(divider: float, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces that stand in the column of labels."""
-    return [one for one in pieces if one.left < divider - 1 and one.end < divider + one.size / 2]
+    """Return the pieces that stand in the column of labels, and known labels that have the line to themselves."""
+    return [
+        one for one in pieces if one.left < divider - 1 and (one.end < divider + one.size / 2 or is_label(one.text))
+    ]
 
 
 def _right_of(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
@@ -94,7 +96,10 @@ def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: 
     labels = _trusted(labels, form, pieces, divider)
     taken = {id(one) for one in in_column if any(label.holds(one) for label in labels)}
     lines = lines_of(page, [one for one in pieces if id(one) not in taken])
-    starts = _starts(labels, lines)
+    starts = _starts(labels, lines, divider)
+    if labels and form.rows and _is_unknown_rest(form.rows[-1].label, labels[0], pieces):
+        form.rows[-1].label += labels.pop(0).text
+        starts.pop(0)
     for line in lines:
         while labels and starts[0] >= _middle(line):
             _begin_row(form, labels.pop(0).text)
@@ -112,6 +117,12 @@ def _begin_row(form: PrintedForm, label: str) -> None:
         form.rows.append(PrintedRow(label, []))
 
 
+def _is_unknown_rest(before: str, label: _Label, pieces: Sequence[Piece]) -> bool:
+    """Tell whether the first label of a page is the rest of one that nobody knows: then no value stands beside it."""
+    beside = any(one.left > label.lines[0].right and label.begins_beside(one) for one in pieces)
+    return not beside and not field_of(before) and not field_of(label.text)
+
+
 def is_rest_of_label(before: str, label: str) -> bool:
     """Tell whether two texts are one known label that was cut."""
     return bool(before) and is_label(before + label) and not (field_of(before) and field_of(label))
@@ -126,7 +137,8 @@ def _trusted(labels: list[_Label], form: PrintedForm, pieces: Sequence[Piece], d
     crossed = any(one.left < divider - 1 < one.end - one.size and one.middle < below for one in pieces)
     found = labels[:start]
     for label, field in zip(labels[start:], known[start:], strict=True):
-        if field in AFTER_CONTENT or not (field or crossed):
+        beside = any(abs(one.left - divider) < _SAME_PLACE and label.begins_beside(one) for one in pieces)
+        if field in AFTER_CONTENT or (not field and (beside or not crossed)):
             found.append(label)
     return found
 
@@ -145,6 +157,10 @@ class _Label:
     @property
     def bottom(self) -> float:
         return self.lines[-1].bottom
+
+    def begins_beside(self, piece: Piece) -> bool:
+        """Tell whether a piece stands on the level of the first line."""
+        return self.lines[0].bottom < piece.middle < self.lines[0].top
 
     def holds(self, piece: Piece) -> bool:
         return self.bottom - 1 < piece.middle < self.top + 1
@@ -176,10 +192,11 @@ def _together_until(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
-def _starts(labels: Sequence[_Label], lines: Sequence[Line]) -> list[float]:
+def _starts(labels: Sequence[_Label], lines: Sequence[Line], divider: float) -> list[float]:
     """Return at what height the row of each label begins: at its first line, or above it where labels are centred."""
     beside = [any(one.bottom < _middle(label.lines[0]) < one.top for one in lines) for label in labels]
-    if all(beside):
+    alone = [label.lines[0].right > divider for label in labels]
+    if not lines or all(one or other for one, other in zip(beside, alone, strict=True)):
         return [label.top for label in labels]
     content = next((at for at, one in enumerate(labels) if field_of(one.text) is Field.CONTENT), len(labels) - 1)
     return [*_centred(labels[: content + 1], lines), *_centred_from_below(labels[content + 1 :], lines)]

@@ -107,6 +107,7 @@ class _Form:
         self._after: list[Line] = []
         self._edges: Edges | None = None
         self._divider: float | None = None
+        self._is_ruled = False
         self._furniture = _repeated(pages)
 
     def sheet(self) -> Sheet:
@@ -116,11 +117,14 @@ class _Form:
         if not any(field_of(row.label) for row in self._rows):
             return self._unruled()
         above = next(at for at, row in enumerate(self._rows) if field_of(row.label))
-        header = [*self._header, *(line for row in self._rows[:above] for line in row.lines), *self._running]
+        header = [line.text for line in self._header]
+        for row in self._rows[:above]:
+            header += [row.label, *(line.text for line in row.lines)]
+        header += [line.text for line in self._running]
         rows = [self._row(row) for row in self._rows[above:]]
         if self._after:
             rows.append(Row(ANNEX, "\n".join(line.text for line in self._after)))
-        return Sheet(tuple(line.text for line in header), tuple(rows))
+        return Sheet(tuple(filter(None, header)), tuple(rows))
 
     @staticmethod
     def _row(row: _Row) -> Row:
@@ -157,6 +161,9 @@ class _Form:
             return
         for number, (top, bottom) in enumerate(table.bands()):
             band = [one for one in inside if bottom < one.middle <= top]
+            if not table.upright and self._is_behind(table, band):
+                self._after += lines_of(table.page, band)
+                continue
             cuts = table.cells(top, bottom) or self._column(table, band)
             if cuts:
                 self._add_band(
@@ -165,6 +172,7 @@ class _Form:
             else:
                 self._add_whole(lines_of(table.page, band), table.edges.right)
         if any(field_of(row.label) for row in self._rows):
+            self._is_ruled = self._is_ruled or table.divider is not None
             self._edges = self._edges or table.edges
             self._divider = self._divider or table.divider
 
@@ -176,8 +184,14 @@ class _Form:
             return True
         if table.divider and self._divider:
             return abs(table.divider - self._divider) > 2 * NEAR
-        over = field_of(self._rows[-1].label) in AFTER_CONTENT
+        over = self._is_ruled and field_of(self._rows[-1].label) in AFTER_CONTENT
         return not goes_on or over or not table.edges.like(self._edges)
+
+    def _is_behind(self, table: Table, band: list[Piece]) -> bool:
+        """Tell whether a row stands behind the form although the same rules go on."""
+        last = field_of(self._rows[-1].label) if self._rows else None
+        over = last in AFTER_CONTENT or last is Field.CONTENT
+        return bool(self._after) or (over and bool(band) and is_annex(lines_of(table.page, band)[0]))
 
     def _column(self, table: Table, band: list[Piece]) -> list[float]:
         """Return where the values of a row begin that no upright rule divides, unless it is one cell."""
