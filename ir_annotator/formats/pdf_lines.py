@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from ir_annotator.domain.record import Look
-from ir_annotator.formats.pdf_page import Page, Piece, gap_of_a_blank
+from ir_annotator.formats.pdf_page import Page, Piece
+from ir_annotator.formats.pdf_signs import gap_of_a_blank
 
 _PADDING = 6.0
 _NEAR_EDGE = 3.0
@@ -55,13 +56,18 @@ class Line:
 
 def lines_of(page: Page, pieces: Iterable[Piece]) -> list[Line]:
     """Return the lines that pieces of one cell make, from the top; wide gaps become tabs."""
+    return [_line(page, row) for row in rows_of(pieces)]
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces line by line from the top, those of a line from the left."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.middle):
         if rows and any(_beside(piece, other) for other in rows[-1]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_line(page, sorted(row, key=lambda one: one.left)) for row in rows]
+    return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
 def _beside(one: Piece, other: Piece) -> bool:

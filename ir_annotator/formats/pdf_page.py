@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,57 +12,16 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
+
 _THIN = 3.0
 _SHORT = 3.0
 _GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
 _TURNED = 0.1  # radians
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
-_OPENING = "（(“‘《〈【「『〔［[{"
-_CLOSING = "，。；：？！、）”’》〉】」』〕］…—·％%‰,.;:?!)]}"
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
-_RADICALS = dict(
-    zip(
-        range(0x2F00, 0x2FD6),
-        "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳"
-        "心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽"
-        "老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨"
-        "高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
-        strict=True,
-    )
-)
-# The simplified and other forms that stand in a block of their own.
-_RADICALS |= {
-    0x2E9F: "母",
-    0x2EA0: "民",
-    0x2EC1: "虎",
-    0x2EC4: "西",
-    0x2EC5: "见",
-    0x2EC6: "角",
-    0x2EC9: "贝",
-    0x2ECB: "车",
-    0x2ED3: "长",
-    0x2ED4: "门",
-    0x2ED8: "青",
-    0x2ED9: "韦",
-    0x2EDA: "页",
-    0x2EDB: "风",
-    0x2EDC: "飞",
-    0x2EDD: "食",
-    0x2EE2: "马",
-    0x2EE3: "骨",
-    0x2EE4: "鬼",
-    0x2EE5: "鱼",
-    0x2EE6: "鸟",
-    0x2EE7: "卤",
-    0x2EE8: "麦",
-    0x2EE9: "黄",
-    0x2EEC: "齐",
-    0x2EEE: "齿",
-    0x2EF0: "龙",
-    0x2EF3: "龟",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +109,25 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
     upright, level = _rules(page)
     textpage = page.get_textpage()
-    pieces = tuple(_pieces(textpage, upright))
+    pieces = tuple(_pieces(textpage, _Upright(upright)))
     return Page(number, page.get_height(), pieces, tuple(upright), tuple(level))
+
+
+class _Upright:
+    """The upright rules of a page, ready to be asked what stands between two characters."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules = sorted(rules, key=lambda rule: rule.left)
+        self._lefts = [rule.left for rule in self._rules]
+
+    def cuts(self, left: float, right: float, height: float) -> bool:
+        """Tell whether a rule stands between two places at this height."""
+        for at in range(bisect_left(self._lefts, left), len(self._rules)):
+            if self._lefts[at] > right:
+                return False
+            if self._rules[at].bottom <= height <= self._rules[at].top:
+                return True
+        return False
 
 
 class _Growing:
@@ -163,16 +140,16 @@ class _Growing:
         self.end = self.word_end = box.right
         self.in_word = True
 
-    def takes(self, at: int, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
+    def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
         if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False
-        if gap > -_TOUCHING and _is_cut(rules, self.right - _TOUCHING, box.left + _TOUCHING, middle):
+        if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, box.left + _TOUCHING, middle):
             return False
         if gap > gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
             self.signs.append(" ")
-        self.in_word = self.in_word and _sticks(self.signs[-1], sign)
+        self.in_word = self.in_word and sticks(self.signs[-1], sign)
         self.signs.append(sign)
         self.right = box.right
         if self.in_word:
@@ -193,14 +170,7 @@ class _Growing:
             yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
 
 
-def _sticks(before: str, sign: str) -> bool:
-    """Tell whether no line ends between two characters: inside of Latin words, at brackets, before a comma."""
-    if sign.isspace() or before.isspace():
-        return False
-    return (before.isascii() and sign.isascii()) or before in _OPENING or sign in _CLOSING
-
-
-def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
+def _pieces(textpage: pdfium.PdfTextPage, upright: _Upright) -> Iterator[Piece]:
     """Yield the pieces of a page: cut at line ends, wide gaps and upright rules."""
     box = raw.FS_RECTF()
     growing: _Growing | None = None
@@ -208,7 +178,7 @@ def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         if box.top <= box.bottom:
             continue
-        if growing is None or not growing.takes(at, sign, box, rules):
+        if growing is None or not growing.takes(at, sign, box, upright):
             if growing is not None:
                 yield from growing.piece(textpage)
             growing = None if sign.isspace() else _Growing(at, sign, box)
@@ -230,18 +200,7 @@ def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
             high = 0
         made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
         if code >= _BLANK and not made_up and code != _NO_CHARACTER:
-            yield at, _RADICALS.get(code) or chr(code)
-
-
-def _is_cut(rules: list[Rule], left: float, right: float, height: float) -> bool:
-    """Tell whether an upright rule stands between two characters at this height."""
-    return any(left <= rule.left <= right and rule.bottom <= height <= rule.top for rule in rules)
-
-
-def gap_of_a_blank(before: str, after: str) -> float:
-    """Return how wide a gap must be to stand for a blank that nobody wrote, in heights of the line."""
-    latin = before.isascii() + after.isascii()
-    return (0.3, 0.8, 0.13)[latin]  # between Chinese and Latin, printers leave a gap of their own
+            yield at, RADICALS.get(code) or chr(code)
 
 
 def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ir_annotator.formats.form import Field, field_of, is_label, squeezed
-from ir_annotator.formats.pdf_lines import Line, lines_of
+from ir_annotator.formats.pdf_lines import Line, lines_of, rows_of
 from ir_annotator.formats.pdf_page import Page, Piece
 
 MOST_LINES_OF_A_LABEL = 14
@@ -28,8 +28,9 @@ def value_column(pages: Sequence[Page]) -> float | None:
     places = Counter(
         round(value.left / _SAME_PLACE)
         for page in pages
-        for piece in page.pieces
-        if (value := _right_of(piece, page.pieces))
+        for row in rows_of(page.pieces)
+        for label, value in pairwise(row)
+        if value.left > label.end + _LEAST_GAP * label.size
     )
     best, most = None, (_LEAST_LABELS, float("-inf"))
     for place, _ in places.most_common(_PLACES_TRIED):
@@ -46,16 +47,6 @@ def _left_of(divider: float, pieces: Sequence[Piece]) -> list[Piece]:
     return [
         one for one in pieces if one.left < divider - 1 and (one.end < divider + one.size / 2 or is_label(one.text))
     ]
-
-
-def _right_of(label: Piece, pieces: Sequence[Piece]) -> Piece | None:
-    """Return the piece that follows on the same line, behind a gap."""
-    beside = [
-        one
-        for one in pieces
-        if one.left > label.right + _LEAST_GAP * label.size and label.bottom < one.middle < label.top
-    ]
-    return min(beside, key=lambda one: one.left, default=None)
 
 
 @dataclass(slots=True)

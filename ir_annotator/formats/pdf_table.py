@@ -119,11 +119,14 @@ def tables_of(page: Page, form: Edges | None) -> list[Table]:
 def _groups(upright: Iterable[Rule]) -> list[list[Rule]]:
     """Return upright rules whose heights overlap, together."""
     groups: list[list[Rule]] = []
+    bottom = float("inf")
     for rule in sorted(upright, key=lambda one: -one.top):
-        if groups and rule.top >= min(other.bottom for other in groups[-1]) - NEAR / 2:
+        if groups and rule.top >= bottom - NEAR / 2:
             groups[-1].append(rule)
+            bottom = min(bottom, rule.bottom)
         else:
             groups.append([rule])
+            bottom = rule.bottom
     return groups
 
 
