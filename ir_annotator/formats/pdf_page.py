@@ -18,6 +18,7 @@ _THIN = 3.0
 _SHORT = 3.0
 _GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
+_LEAST_BLANK = 0.13
 _TURNED = 0.1  # radians
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
 _BOLD_WEIGHT = 600
@@ -142,22 +143,26 @@ class _Growing:
 
     def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
-        size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
-        if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        size, middle, gap = top - bottom, (top + bottom) / 2, left - self.right
+        if not self.bottom <= middle <= self.top or left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False
-        if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, box.left + _TOUCHING, middle):
+        if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, left + _TOUCHING, middle):
             return False
-        if gap > gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
+        before = self.signs[-1]
+        if gap > _LEAST_BLANK * size and gap > gap_of_a_blank(before, sign) * size and before != " " != sign:
             self.signs.append(" ")
-        self.in_word = self.in_word and sticks(self.signs[-1], sign)
+            self.in_word = False
         self.signs.append(sign)
-        self.right = box.right
+        self.right = right
         if self.in_word:
-            self.word_end = box.right
-        if not sign.isspace():
-            self.end, self.last = box.right, at
+            self.in_word = sticks(before, sign)
+            self.word_end = right if self.in_word else self.word_end
+        if sign != " ":
+            self.end, self.last = right, at
         if size < 2 * (self.top - self.bottom):  # a sign of a font with wild measures does not make the line taller
-            self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
+            self.bottom = bottom if bottom < self.bottom else self.bottom
+            self.top = top if top > self.top else self.top
         return True
 
     def piece(self, textpage: pdfium.PdfTextPage) -> Iterator[Piece]:

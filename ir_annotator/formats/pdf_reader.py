@@ -134,15 +134,16 @@ class _Form:
     def _take(self, page: Page) -> None:
         pieces = [piece for piece in page.pieces if not self._is_furniture(page, piece)]
         if not self._rows and not self._running:  # what all pages repeat may hold the code and the title
-            heads = [one for one in page.pieces if one not in pieces and not _is_page_number(one)]
+            heads = [one for one in page.pieces if self._is_furniture(page, one) and not _is_page_number(one)]
             self._running = lines_of(page, [one for one in heads if one.middle > page.height / 2])
         tables = tables_of(page, self._edges)
         if not tables and self._edges and pieces and self._is_open(page, pieces):
             tables = [Table(page, self._edges, 0.0, page.height, ())]
         for table in tables:
             inside = [one for one in (page.pieces if table.bottom else pieces) if table.holds(one)]
-            above = [one for one in pieces if one.middle > table.top and one not in inside]
-            pieces = [one for one in pieces if one.middle <= table.top and one not in inside]
+            outside = [one for one in pieces if not table.holds(one)]
+            above = [one for one in outside if one.middle > table.top]
+            pieces = [one for one in outside if one.middle <= table.top]
             self._outside(page, above)
             self._table(table, inside, goes_on=not above and table is tables[0])
         self._outside(page, pieces)
