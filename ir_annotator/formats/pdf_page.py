@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,16 @@ _GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
 _LEAST_BLANK = 0.13
 _TURNED = 0.1  # radians
+_QUARTER = math.pi / 2
+_SAMPLES = 16
+_MOST_RULES = 3000
+_FEW_SIGNS = 30
+_LARGE = 0.25
+"""Share of the page from which on a picture may hold what is to be read."""
+_UNKNOWN = frozenset({0xFFFD, *range(0xE000, 0xF000), *range(0xF100, 0xF900)})
+"""What stands for no known character; the signs of symbol fonts between are known."""
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
+_LINE_END = (0x09, 0x0A, 0x0D)
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
 
@@ -65,13 +75,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page: pieces of text in the order of the file, upright and level rules."""
+    """What stands on a page: pieces of text in the order of the file, upright and level rules.
+
+    ``unknown`` counts the characters whose font does not say what they are; ``is_picture`` tells that the page holds
+    a picture and hardly any text.
+    """
 
     number: int
     height: float
     pieces: tuple[Piece, ...]
     upright: tuple[Rule, ...]
     level: tuple[Rule, ...]
+    unknown: int = 0
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +124,64 @@ def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
-    upright, level = _rules(page)
     textpage = page.get_textpage()
-    pieces = tuple(_pieces(textpage, _Upright(upright)))
-    return Page(number, page.get_height(), pieces, tuple(upright), tuple(level))
+    frame = _Frame(_quarter(textpage), *page.get_cropbox())
+    upright, level = _rules(page, frame)
+    text = _Text(textpage, frame, _Upright(upright))
+    pieces = tuple(text.pieces())
+    is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
+    return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The edges of a page, and by how many quarters its text is turned to the left."""
+
+    quarter: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Height of the page as its text is read."""
+        return self.right - self.left if self.quarter % 2 else self.top - self.bottom
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether places need no change."""
+        return not self.quarter and not self.left and not self.bottom
+
+    def placed(self, left: float, bottom: float, right: float, top: float) -> Rule:
+        """Return where an area stands when the text is upright and the lower left corner of the page is 0, 0."""
+        match self.quarter:
+            case 1:
+                return Rule(bottom - self.bottom, self.right - right, top - self.bottom, self.right - left)
+            case 2:
+                return Rule(self.right - right, self.top - top, self.right - left, self.top - bottom)
+            case 3:
+                return Rule(self.top - top, left - self.left, self.top - bottom, right - self.left)
+            case _:
+                return Rule(left - self.left, bottom - self.bottom, right - self.left, top - self.bottom)
+
+
+def _quarter(textpage: pdfium.PdfTextPage) -> int:
+    """Return by how many quarters most of the text is turned."""
+    count = textpage.count_chars()
+    places = range(0, count, max(1, count // _SAMPLES))
+    turns = Counter(round(raw.FPDFText_GetCharAngle(textpage, at) / _QUARTER) % 4 for at in places)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _has_picture(page: pdfium.PdfPage, frame: _Frame) -> bool:
+    """Tell whether a picture covers a good part of the page."""
+    area = (frame.right - frame.left) * (frame.top - frame.bottom)
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _LARGE * area:
+            return True
+    return False
 
 
 class _Upright:
@@ -165,47 +235,66 @@ class _Growing:
             self.top = top if top > self.top else self.top
         return True
 
-    def piece(self, textpage: pdfium.PdfTextPage) -> Iterator[Piece]:
+    def piece(self, textpage: pdfium.PdfTextPage, quarter: int) -> Iterator[Piece]:
         """Yield the piece unless it is turned, as watermarks are, or blank."""
         text = "".join(self.signs)
-        angle = raw.FPDFText_GetCharAngle(textpage, self.first)
-        if text.strip() and min(angle, abs(angle - math.tau)) < _TURNED:
+        angle = (raw.FPDFText_GetCharAngle(textpage, self.first) - quarter * _QUARTER) % math.tau
+        if text.strip() and min(angle, math.tau - angle) < _TURNED:
             bold = _is_bold(textpage, self.first) and _is_bold(textpage, self.last)
             word = self.word_end - self.left
             yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
 
 
-def _pieces(textpage: pdfium.PdfTextPage, upright: _Upright) -> Iterator[Piece]:
-    """Yield the pieces of a page: cut at line ends, wide gaps and upright rules."""
-    box = raw.FS_RECTF()
-    growing: _Growing | None = None
-    for at, sign in _characters(textpage):
-        raw.FPDFText_GetLooseCharBox(textpage, at, box)
-        if box.top <= box.bottom:
-            continue
-        if growing is None or not growing.takes(at, sign, box, upright):
-            if growing is not None:
-                yield from growing.piece(textpage)
-            growing = None if sign.isspace() else _Growing(at, sign, box)
-    if growing is not None:
-        yield from growing.piece(textpage)
+class _Text:
+    """The characters of a page, collected into pieces."""
 
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: _Frame, upright: _Upright) -> None:
+        self.unknown = 0
+        self._textpage = textpage
+        self._frame = frame
+        self._upright = upright
 
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
-    """Yield the characters that are really printed, with their places; the radicals of some fonts become the words."""
-    unicode_of = raw.FPDFText_GetUnicode
-    high = 0
-    for at in range(textpage.count_chars()):
-        code = unicode_of(textpage, at)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
-            high = 0
-        made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
-        if code >= _BLANK and not made_up and code != _NO_CHARACTER:
-            yield at, RADICALS.get(code) or chr(code)
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces: cut at line ends, wide gaps and upright rules."""
+        box: raw.FS_RECTF | Rule
+        loose = raw.FS_RECTF()
+        is_plain = self._frame.is_plain
+        growing: _Growing | None = None
+        for at, sign in self._characters():
+            raw.FPDFText_GetLooseCharBox(self._textpage, at, loose)
+            box = loose if is_plain else self._frame.placed(loose.left, loose.bottom, loose.right, loose.top)
+            if box.top <= box.bottom:
+                continue
+            if growing is None or not growing.takes(at, sign, box, self._upright):
+                if growing is not None:
+                    yield from self._finished(growing)
+                growing = None if sign.isspace() else _Growing(at, sign, box)
+        if growing is not None:
+            yield from self._finished(growing)
+
+    def _finished(self, growing: _Growing) -> Iterator[Piece]:
+        if raw.FPDFText_HasUnicodeMapError(self._textpage, growing.first) == 1:
+            self.unknown += len(growing.signs)
+        yield from growing.piece(self._textpage, self._frame.quarter)
+
+    def _characters(self) -> Iterator[tuple[int, str]]:
+        """Yield the characters that are really printed; the radicals of some fonts become the words."""
+        textpage, unicode_of = self._textpage, raw.FPDFText_GetUnicode
+        high = 0
+        for at in range(textpage.count_chars()):
+            code = unicode_of(textpage, at)
+            if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+                high = 0
+            made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
+            if code >= _BLANK and not made_up and code != _NO_CHARACTER:
+                self.unknown += code in _UNKNOWN
+                yield at, RADICALS.get(code) or chr(code)
+            elif code < _BLANK and code not in _LINE_END:
+                self.unknown += 1
 
 
 def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
@@ -220,21 +309,27 @@ def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
     return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) in _STROKED_MODES
 
 
-def _rules(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
+def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], list[Rule]]:
     """Return the upright and the level rules of a page: thin areas that are filled, and lines that are drawn."""
     upright: list[Rule] = []
     level: list[Rule] = []
     for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = shape.get_bounds()
-        found = [Rule(left, bottom, right, top)]
-        if right - left >= _THIN and top - bottom >= _THIN:
-            found = list(_drawn_lines(shape))
-        for rule in found:
+        bounds = Rule(*shape.get_bounds())
+        thin = bounds.right - bounds.left < _THIN or bounds.top - bounds.bottom < _THIN
+        for found in [bounds] if thin else _drawn_lines(shape):
+            rule = found if frame.is_plain else frame.placed(found.left, found.bottom, found.right, found.top)
             if rule.right - rule.left < _THIN and rule.top - rule.bottom >= _SHORT:
                 upright.append(rule)
             elif rule.top - rule.bottom < _THIN and rule.right - rule.left >= _SHORT:
                 level.append(rule)
-    return upright, level
+    return _longest(upright), _longest(level)
+
+
+def _longest(rules: list[Rule]) -> list[Rule]:
+    """Return the longest rules of a page, and all if there are not too many to be those of tables."""
+    if len(rules) <= _MOST_RULES:
+        return rules
+    return sorted(rules, key=lambda rule: rule.left - rule.right + rule.bottom - rule.top)[:_MOST_RULES]
 
 
 def _drawn_lines(shape: pdfium.PdfObject) -> Iterator[Rule]:

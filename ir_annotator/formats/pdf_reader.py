@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import Doubt
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
@@ -29,6 +30,8 @@ from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
+_MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
+"""Share of the characters of which a file is refused, and number from which on it is told."""
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／，,共]+\s*\d{1,3}\s*页?)?[-–—·\s]*|\d{1,3}\s*of\s*\d{1,3}"
 )
@@ -38,10 +41,19 @@ def read_pdf(path: Path) -> Sheet:
     """Return the sheet of a PDF with a text layer.
 
     Raises:
-        Problem: ``scan_without_text``, ``encrypted``, ``damaged_pdf`` or ``too_large``.
+        Problem: ``scan_without_text``, ``unknown_letters``, ``encrypted``, ``damaged_pdf`` or ``too_large``.
+    """
+    return read_pdf_and_doubts(path)[0]
+
+
+def read_pdf_and_doubts(path: Path) -> tuple[Sheet, tuple[Doubt, ...]]:
+    """Return the sheet of a PDF with a text layer, and what could not be read of it.
+
+    Raises:
+        Problem: As ``read_pdf`` does.
     """
     pages = _pages(path)
-    if not any(page.pieces for page in pages):
+    if all(page.is_picture or not page.pieces for page in pages):
         raise Problem(
             "scan_without_text",
             translate("Pdf", "It is a scan: its pages are pictures without any text."),
@@ -49,7 +61,27 @@ def read_pdf(path: Path) -> Sheet:
                 "Pdf", "Fetch the original from the exchange, or have the text recognised (OCR), and choose that."
             ),
         )
-    return _Form(pages).sheet()
+    unknown = sum(page.unknown for page in pages)
+    if unknown > _MOST_UNKNOWN * sum(len(piece.text) for page in pages for piece in page.pieces):
+        raise Problem(
+            "unknown_letters",
+            translate(
+                "Pdf", "Its fonts do not say which characters they print; what can be copied from it is garbage."
+            ),
+            translate(
+                "Pdf", "Fetch the original from the exchange, or have the text recognised (OCR), and choose that."
+            ),
+        )
+    return _Form(pages).sheet(), tuple(_doubts(pages, unknown))
+
+
+def _doubts(pages: list[Page], unknown: int) -> Iterator[Doubt]:
+    if pictures := [str(page.number) for page in pages if page.is_picture]:
+        sentence = translate("Pdf", "Pages that are pictures without any text were not read: {0}.")
+        yield Doubt("pages_without_text", sentence.format(", ".join(pictures)))
+    if unknown >= _MANY_UNKNOWN:
+        sentence = translate("Pdf", "{0} characters could not be read, because their font does not say what they are.")
+        yield Doubt("unknown_letters", sentence.format(unknown))
 
 
 def _pages(path: Path) -> list[Page]:

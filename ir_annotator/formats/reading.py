@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Record
+from ir_annotator.domain.record import Doubt, Record
 from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
 from ir_annotator.formats.form import Sheet, record_from_sheet
@@ -17,14 +18,17 @@ SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md"})
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
 
 
-def _read_pdf(path: Path) -> Sheet:
-    """Read a PDF; its library is loaded when the first one comes."""
-    from ir_annotator.formats.pdf_reader import read_pdf
-
-    return read_pdf(path)
+_MOST_WITH_DOUBT = 0.85
+_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.TEXT: read_text}
 
 
-_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.PDF: _read_pdf, Kind.TEXT: read_text}
+def _sheet(path: Path, kind: Kind) -> tuple[Sheet, tuple[Doubt, ...]]:
+    """Return the sheet of a file and what could not be read of it; the library for PDF is loaded with the first one."""
+    if kind is not Kind.PDF:
+        return _READERS[kind](path), ()
+    from ir_annotator.formats.pdf_reader import read_pdf_and_doubts
+
+    return read_pdf_and_doubts(path)
 
 
 def read_record(path: Path) -> Record:
@@ -35,11 +39,16 @@ def read_record(path: Path) -> Record:
     """
     kind = kind_of(path)
     try:
-        return record_from_sheet(_READERS[kind](path), shown_name(path), kind.value)
+        sheet, doubts = _sheet(path, kind)
+        record = record_from_sheet(sheet, shown_name(path), kind.value)
     except Problem as problem:
         raise problem.in_file(str(path)) from problem.__cause__
     except OSError as error:  # it was there a moment ago
         raise unreachable(error).in_file(str(path)) from error
+    if doubts:
+        confidence = min(record.confidence, _MOST_WITH_DOUBT)
+        record = replace(record, confidence=confidence, warnings=(*doubts, *record.warnings))
+    return record
 
 
 def shown_name(path: Path) -> str:

@@ -1041,6 +1041,18 @@
 <context>
     <name>Pdf</name>
     <message>
+        <source>Its fonts do not say which characters they print; what can be copied from it is garbage.</source>
+        <translation>它的字体没有说明所印的是哪些字，从中取出的文字是乱码。</translation>
+    </message>
+    <message>
+        <source>Pages that are pictures without any text were not read: {0}.</source>
+        <translation>以下各页是没有文字的图片，未能读取：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} characters could not be read, because their font does not say what they are.</source>
+        <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file; save the record&apos;s pages alone.</source>
         <translation>请确认是否选对了文件；可只保存记录所在的页。</translation>
     </message>
