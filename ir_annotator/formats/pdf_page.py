@@ -13,17 +13,15 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ir_annotator.formats.pdf_rules import Frame, Rule, rules_of
 from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
 
-_THIN = 3.0
-_SHORT = 3.0
 _GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
 _LEAST_BLANK = 0.13
 _TURNED = 0.1  # radians
 _QUARTER = math.pi / 2
 _SAMPLES = 16
-_MOST_RULES = 3000
 _FEW_SIGNS = 30
 _LARGE = 0.25
 """Share of the page from which on a picture may hold what is to be read."""
@@ -61,16 +59,6 @@ class Piece:
     def size(self) -> float:
         """Height of the line: about the width of a Chinese character."""
         return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line: upright where ``left`` is (about) ``right``, level where ``bottom`` is ``top``."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,45 +113,12 @@ def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
     textpage = page.get_textpage()
-    frame = _Frame(_quarter(textpage), *page.get_cropbox())
-    upright, level = _rules(page, frame)
+    frame = Frame(_quarter(textpage), *page.get_cropbox())
+    upright, level = rules_of(page, frame)
     text = _Text(textpage, frame, _Upright(upright))
     pieces = tuple(text.pieces())
     is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
     return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The edges of a page, and by how many quarters its text is turned to the left."""
-
-    quarter: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Height of the page as its text is read."""
-        return self.right - self.left if self.quarter % 2 else self.top - self.bottom
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether places need no change."""
-        return not self.quarter and not self.left and not self.bottom
-
-    def placed(self, left: float, bottom: float, right: float, top: float) -> Rule:
-        """Return where an area stands when the text is upright and the lower left corner of the page is 0, 0."""
-        match self.quarter:
-            case 1:
-                return Rule(bottom - self.bottom, self.right - right, top - self.bottom, self.right - left)
-            case 2:
-                return Rule(self.right - right, self.top - top, self.right - left, self.top - bottom)
-            case 3:
-                return Rule(self.top - top, left - self.left, self.top - bottom, right - self.left)
-            case _:
-                return Rule(left - self.left, bottom - self.bottom, right - self.left, top - self.bottom)
 
 
 def _quarter(textpage: pdfium.PdfTextPage) -> int:
@@ -174,7 +129,7 @@ def _quarter(textpage: pdfium.PdfTextPage) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _has_picture(page: pdfium.PdfPage, frame: _Frame) -> bool:
+def _has_picture(page: pdfium.PdfPage, frame: Frame) -> bool:
     """Tell whether a picture covers a good part of the page."""
     area = (frame.right - frame.left) * (frame.top - frame.bottom)
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
@@ -248,7 +203,7 @@ class _Growing:
 class _Text:
     """The characters of a page, collected into pieces."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, frame: _Frame, upright: _Upright) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame, upright: _Upright) -> None:
         self.unknown = 0
         self._textpage = textpage
         self._frame = frame
@@ -307,53 +262,3 @@ def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
         return True
     drawn = raw.FPDFText_GetTextObject(textpage, at)
     return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) in _STROKED_MODES
-
-
-def _rules(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Rule], list[Rule]]:
-    """Return the upright and the level rules of a page: thin areas that are filled, and lines that are drawn."""
-    upright: list[Rule] = []
-    level: list[Rule] = []
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        bounds = Rule(*shape.get_bounds())
-        thin = bounds.right - bounds.left < _THIN or bounds.top - bounds.bottom < _THIN
-        for found in [bounds] if thin else _drawn_lines(shape):
-            rule = found if frame.is_plain else frame.placed(found.left, found.bottom, found.right, found.top)
-            if rule.right - rule.left < _THIN and rule.top - rule.bottom >= _SHORT:
-                upright.append(rule)
-            elif rule.top - rule.bottom < _THIN and rule.right - rule.left >= _SHORT:
-                level.append(rule)
-    return _longest(upright), _longest(level)
-
-
-def _longest(rules: list[Rule]) -> list[Rule]:
-    """Return the longest rules of a page, and all if there are not too many to be those of tables."""
-    if len(rules) <= _MOST_RULES:
-        return rules
-    return sorted(rules, key=lambda rule: rule.left - rule.right + rule.bottom - rule.top)[:_MOST_RULES]
-
-
-def _drawn_lines(shape: pdfium.PdfObject) -> Iterator[Rule]:
-    """Yield the straight lines of a path whose outline is drawn, such as the box of a cell."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(shape, mode, stroke)
-    if not stroke.value:
-        return
-    matrix = shape.get_matrix()
-    start = last = (0.0, 0.0)
-    for number in range(min(raw.FPDFPath_CountSegments(shape), 2000)):
-        segment = raw.FPDFPath_GetPathSegment(shape, number)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        else:
-            yield _between(last, point)
-            if raw.FPDFPathSegment_GetClose(segment):
-                yield _between(point, start)
-        last = point
-
-
-def _between(one: tuple[float, float], other: tuple[float, float]) -> Rule:
-    (x, y), (u, v) = one, other
-    return Rule(min(x, u), min(y, v), max(x, u), max(y, v))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
-from ir_annotator.formats.pdf_page import Page, Piece, Rule
+from ir_annotator.formats.pdf_page import Page, Piece
+from ir_annotator.formats.pdf_rules import Rule
 
 NEAR = 6.0
 """Points within which two rules stand at the same place."""
