@@ -12,6 +12,8 @@ from ir_annotator.domain.record import Look
 from ir_annotator.formats.pdf_page import Page, Piece
 from ir_annotator.formats.pdf_signs import gap_of_a_blank
 
+_NEIGHBOURS = 8
+"""So many pieces of about the same height are looked at to tell whether one more stands on their line."""
 _PADDING = 6.0
 _NEAR_EDGE = 3.0
 _MANY = 0.15
@@ -24,6 +26,8 @@ _INDENTED = 0.8
 _LOOSE = 1.6
 """A distance between lines beyond this share of the usual one divides paragraphs."""
 _ENDS = re.compile(r"[。？！?!；;：:…”）)]\s*$")
+_GOES_ON = ("、", "，", ",", "和", "及", "与", "或", "至", "到", "从")
+"""Behind these no question begins, whatever the next line begins with: 预计Q2、| Q3可能."""
 _MARKED = re.compile(
     r"\s*(?:[（(【\[]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])\s*(?:[、．）)】\]]|\.(?!\d)|[:：])"
     r"|[（(【\[]?(?:第[一二三四五六七八九十\d]+个?问题?|问题|提问|投资者|问|答|回复|回答|答复|公司回复|[QqAa])\s*"
@@ -63,7 +67,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Return the pieces line by line from the top, those of a line from the left."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.middle):
-        if rows and any(_beside(piece, other) for other in rows[-1]):
+        if rows and any(_beside(piece, other) for other in rows[-1][-_NEIGHBOURS:]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -146,9 +150,11 @@ class _Cell:
     def begins(self, at: int) -> bool:
         """Tell whether a line begins a paragraph."""
         before, line = self._lines[at - 1], self._lines[at]
-        if self._has_columns or self._is_column(at) or self._is_column(at - 1) or _ASKED_OR_ANSWERED.match(line.text):
+        if self._has_columns or self._is_column(at) or self._is_column(at - 1):
             return True
         if self._ended_early(at) or self._distance(at) > self._loose:
+            return True
+        if _ASKED_OR_ANSWERED.match(line.text) and not before.text.rstrip().endswith(_GOES_ON):
             return True
         finished = bool(_ENDS.search(before.text))
         if finished and (_MARKED.match(line.text) or (before.bold and not line.bold)):

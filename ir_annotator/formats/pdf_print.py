@@ -15,6 +15,7 @@ from ir_annotator.formats.pdf_page import Page, Piece
 MOST_LINES_OF_A_LABEL = 14
 AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 _ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：].{0,30}")
+_LONGEST_LABEL = 80
 _SAME_PLACE = 4.0
 _APART = 1.6
 _PLACES_TRIED = 20
@@ -160,9 +161,14 @@ class _Label:
 def _labels(lines: Sequence[Line]) -> list[_Label]:
     """Return the labels that the lines of their column make: the known ones, and between them what stands together."""
     found: list[_Label] = []
+    distances = [before.bottom - line.bottom for before, line in pairwise(lines)]
+    loose = _APART * min(distances, default=0.0)
+    known = [_known_until(lines, at) for at in range(len(lines))]
     at = 0
     while at < len(lines):
-        stop = _known_until(lines, at) or _together_until(lines, at)
+        stop = known[at] or at + 1
+        while not known[at] and stop < len(lines) and not known[stop] and distances[stop - 1] <= loose:
+            stop += 1
         found.append(_Label("".join(squeezed(line.text) for line in lines[at:stop]), tuple(lines[at:stop])))
         at = stop
     return found
@@ -170,17 +176,13 @@ def _labels(lines: Sequence[Line]) -> list[_Label]:
 
 def _known_until(lines: Sequence[Line], start: int) -> int:
     """Return where the longest known label ends that begins at a line, 0 if none does."""
-    ends = range(min(len(lines), start + MOST_LINES_OF_A_LABEL), start, -1)
-    return next((end for end in ends if is_label("".join(line.text for line in lines[start:end]))), 0)
-
-
-def _together_until(lines: Sequence[Line], start: int) -> int:
-    """Return where lines end that no known label and no wide distance interrupts."""
-    distances = [before.bottom - line.bottom for before, line in pairwise(lines)]
-    for at in range(start + 1, len(lines)):
-        if distances[at - 1] > _APART * min(distances) or _known_until(lines, at):
-            return at
-    return len(lines)
+    found, text = 0, ""
+    for at in range(start, min(len(lines), start + MOST_LINES_OF_A_LABEL)):
+        text += lines[at].text
+        if len(text) > _LONGEST_LABEL:
+            break
+        found = at + 1 if is_label(text) else found
+    return found
 
 
 def _starts(labels: Sequence[_Label], lines: Sequence[Line], divider: float) -> list[float]:
