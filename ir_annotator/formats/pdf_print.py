@@ -33,13 +33,13 @@ def value_column(pages: Sequence[Page]) -> float | None:
         for label, value in pairwise(row)
         if value.left > label.end + _LEAST_GAP * label.size
     )
-    best, most = None, (_LEAST_LABELS, float("-inf"))
+    best, most = None, (_LEAST_LABELS, float("-inf"), 0.0)
     for place, _ in places.most_common(_PLACES_TRIED):
         divider = place * _SAME_PLACE - _SAME_PLACE / 2
         labels = [label for page in pages for label in _labels(lines_of(page, _left_of(divider, page.pieces)))]
         known = sum(is_label(label.text) for label in labels)
-        if (known, known - len(labels)) > most:
-            best, most = divider, (known, known - len(labels))
+        if (fit := (known, known - len(labels), -divider)) > most:
+            best, most = divider, fit
     return best
 
 
@@ -189,7 +189,13 @@ def _starts(labels: Sequence[_Label], lines: Sequence[Line], divider: float) -> 
     """Return at what height the row of each label begins: at its first line, or above it where labels are centred."""
     beside = [any(one.bottom < _middle(label.lines[0]) < one.top for one in lines) for label in labels]
     alone = [label.lines[0].right > divider for label in labels]
-    if not lines or all(one or other for one, other in zip(beside, alone, strict=True)):
+    above = any(
+        abs(one.left - divider) < _SAME_PLACE and 0 < _middle(one) - label.top < 4 * (one.top - one.bottom)
+        for label in labels[:1]
+        for one in lines
+        if field_of(label.text) is Field.CATEGORIES
+    )
+    if not lines or (not above and all(one or other for one, other in zip(beside, alone, strict=True))):
         return [label.top for label in labels]
     content = next((at for at, one in enumerate(labels) if field_of(one.text) is Field.CONTENT), len(labels) - 1)
     return [*_centred(labels[: content + 1], lines), *_centred_from_below(labels[content + 1 :], lines)]
@@ -231,7 +237,8 @@ def _take(form: PrintedForm, line: Line, divider: float) -> None:
         return
     last = form.rows[-1]
     field = field_of(last.label)
-    over = (field in AFTER_CONTENT and line.left < divider - 1) or (field is Field.CONTENT and is_annex(line))
+    over = field in AFTER_CONTENT and line.left < divider - 1
+    over = over or (field in {Field.CONTENT, *AFTER_CONTENT} and is_annex(line))
     (form.after if form.after or over else last.lines).append(line)
 
 

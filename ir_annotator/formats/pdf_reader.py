@@ -37,6 +37,9 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
+
+
 def read_pdf(path: Path) -> Sheet:
     """Return the sheet of a PDF with a text layer.
 
@@ -153,10 +156,21 @@ class _Form:
         for row in self._rows[:above]:
             header += [row.label, *(line.text for line in row.lines)]
         header += [line.text for line in self._running]
+        self._fetch_talk()
         rows = [self._row(row) for row in self._rows[above:]]
         if self._after:
             rows.append(Row(ANNEX, "\n".join(line.text for line in self._after)))
         return Sheet(tuple(filter(None, header)), tuple(rows))
+
+    def _fetch_talk(self) -> None:
+        """Move the talk into its row where that row only points to what stands behind the form."""
+        row = next((row for row in self._rows if field_of(row.label) is Field.CONTENT), None)
+        if row and _POINTER.fullmatch("".join(squeezed(line.text) for line in row.lines)):
+            talk = [line for line in self._after if "\t" not in line.text]
+            if any("？" in line.text or "?" in line.text for line in talk):
+                row.lines += talk
+                row.right = max(line.right for line in talk)
+                self._after = [line for line in self._after if "\t" in line.text]
 
     @staticmethod
     def _row(row: _Row) -> Row:
@@ -282,7 +296,8 @@ class _Form:
             form = printed_form(read, divider)
             if any(field_of(row.label) is Field.CONTENT for row in form.rows):
                 header = tuple(line.text for line in [*form.header, *self._running])
-                rows = [self._row(_Row(row.label, row.lines, row.right)) for row in form.rows]
+                right = max(row.right for row in form.rows)
+                rows = [self._row(_Row(row.label, row.lines, right)) for row in form.rows]
                 after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
                 return Sheet(header, (*rows, *after))
         lines: list[str] = []

@@ -26,7 +26,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The edges of a page, and by how many quarters its text is turned to the left."""
+    """The edges of a page, and by how many quarters its text is turned to the right."""
 
     quarter: int
     left: float
@@ -47,11 +47,11 @@ class Frame:
     def placed(self, left: float, bottom: float, right: float, top: float) -> Rule:
         """Return where an area stands when the text is upright and the lower left corner of the page is 0, 0."""
         match self.quarter:
-            case 1:
+            case 3:
                 return Rule(bottom - self.bottom, self.right - right, top - self.bottom, self.right - left)
             case 2:
                 return Rule(self.right - right, self.top - top, self.right - left, self.top - bottom)
-            case 3:
+            case 1:
                 return Rule(self.top - top, left - self.left, self.top - bottom, right - self.left)
             case _:
                 return Rule(left - self.left, bottom - self.bottom, right - self.left, top - self.bottom)
