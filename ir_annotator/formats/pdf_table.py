@@ -153,8 +153,18 @@ def _table(page: Page, group: Sequence[Rule], below: float, above: float) -> Tab
         bottom, top = min([bottom, *(rule.bottom for rule in whole)]), max([top, *(rule.top for rule in whole)])
     if edges.right - edges.left <= page.height / 5 or top - bottom <= NEAR:
         return None
+    edges = _without_frame(page, group, edges)
     inner = tuple(rule for rule in group if edges.left + NEAR < rule.left < edges.right - NEAR)
     return Table(page, edges, bottom, top, inner)
+
+
+def _without_frame(page: Page, group: Sequence[Rule], edges: Edges) -> Edges:
+    """Return the edges of the table in a frame around the page, told by rules on both sides and no text between."""
+    first = min((piece.left for piece in page.pieces if piece.left > edges.left), default=edges.left)
+    last = max((piece.end for piece in page.pieces if piece.end < edges.right), default=edges.right)
+    left = min((rule.left for rule in group if edges.left + NEAR < rule.left <= first), default=edges.right)
+    right = max((rule.left for rule in group if last <= rule.left < edges.right - NEAR), default=edges.left)
+    return Edges(left, right) if right - left > page.height / 5 else edges
 
 
 def _of_level_rules(page: Page, form: Edges | None) -> Table | None:

@@ -54,6 +54,24 @@ def test_a_form_is_read_whatever_rules_it_has(tmp_path: Path, rules: str):
     assert pairs(record) == [("订单如何？", "饱满。"), ("产能如何？", "偏紧。")]
 
 
+def test_a_frame_around_the_page_is_no_part_of_the_form(tmp_path: Path):
+    sheet = Sheet(tmp_path / "frame.pdf")
+    sheet.box(20, 20, 575, 822)
+    top = form(sheet)
+    sheet.row(top, *TALK)
+    sheet.next_page()
+    sheet.box(20, 20, 575, 822)
+    sheet.row(60, "", "目前仍偏紧。")
+    sheet.next_page()
+    sheet.box(20, 20, 575, 822)
+    top = sheet.row(60, "", "明年好转。")
+    sheet.row(top, *DATE)
+    sheet.close()
+    record = read_record(tmp_path / "frame.pdf")
+    assert (record.form.code, record.form.place, record.form.date) == ("600123", "公司会议室", "2025-03-06")
+    assert pairs(record) == [("订单如何？", "饱满。"), ("产能如何？", "偏紧。\n目前仍偏紧。\n明年好转。")]
+
+
 def test_the_talk_may_stand_below_its_label_over_both_columns(tmp_path: Path):
     sheet = Sheet(tmp_path / "whole.pdf")
     top = form(sheet)
