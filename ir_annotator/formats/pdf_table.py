@@ -107,7 +107,7 @@ class Table:
 
 def tables_of(page: Page, form: Edges | None) -> list[Table]:
     """Return the ruled tables of a page from the top; ``form`` are the edges of the form if they are known."""
-    groups = _groups(page.upright)
+    groups = _groups(_without_frame(page)) if page.upright else []
     tops = [max(rule.top for rule in group) for group in groups]
     found: list[Table] = []
     for group, below in zip(groups, [*tops, 0.0][1:], strict=True):
@@ -153,18 +153,19 @@ def _table(page: Page, group: Sequence[Rule], below: float, above: float) -> Tab
         bottom, top = min([bottom, *(rule.bottom for rule in whole)]), max([top, *(rule.top for rule in whole)])
     if edges.right - edges.left <= page.height / 5 or top - bottom <= NEAR:
         return None
-    edges = _without_frame(page, group, edges)
     inner = tuple(rule for rule in group if edges.left + NEAR < rule.left < edges.right - NEAR)
     return Table(page, edges, bottom, top, inner)
 
 
-def _without_frame(page: Page, group: Sequence[Rule], edges: Edges) -> Edges:
-    """Return the edges of the table in a frame around the page, told by rules on both sides and no text between."""
-    first = min((piece.left for piece in page.pieces if piece.left > edges.left), default=edges.left)
-    last = max((piece.end for piece in page.pieces if piece.end < edges.right), default=edges.right)
-    left = min((rule.left for rule in group if edges.left + NEAR < rule.left <= first), default=edges.right)
-    right = max((rule.left for rule in group if last <= rule.left < edges.right - NEAR), default=edges.left)
-    return Edges(left, right) if right - left > page.height / 5 else edges
+def _without_frame(page: Page) -> list[Rule]:
+    """Return the upright rules but for those of a frame around the page: beside it are others, and no text between."""
+    outer = Edges(min(rule.left for rule in page.upright), max(rule.left for rule in page.upright))
+    inner = [rule for rule in page.upright if outer.left + NEAR < rule.left < outer.right - NEAR]
+    printed = [piece for piece in page.pieces if outer.left < piece.left and piece.end < outer.right]
+    first = min((piece.left for piece in printed), default=outer.left)
+    last = max((piece.end for piece in printed), default=outer.right)
+    framed = any(rule.left <= first for rule in inner) and any(rule.left >= last for rule in inner)
+    return inner if framed else list(page.upright)
 
 
 def _of_level_rules(page: Page, form: Edges | None) -> Table | None:

@@ -62,6 +62,7 @@ def test_a_frame_around_the_page_is_no_part_of_the_form(tmp_path: Path):
     sheet.next_page()
     sheet.box(20, 20, 575, 822)
     sheet.row(60, "", "目前仍偏紧。")
+    sheet.text(290, 790, "2")
     sheet.next_page()
     sheet.box(20, 20, 575, 822)
     top = sheet.row(60, "", "明年好转。")
