@@ -61,7 +61,7 @@ def rules_of(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule]
     """Return the upright and the level rules of a page: thin areas that are filled, and lines that are drawn."""
     upright: list[Rule] = []
     level: list[Rule] = []
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+    for shape in _paths(page):
         bounds = Rule(*shape.get_bounds())
         thin = bounds.right - bounds.left < _THIN or bounds.top - bounds.bottom < _THIN
         for found in [bounds] if thin else _drawn_lines(shape):
@@ -71,6 +71,18 @@ def rules_of(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule]
             elif rule.top - rule.bottom < _THIN and rule.right - rule.left >= _SHORT:
                 level.append(rule)
     return _longest(upright), _longest(level)
+
+
+def _paths(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
+    """Yield what is drawn on a page; the many pieces of text are passed over before anything is made of them."""
+    wanted = [raw.FPDF_PAGEOBJ_PATH]
+    for number in range(raw.FPDFPage_CountObjects(page)):
+        found = raw.FPDFPage_GetObject(page, number)
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield pdfium.PdfObject(found, page=page)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from page.get_objects(wanted, max_depth=4, form=pdfium.PdfObject(found, page=page), level=1)
 
 
 def _longest(rules: list[Rule]) -> list[Rule]:
