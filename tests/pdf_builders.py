@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 LEFT, DIVIDER, RIGHT = 80.0, 180.0, 520.0
 SIZE = 12
@@ -42,6 +42,21 @@ class Sheet:
     def box(self, left: float, top: float, right: float, bottom: float) -> None:
         """Rule the four lines of a cell."""
         self._painter.drawRect(QRectF(left, top, right - left, bottom - top))
+
+    def line(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Rule one line."""
+        self._painter.drawLine(QPointF(left, top), QPointF(right, bottom))
+
+    def picture(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Print a grey picture."""
+        image = QImage(40, 40, QImage.Format.Format_RGB32)
+        image.fill(QColor("grey"))
+        self._painter.drawImage(QRectF(left, top, right - left, bottom - top), image)
+
+    def turn(self) -> None:
+        """Print what follows on this page turned by a quarter to the right."""
+        self._painter.translate(595, 0)
+        self._painter.rotate(90)
 
     def row(self, top: float, label: str, value: str, bottom: float = 0.0) -> float:
         """Rule and print one row of the form; return where the next one begins."""

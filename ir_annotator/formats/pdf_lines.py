@@ -10,17 +10,24 @@ from statistics import median
 
 from ir_annotator.domain.record import Look
 from ir_annotator.formats.pdf_page import Page, Piece
+from ir_annotator.formats.pdf_signs import gap_of_a_blank
 
-_INDENTED = 0.8
-"""Ems from the left edge of the cell from which on a line begins a paragraph."""
+_NEIGHBOURS = 8
+"""So many pieces of about the same height are looked at to tell whether one more stands on their line."""
 _PADDING = 6.0
 _NEAR_EDGE = 3.0
 _MANY = 0.15
 """Share of the lines of a cell that must end at the same place to tell where its full lines end."""
+_MOST = 0.7
+_FEW = 0.2
+_APART = 1.1
+_INDENTED = 0.8
+"""Heights of the line from which on two lines do not begin at the same place."""
 _LOOSE = 1.6
 """A distance between lines beyond this share of the usual one divides paragraphs."""
-_TOKEN = re.compile(r"[!-~]+|[（“《【「]*.[，。；：？！、）”》】」…]*")
 _ENDS = re.compile(r"[。？！?!；;：:…”）)]\s*$")
+_GOES_ON = ("、", "，", ",", "和", "及", "与", "或", "至", "到", "从")
+"""Behind these no question begins, whatever the next line begins with: 预计Q2、| Q3可能."""
 _MARKED = re.compile(
     r"\s*(?:[（(【\[]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])\s*(?:[、．）)】\]]|\.(?!\d)|[:：])"
     r"|[（(【\[]?(?:第[一二三四五六七八九十\d]+个?问题?|问题|提问|投资者|问|答|回复|回答|答复|公司回复|[QqAa])\s*"
@@ -48,17 +55,23 @@ class Line:
     top: float
     bottom: float
     bold: bool
+    word: float
 
 
 def lines_of(page: Page, pieces: Iterable[Piece]) -> list[Line]:
     """Return the lines that pieces of one cell make, from the top; wide gaps become tabs."""
+    return [_line(page, row) for row in rows_of(pieces)]
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the pieces line by line from the top, those of a line from the left."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: -one.middle):
-        if rows and any(_beside(piece, other) for other in rows[-1]):
+        if rows and any(_beside(piece, other) for other in rows[-1][-_NEIGHBOURS:]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_line(page, sorted(row, key=lambda one: one.left)) for row in rows]
+    return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
 def _beside(one: Piece, other: Piece) -> bool:
@@ -72,7 +85,8 @@ def _line(page: Page, row: list[Piece]) -> Line:
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         wide = gap > 1.5 * piece.size
-        blank = "\t" if wide else " " if gap > 0.3 * piece.size and not text.endswith(" ") else ""
+        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size and not text.endswith(" ")
+        blank = "\t" if wide else " " if apart else ""
         text = (text.rstrip() if wide else text) + blank + piece.text
     top = max(piece.top for piece in row)
     return Line(
@@ -80,93 +94,138 @@ def _line(page: Page, row: list[Piece]) -> Line:
         page=page.number,
         share=round(min(max(1 - top / page.height, 0.0), 1.0), 3),
         left=row[0].left,
-        right=max(piece.right - _trailing(piece) for piece in row),
+        right=max(piece.end for piece in row),
         top=top,
         bottom=min(piece.bottom for piece in row),
         bold=all(piece.bold for piece in row),
+        word=row[0].word,
     )
-
-
-def _trailing(piece: Piece) -> float:
-    """Return the width of the blanks a piece ends with."""
-    blanks = len(piece.text) - len(piece.text.rstrip())
-    return blanks * piece.size / 4
 
 
 def paragraphs(lines: Sequence[Line], right: float) -> tuple[list[str], list[Look]]:
     """Return the paragraphs that wrapped lines of one cell make, each with its look.
 
-    ``right`` is the right edge of the cell. A paragraph begins where a line is indented, where the line before ended
-    early although the next word had room, or at a marker behind a finished sentence.
+    ``right`` is the right edge of the cell. A paragraph begins where the line before ended early although the next
+    word had room, where a line stands as first lines do in this cell, or at a marker behind a finished sentence.
     """
-    if not lines:
-        return [], []
-    size = median(line.top - line.bottom for line in lines) or 1.0
-    left = _left_edge(lines, size)
-    edge = _right_edge(lines, right, size)
-    usual = _usual_distance(lines)
+    cell = _Cell(lines, right)
     texts: list[str] = []
     looks: list[Look] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None and not _begins(before, line, (left, edge, size, usual)):
-            texts[-1] = joined(texts[-1], line.text)
+    for at, line in enumerate(lines):
+        text = cell.text(at)
+        if at and not cell.begins(at):
+            texts[-1] = joined(texts[-1], text)
         else:
-            texts.append(line.text)
-            looks.append(Look(line.page, line.share, line.bold, round(max(0.0, line.left - left) / size, 1)))
-        before = line
+            texts.append(text)
+            looks.append(Look(line.page, line.share, line.bold, cell.indent(line)))
     return [text.strip() for text in texts], looks
 
 
-def _left_edge(lines: Sequence[Line], size: float) -> float:
-    """Return where lines begin that are not indented."""
-    return min(line.left for line in lines if line.text.strip()) if lines else size
+class _Cell:
+    """The lines of one cell, and what they have in common: where they end, and where paragraphs begin."""
+
+    def __init__(self, lines: Sequence[Line], right: float) -> None:
+        self._lines = lines
+        self._size = median([line.top - line.bottom for line in lines]) if lines else 1.0
+        self._edge = self._right_edge(right) if lines else right
+        self._left = min((line.left for line in lines), default=0.0)
+        with_gaps = sum("\t" in line.text for line in lines)
+        self._has_text, self._has_columns = with_gaps < _FEW * len(lines), with_gaps > len(lines) / 2
+        places = range(1, len(lines))
+        after_end = [at for at in places if self._ended_early(at)]
+        going_on = [at for at in places if not self._ended_early(at) and not _ENDS.search(lines[at - 1].text)]
+        self._first = self._usual_left([0, *after_end] if lines else [])
+        self._other = self._usual_left(going_on)
+        self._loose = self._loose_distance(after_end, going_on)
+
+    def indent(self, line: Line) -> float:
+        """Return how far from the left edge of the cell a line begins, in heights of the line."""
+        return round(max(0.0, line.left - self._left) / self._size, 1)
+
+    def text(self, at: int) -> str:
+        """Return the text of a line; gaps of a line that is stretched to the edge are blanks."""
+        text = self._lines[at].text
+        return text.replace("\t", " ") if self._is_stretched(at) else text
+
+    def begins(self, at: int) -> bool:
+        """Tell whether a line begins a paragraph."""
+        before, line = self._lines[at - 1], self._lines[at]
+        if self._has_columns or self._is_column(at) or self._is_column(at - 1):
+            return True
+        if self._ended_early(at) or self._distance(at) > self._loose:
+            return True
+        if _ASKED_OR_ANSWERED.match(line.text) and not before.text.rstrip().endswith(_GOES_ON):
+            return True
+        finished = bool(_ENDS.search(before.text))
+        if finished and (_MARKED.match(line.text) or (before.bold and not line.bold)):
+            return True
+        if self._first is None or self._other is None or abs(self._first - self._other) < _INDENTED * self._size:
+            return finished and line.left - before.left > _INDENTED * self._size
+        if abs(line.left - self._first) > self._size / 2:
+            return False
+        hanging = self._first < self._other
+        return hanging or finished or abs(before.left - self._first) > self._size / 2
+
+    def _right_edge(self, right: float) -> float:
+        """Return where full lines end: where many do near the edge of the cell, else at that edge."""
+        longest = max(line.right for line in self._lines)
+        full = sum(longest - line.right < self._size for line in self._lines)
+        near = right - longest < _NEAR_EDGE * self._size
+        return longest if near and full > max(1.0, _MANY * len(self._lines)) else max(longest, right - _PADDING)
+
+    def _ended_early(self, at: int) -> bool:
+        """Tell whether the line before ended although the first word of this one had room."""
+        return self._edge - self._lines[at - 1].right > self._lines[at].word + self._size / 2
+
+    def _usual_left(self, places: Sequence[int]) -> float | None:
+        """Return where most of some lines begin, if most do so at one place."""
+        if not places:
+            return None
+        usual = median([self._lines[at].left for at in places])
+        near = sum(abs(self._lines[at].left - usual) < self._size / 2 for at in places)
+        return usual if near >= _MOST * len(places) else None
+
+    def _distance(self, at: int) -> float:
+        """Return the distance of a line from the one before, 0 over a page break."""
+        before, line = self._lines[at - 1], self._lines[at]
+        return before.bottom - line.bottom if before.page == line.page else 0.0
+
+    def _loose_distance(self, after_end: Sequence[int], going_on: Sequence[int]) -> float:
+        """Return the distance beyond which two lines are two paragraphs."""
+        between, within = (
+            [self._distance(at) for at in places if self._distance(at)] for places in (after_end, going_on)
+        )
+        if len(between) > 1 and len(within) > 1 and min(between) > _APART * max(within):
+            return (min(between) + max(within)) / 2
+        usual = median([*between, *within]) if between or within else 0.0
+        return _LOOSE * usual or float("inf")
+
+    def _is_column(self, at: int) -> bool:
+        """Tell whether a line has columns, such as organisation and name."""
+        return "\t" in self._lines[at].text and not self._is_stretched(at)
+
+    def _is_stretched(self, at: int) -> bool:
+        """Tell whether the gaps of a line come from stretching it to the edge."""
+        line = self._lines[at]
+        return self._has_text and "\t" in line.text and abs(self._edge - line.right) < _PADDING / 4
 
 
-def _right_edge(lines: Sequence[Line], right: float, size: float) -> float:
-    """Return where full lines end: where many do near the edge of the cell, else at that edge."""
-    longest = max(line.right for line in lines)
-    full = sum(longest - line.right < size for line in lines)
-    near = right - longest < _NEAR_EDGE * size
-    return longest if near and full > max(1.0, _MANY * len(lines)) else max(longest, right - _PADDING)
-
-
-def _usual_distance(lines: Sequence[Line]) -> float:
-    distances = [one.bottom - other.bottom for one, other in pairwise(lines) if one.page == other.page]
-    return median(distances) if distances else 0.0
-
-
-def _begins(before: Line, line: Line, cell: tuple[float, float, float, float]) -> bool:
-    """Tell whether ``line`` begins a paragraph."""
-    left, edge, size, usual = cell
-    if "\t" in line.text or "\t" in before.text or _ASKED_OR_ANSWERED.match(line.text):
-        return True
-    indented = line.left - left > _INDENTED * size
-    if indented and not (before.left - left > _INDENTED * size and abs(before.left - line.left) < size / 2):
-        return True
-    room = edge - before.right
-    if room > _width(_TOKEN.match(line.text.lstrip()), size) + size / 2:
-        return True
-    loose = before.page == line.page and usual > 0 and before.bottom - line.bottom > _LOOSE * usual
-    finished = bool(_ENDS.search(before.text))
-    if indented or loose:
-        return finished or loose
-    return finished and bool(_MARKED.match(line.text))
-
-
-def _width(token: re.Match[str] | None, size: float) -> float:
-    """Return about how wide a word is: half a character for each Latin one."""
-    return sum(size if ord(sign) > 0x2E80 else size / 2 for sign in token[0]) if token else 0.0  # noqa: PLR2004
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def joined(before: str, after: str) -> str:
-    """Return a wrapped line and the next one as one text, with a blank only between Latin words."""
+    """Return a wrapped line and the next one as one text, with a blank only between Latin words.
+
+    Few printers keep the blank at the end of a line, and hardly any divides a word there.
+    """
     head, tail = before.rstrip(), after.lstrip()
     if not head or not tail:
         return head + tail
-    latin = head[-1].isascii() and tail[0].isascii() and head[-1].isalnum() and tail[0].isalnum()
-    words = latin and (head != before or (head[-1].isalpha() and tail[0].isalpha() and not _is_address(head)))
-    stop = head[-1] in ",.;:" and head != before and tail[0].isascii() and tail[0].isalnum()
+    latin = _is_latin(head[-1]) and _is_latin(tail[0])
+    divided = (head[-1].isdigit() and tail[0].isdigit()) or _is_address(head)
+    words = latin and (head != before or not divided)
+    stop = head[-1] in ",.;:" and head != before and _is_latin(tail[0])
     return f"{head} {tail}" if words or stop else head + tail
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,60 +13,33 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_THIN = 3.0
-_SHORT = 3.0
-_WIDE_GAP = 1.5
+from ir_annotator.formats.pdf_rules import Frame, Rule, rules_of
+from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
+
+_GAP_OF_A_SIGN = 0.6
 _TOUCHING = 1.0
+_LEAST_BLANK = 0.13
 _TURNED = 0.1  # radians
+_QUARTER = math.pi / 2
+_SAMPLES = 16
+_FEW_SIGNS = 30
+_LARGE = 0.25
+"""Share of the page from which on a picture may hold what is to be read."""
+_UNKNOWN = frozenset({0xFFFD, *range(0xE000, 0xF000), *range(0xF100, 0xF900)})
+"""What stands for no known character; the signs of symbol fonts between are known."""
 _BLANK, _NO_CHARACTER = 0x20, 0xFFFE
+_LINE_END = (0x09, 0x0A, 0x0D)
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
-_RADICALS = dict(
-    zip(
-        range(0x2F00, 0x2FD6),
-        "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳"
-        "心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽"
-        "老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨"
-        "高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
-        strict=True,
-    )
-)
-# The simplified and other forms that stand in a block of their own.
-_RADICALS |= {
-    0x2E9F: "母",
-    0x2EA0: "民",
-    0x2EC1: "虎",
-    0x2EC4: "西",
-    0x2EC5: "见",
-    0x2EC6: "角",
-    0x2EC9: "贝",
-    0x2ECB: "车",
-    0x2ED3: "长",
-    0x2ED4: "门",
-    0x2ED8: "青",
-    0x2ED9: "韦",
-    0x2EDA: "页",
-    0x2EDB: "风",
-    0x2EDC: "飞",
-    0x2EDD: "食",
-    0x2EE2: "马",
-    0x2EE3: "骨",
-    0x2EE4: "鬼",
-    0x2EE5: "鱼",
-    0x2EE6: "鸟",
-    0x2EE7: "卤",
-    0x2EE8: "麦",
-    0x2EE9: "黄",
-    0x2EEC: "齐",
-    0x2EEE: "齿",
-    0x2EF0: "龙",
-    0x2EF3: "龟",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters printed side by side on one line, without a wide gap between them."""
+    """Characters printed side by side on one line, without a gap between them that has room for another one.
+
+    ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
+    may divide, with the signs that stick to it.
+    """
 
     text: str
     left: float
@@ -72,6 +47,8 @@ class Piece:
     bottom: float
     top: float
     bold: bool
+    end: float
+    word: float
 
     @property
     def middle(self) -> float:
@@ -85,24 +62,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line: upright where ``left`` is (about) ``right``, level where ``bottom`` is ``top``."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page: pieces of text in the order of the file, upright and level rules."""
+    """What stands on a page: pieces of text in the order of the file, upright and level rules.
+
+    ``unknown`` counts the characters whose font does not say what they are; ``is_picture`` tells that the page holds
+    a picture and hardly any text.
+    """
 
     number: int
     height: float
     pieces: tuple[Piece, ...]
     upright: tuple[Rule, ...]
     level: tuple[Rule, ...]
+    unknown: int = 0
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,86 +112,144 @@ def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
-    upright, level = _rules(page)
     textpage = page.get_textpage()
-    pieces = tuple(_pieces(textpage, upright))
-    return Page(number, page.get_height(), pieces, tuple(upright), tuple(level))
+    frame = Frame(_quarter(textpage), *page.get_cropbox())
+    upright, level = rules_of(page, frame)
+    text = _Text(textpage, frame, _Upright(upright))
+    pieces = tuple(text.pieces())
+    is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
+    return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
+
+
+def _quarter(textpage: pdfium.PdfTextPage) -> int:
+    """Return by how many quarters most of the text is turned."""
+    count = textpage.count_chars()
+    places = range(0, count, max(1, count // _SAMPLES))
+    turns = Counter(round(raw.FPDFText_GetCharAngle(textpage, at) / _QUARTER) % 4 for at in places)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _has_picture(page: pdfium.PdfPage, frame: Frame) -> bool:
+    """Tell whether a picture covers a good part of the page."""
+    area = (frame.right - frame.left) * (frame.top - frame.bottom)
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _LARGE * area:
+            return True
+    return False
+
+
+class _Upright:
+    """The upright rules of a page, ready to be asked what stands between two characters."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules = sorted(rules, key=lambda rule: rule.left)
+        self._lefts = [rule.left for rule in self._rules]
+
+    def cuts(self, left: float, right: float, height: float) -> bool:
+        """Tell whether a rule stands between two places at this height."""
+        for at in range(bisect_left(self._lefts, left), len(self._rules)):
+            if self._lefts[at] > right:
+                return False
+            if self._rules[at].bottom <= height <= self._rules[at].top:
+                return True
+        return False
 
 
 class _Growing:
     """The piece that is being collected, character by character."""
 
     def __init__(self, first: int, sign: str, box: raw.FS_RECTF) -> None:
-        self.first = first
+        self.first = self.last = first
         self.signs = [sign]
         self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
+        self.end = self.word_end = box.right
+        self.in_word = True
 
-    def takes(self, sign: str, box: raw.FS_RECTF, rules: list[Rule]) -> bool:
+    def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
-        size, middle, gap = box.top - box.bottom, (box.top + box.bottom) / 2, box.left - self.right
-        if not self.bottom <= middle <= self.top or box.left <= self.left - size / 2 or gap > _WIDE_GAP * size:
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        size, middle, gap = top - bottom, (top + bottom) / 2, left - self.right
+        if not self.bottom <= middle <= self.top or left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
             return False
-        if gap > -_TOUCHING and _is_cut(rules, self.right - _TOUCHING, box.left + _TOUCHING, middle):
+        if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, left + _TOUCHING, middle):
             return False
-        if gap > _gap_of_a_blank(self.signs[-1], sign) * size and self.signs[-1] != " " != sign:
+        before = self.signs[-1]
+        if gap > _LEAST_BLANK * size and gap > gap_of_a_blank(before, sign) * size and before != " " != sign:
             self.signs.append(" ")
+            self.in_word = False
         self.signs.append(sign)
-        self.right = box.right
+        self.right = right
+        if self.in_word:
+            self.in_word = sticks(before, sign)
+            self.word_end = right if self.in_word else self.word_end
+        if sign != " ":
+            self.end, self.last = right, at
         if size < 2 * (self.top - self.bottom):  # a sign of a font with wild measures does not make the line taller
-            self.bottom, self.top = min(self.bottom, box.bottom), max(self.top, box.top)
+            self.bottom = bottom if bottom < self.bottom else self.bottom
+            self.top = top if top > self.top else self.top
         return True
 
-    def piece(self, textpage: pdfium.PdfTextPage) -> Iterator[Piece]:
+    def piece(self, textpage: pdfium.PdfTextPage, quarter: int) -> Iterator[Piece]:
         """Yield the piece unless it is turned, as watermarks are, or blank."""
         text = "".join(self.signs)
-        angle = raw.FPDFText_GetCharAngle(textpage, self.first)
-        if text.strip() and min(angle, abs(angle - math.tau)) < _TURNED:
-            bold = _is_bold(textpage, self.first)
-            yield Piece(text, self.left, self.right, self.bottom, self.top, bold)
+        angle = (raw.FPDFText_GetCharAngle(textpage, self.first) - quarter * _QUARTER) % math.tau
+        if text.strip() and min(angle, math.tau - angle) < _TURNED:
+            bold = _is_bold(textpage, self.first) and _is_bold(textpage, self.last)
+            word = self.word_end - self.left
+            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
 
 
-def _pieces(textpage: pdfium.PdfTextPage, rules: list[Rule]) -> Iterator[Piece]:
-    """Yield the pieces of a page: cut at line ends, wide gaps and upright rules."""
-    box = raw.FS_RECTF()
-    growing: _Growing | None = None
-    for at, sign in _characters(textpage):
-        raw.FPDFText_GetLooseCharBox(textpage, at, box)
-        if box.top <= box.bottom:
-            continue
-        if growing is None or not growing.takes(sign, box, rules):
-            if growing is not None:
-                yield from growing.piece(textpage)
-            growing = _Growing(at, sign, box)
-    if growing is not None:
-        yield from growing.piece(textpage)
+class _Text:
+    """The characters of a page, collected into pieces."""
 
+    def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame, upright: _Upright) -> None:
+        self.unknown = 0
+        self._textpage = textpage
+        self._frame = frame
+        self._upright = upright
 
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
-    """Yield the characters that are really printed, with their places; the radicals of some fonts become the words."""
-    unicode_of = raw.FPDFText_GetUnicode
-    high = 0
-    for at in range(textpage.count_chars()):
-        code = unicode_of(textpage, at)
-        if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
-            high = 0
-        made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
-        if code >= _BLANK and not made_up and code != _NO_CHARACTER:
-            yield at, _RADICALS.get(code) or chr(code)
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces: cut at line ends, wide gaps and upright rules."""
+        box: raw.FS_RECTF | Rule
+        loose = raw.FS_RECTF()
+        is_plain = self._frame.is_plain
+        growing: _Growing | None = None
+        for at, sign in self._characters():
+            raw.FPDFText_GetLooseCharBox(self._textpage, at, loose)
+            box = loose if is_plain else self._frame.placed(loose.left, loose.bottom, loose.right, loose.top)
+            if box.top <= box.bottom:
+                continue
+            if growing is None or not growing.takes(at, sign, box, self._upright):
+                if growing is not None:
+                    yield from self._finished(growing)
+                growing = None if sign.isspace() else _Growing(at, sign, box)
+        if growing is not None:
+            yield from self._finished(growing)
 
+    def _finished(self, growing: _Growing) -> Iterator[Piece]:
+        if raw.FPDFText_HasUnicodeMapError(self._textpage, growing.first) == 1:
+            self.unknown += len(growing.signs)
+        yield from growing.piece(self._textpage, self._frame.quarter)
 
-def _is_cut(rules: list[Rule], left: float, right: float, height: float) -> bool:
-    """Tell whether an upright rule stands between two characters at this height."""
-    return any(left <= rule.left <= right and rule.bottom <= height <= rule.top for rule in rules)
-
-
-def _gap_of_a_blank(before: str, after: str) -> float:
-    """Return how wide a gap must be to stand for a blank that nobody wrote, in heights of the line."""
-    latin = before.isascii() + after.isascii()
-    return (0.3, 0.8, 0.13)[latin]  # between Chinese and Latin, printers leave a gap of their own
+    def _characters(self) -> Iterator[tuple[int, str]]:
+        """Yield the characters that are really printed; the radicals of some fonts become the words."""
+        textpage, unicode_of = self._textpage, raw.FPDFText_GetUnicode
+        high = 0
+        for at in range(textpage.count_chars()):
+            code = unicode_of(textpage, at)
+            if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
+                high = code
+                continue
+            if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+                high = 0
+            made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
+            if code >= _BLANK and not made_up and code != _NO_CHARACTER:
+                self.unknown += code in _UNKNOWN
+                yield at, RADICALS.get(code) or chr(code)
+            elif code < _BLANK and code not in _LINE_END:
+                self.unknown += 1
 
 
 def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
@@ -231,47 +262,3 @@ def _is_bold(textpage: pdfium.PdfTextPage, at: int) -> bool:
         return True
     drawn = raw.FPDFText_GetTextObject(textpage, at)
     return bool(drawn) and raw.FPDFTextObj_GetTextRenderMode(drawn) in _STROKED_MODES
-
-
-def _rules(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
-    """Return the upright and the level rules of a page: thin areas that are filled, and lines that are drawn."""
-    upright: list[Rule] = []
-    level: list[Rule] = []
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = shape.get_bounds()
-        found = [Rule(left, bottom, right, top)]
-        if right - left >= _THIN and top - bottom >= _THIN:
-            found = list(_drawn_lines(shape))
-        for rule in found:
-            if rule.right - rule.left < _THIN and rule.top - rule.bottom >= _SHORT:
-                upright.append(rule)
-            elif rule.top - rule.bottom < _THIN and rule.right - rule.left >= _SHORT:
-                level.append(rule)
-    return upright, level
-
-
-def _drawn_lines(shape: pdfium.PdfObject) -> Iterator[Rule]:
-    """Yield the straight lines of a path whose outline is drawn, such as the box of a cell."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(shape, mode, stroke)
-    if not stroke.value:
-        return
-    matrix = shape.get_matrix()
-    start = last = (0.0, 0.0)
-    for number in range(min(raw.FPDFPath_CountSegments(shape), 2000)):
-        segment = raw.FPDFPath_GetPathSegment(shape, number)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        else:
-            yield _between(last, point)
-            if raw.FPDFPathSegment_GetClose(segment):
-                yield _between(point, start)
-        last = point
-
-
-def _between(one: tuple[float, float], other: tuple[float, float]) -> Rule:
-    (x, y), (u, v) = one, other
-    return Rule(min(x, u), min(y, v), max(x, u), max(y, v))

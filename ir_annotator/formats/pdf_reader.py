@@ -6,33 +6,57 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.record import Doubt
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
-from ir_annotator.formats.pdf_page import Page, Piece, Rule, read_page
+from ir_annotator.formats.pdf_page import Page, Piece, read_page
+from ir_annotator.formats.pdf_print import (
+    AFTER_CONTENT,
+    MOST_LINES_OF_A_LABEL,
+    is_annex,
+    is_rest_of_label,
+    printed_form,
+    value_column,
+)
+from ir_annotator.formats.pdf_table import NEAR, Edges, Table, tables_of
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
-_NEAR = 6.0
+_MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
+"""Share of the characters of which a file is refused, and number from which on it is told."""
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／，,共]+\s*\d{1,3}\s*页?)?[-–—·\s]*|\d{1,3}\s*of\s*\d{1,3}"
 )
+
+
+_POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
 
 
 def read_pdf(path: Path) -> Sheet:
     """Return the sheet of a PDF with a text layer.
 
     Raises:
-        Problem: ``scan_without_text``, ``encrypted``, ``damaged_pdf`` or ``too_large``.
+        Problem: ``scan_without_text``, ``unknown_letters``, ``encrypted``, ``damaged_pdf`` or ``too_large``.
+    """
+    return read_pdf_and_doubts(path)[0]
+
+
+def read_pdf_and_doubts(path: Path) -> tuple[Sheet, tuple[Doubt, ...]]:
+    """Return the sheet of a PDF with a text layer, and what could not be read of it.
+
+    Raises:
+        Problem: As ``read_pdf`` does.
     """
     pages = _pages(path)
-    if not any(page.pieces for page in pages):
+    if all(page.is_picture or not page.pieces for page in pages):
         raise Problem(
             "scan_without_text",
             translate("Pdf", "It is a scan: its pages are pictures without any text."),
@@ -40,7 +64,27 @@ def read_pdf(path: Path) -> Sheet:
                 "Pdf", "Fetch the original from the exchange, or have the text recognised (OCR), and choose that."
             ),
         )
-    return _Form(pages).sheet()
+    unknown = sum(page.unknown for page in pages)
+    if unknown > _MOST_UNKNOWN * sum(len(piece.text) for page in pages for piece in page.pieces):
+        raise Problem(
+            "unknown_letters",
+            translate(
+                "Pdf", "Its fonts do not say which characters they print; what can be copied from it is garbage."
+            ),
+            translate(
+                "Pdf", "Fetch the original from the exchange, or have the text recognised (OCR), and choose that."
+            ),
+        )
+    return _Form(pages).sheet(), tuple(_doubts(pages, unknown))
+
+
+def _doubts(pages: list[Page], unknown: int) -> Iterator[Doubt]:
+    if pictures := [str(page.number) for page in pages if page.is_picture]:
+        sentence = translate("Pdf", "Pages that are pictures without any text were not read: {0}.")
+        yield Doubt("pages_without_text", sentence.format(", ".join(pictures)))
+    if unknown >= _MANY_UNKNOWN:
+        sentence = translate("Pdf", "{0} characters could not be read, because their font does not say what they are.")
+        yield Doubt("unknown_letters", sentence.format(unknown))
 
 
 def _pages(path: Path) -> list[Page]:
@@ -78,59 +122,13 @@ def _damaged() -> Problem:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A ruled table on one page: its edges and its upright rules."""
+@dataclass(slots=True)
+class _Row:
+    """A row of the form that is being collected."""
 
-    page: Page
-    left: float
+    label: str
+    lines: list[Line]
     right: float
-    bottom: float
-    top: float
-    upright: tuple[Rule, ...]
-
-    @property
-    def divider(self) -> float:
-        """Where the column of labels ends."""
-        inner = [rule for rule in self.upright if self.left + _NEAR < rule.left < self.right - _NEAR]
-        length: Counter[int] = Counter()
-        for rule in inner:
-            length[round(rule.left / 3)] += round(rule.top - rule.bottom)
-        tall = [rule.left for rule in inner if length[round(rule.left / 3)] > 0.4 * (self.top - self.bottom)]
-        return min(tall, default=min((rule.left for rule in inner), default=self.right))
-
-    def bands(self) -> Iterator[tuple[float, float]]:
-        """Yield top and bottom of each row."""
-        divider = self.divider
-        middle = (self.left + divider) / 2
-        heights = sorted(set(self._borders_at(middle)) | {self.top, self.bottom}, reverse=True)
-        last = heights[0]
-        for height in heights[1:]:
-            if last - height > _NEAR:
-                yield last, height
-                last = height
-
-    def _borders_at(self, x: float) -> Iterator[float]:
-        for rule in self.page.level:
-            if rule.left <= x <= rule.right and self.bottom - _NEAR <= rule.top <= self.top + _NEAR:
-                yield rule.top
-
-
-def _tables(page: Page) -> list[_Table]:
-    """Return the ruled tables of a page from the top: upright rules whose heights overlap belong together."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(page.upright, key=lambda one: -one.top):
-        if groups and rule.top >= min(other.bottom for other in groups[-1]) - _NEAR / 2:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    found = []
-    for group in groups:
-        left, right = min(rule.left for rule in group), max(rule.left for rule in group)
-        bottom, top = min(rule.bottom for rule in group), max(rule.top for rule in group)
-        if right - left > page.height / 5 and top - bottom > _NEAR:
-            found.append(_Table(page, left, right, bottom, top, tuple(group)))
-    return found
 
 
 class _Form:
@@ -138,87 +136,173 @@ class _Form:
 
     def __init__(self, pages: list[Page]) -> None:
         self._pages = pages
-        self._rows: list[tuple[str, list[Line], float]] = []
+        self._rows: list[_Row] = []
         self._header: list[Line] = []
+        self._running: list[Line] = []
         self._after: list[Line] = []
-        self._divider = 0.0
+        self._edges: Edges | None = None
+        self._divider: float | None = None
+        self._is_ruled = False
         self._furniture = _repeated(pages)
 
     def sheet(self) -> Sheet:
         """Return the whole sheet; without any ruled form, what labels and lines alone tell."""
         for page in self._pages:
             self._take(page)
-        if not any(field_of(label) for label, _, _ in self._rows):
+        if not any(field_of(row.label) for row in self._rows):
             return self._unruled()
-        above = next(at for at, (label, _, _) in enumerate(self._rows) if field_of(label))
-        header = [line for _, lines, _ in self._rows[:above] for line in lines]
-        rows = [self._row(*row) for row in self._rows[above:]]
+        above = next(at for at, row in enumerate(self._rows) if field_of(row.label))
+        header = [line.text for line in self._header]
+        for row in self._rows[:above]:
+            header += [row.label, *(line.text for line in row.lines)]
+        header += [line.text for line in self._running]
+        self._fetch_talk()
+        rows = [self._row(row) for row in self._rows[above:]]
         if self._after:
             rows.append(Row(ANNEX, "\n".join(line.text for line in self._after)))
-        return Sheet(tuple(line.text for line in [*self._header, *header]), tuple(rows))
+        return Sheet(tuple(filter(None, header)), tuple(rows))
+
+    def _fetch_talk(self) -> None:
+        """Move the talk into its row where that row only points to what stands behind the form."""
+        row = next((row for row in self._rows if field_of(row.label) is Field.CONTENT), None)
+        if row and _POINTER.fullmatch("".join(squeezed(line.text) for line in row.lines)):
+            talk = [line for line in self._after if "\t" not in line.text]
+            if any("？" in line.text or "?" in line.text for line in talk):
+                row.lines += talk
+                row.right = max(line.right for line in talk)
+                self._after = [line for line in self._after if "\t" in line.text]
 
     @staticmethod
-    def _row(label: str, lines: list[Line], right: float) -> Row:
-        texts, looks = paragraphs(lines, right)
-        return Row(label, "\n".join(texts), tuple(looks))
+    def _row(row: _Row) -> Row:
+        texts, looks = paragraphs(row.lines, row.right)
+        return Row(row.label, "\n".join(texts), tuple(looks))
 
     def _take(self, page: Page) -> None:
-        tables = _tables(page)
         pieces = [piece for piece in page.pieces if not self._is_furniture(page, piece)]
+        if not self._rows and not self._running:  # what all pages repeat may hold the code and the title
+            heads = [one for one in page.pieces if self._is_furniture(page, one) and not _is_page_number(one)]
+            self._running = lines_of(page, [one for one in heads if one.middle > page.height / 2])
+        tables = tables_of(page, self._edges)
+        if not tables and self._edges and pieces and self._is_open(page, pieces):
+            tables = [Table(page, self._edges, 0.0, page.height, ())]
         for table in tables:
-            inside = [one for one in page.pieces if _within(one, table)]
-            above = [one for one in pieces if one.middle > table.top and one not in inside]
-            pieces = [one for one in pieces if one.middle <= table.top and one not in inside]
+            inside = [one for one in (page.pieces if table.bottom else pieces) if table.holds(one)]
+            outside = [one for one in pieces if not table.holds(one)]
+            above = [one for one in outside if one.middle > table.top]
+            pieces = [one for one in outside if one.middle <= table.top]
             self._outside(page, above)
-            self._table(table, inside)
+            self._table(table, inside, goes_on=not above and table is tables[0])
         self._outside(page, pieces)
+
+    def _is_open(self, page: Page, pieces: list[Piece]) -> bool:
+        """Tell whether the talk goes on over a page that has no rules."""
+        return field_of(self._rows[-1].label) is Field.CONTENT and not is_annex(lines_of(page, pieces)[0])
 
     def _outside(self, page: Page, pieces: list[Piece]) -> None:
         """Keep what stands outside of tables: the header before the form, the rest behind it."""
         (self._after if self._rows else self._header).extend(lines_of(page, pieces))
 
-    def _table(self, table: _Table, inside: list[Piece]) -> None:
-        divider = table.divider
-        if self._rows and self._divider and abs(divider - self._divider) > 2 * _NEAR and self._has_content():
-            self._after += lines_of(table.page, inside)  # a table of its own, such as a list of those present
+    def _table(self, table: Table, inside: list[Piece], *, goes_on: bool) -> None:
+        if self._is_another(table, goes_on=goes_on):
+            self._after += table.lines(inside)
             return
-        for top, bottom in table.bands():
+        for number, (top, bottom) in enumerate(table.bands()):
             band = [one for one in inside if bottom < one.middle <= top]
-            left = lines_of(table.page, [one for one in band if one.left < divider - 1])
-            right = lines_of(table.page, [one for one in band if one.left >= divider - 1])
-            self._add("".join(squeezed(line.text) for line in left), left, right, table.right)
-        if any(field_of(label) for label, _, _ in self._rows):
-            self._divider = self._divider or divider
+            if not table.upright and self._is_behind(table, band):
+                self._after += lines_of(table.page, band)
+                continue
+            cuts = table.cells(top, bottom) or self._column(table, band)
+            if cuts:
+                self._add_band(
+                    table, band, [float("-inf"), *cuts, float("inf")], (top, bottom), goes_on=goes_on and not number
+                )
+            else:
+                self._add_whole(lines_of(table.page, band), table.edges.right)
+        if any(field_of(row.label) for row in self._rows):
+            self._is_ruled = self._is_ruled or table.divider is not None
+            self._edges = self._edges or table.edges
+            self._divider = self._divider or table.divider
 
-    def _has_content(self) -> bool:
-        return any(field_of(label) is Field.CONTENT for label, _, _ in self._rows)
+    def _is_another(self, table: Table, *, goes_on: bool) -> bool:
+        """Tell whether a table is one of its own behind the form, such as a list of those present."""
+        if not self._edges or not any(field_of(row.label) is Field.CONTENT for row in self._rows):
+            return False
+        if self._after:
+            return True
+        if table.divider and self._divider:
+            return abs(table.divider - self._divider) > 2 * NEAR
+        over = self._is_ruled and field_of(self._rows[-1].label) in AFTER_CONTENT
+        return not goes_on or over or not table.edges.like(self._edges)
 
-    def _add(self, label: str, left: list[Line], right: list[Line], edge: float) -> None:
+    def _is_behind(self, table: Table, band: list[Piece]) -> bool:
+        """Tell whether a row stands behind the form although the same rules go on."""
+        last = field_of(self._rows[-1].label) if self._rows else None
+        over = last in AFTER_CONTENT or last is Field.CONTENT
+        return bool(self._after) or (over and bool(band) and is_annex(lines_of(table.page, band)[0]))
+
+    def _column(self, table: Table, band: list[Piece]) -> list[float]:
+        """Return where the values of a row begin that no upright rule divides, unless it is one cell."""
+        if table.upright:
+            return []
+        self._divider = self._divider or value_column([table.page])
+        crossed = self._divider and any(one.left < self._divider - 1 < one.end - one.size for one in band)
+        return [self._divider] if self._divider and not crossed else []
+
+    def _add_whole(self, lines: list[Line], right: float) -> None:
+        """Add a row that is one cell over all columns: a label and what it names, or more of the row before."""
+        label, value = _label_within(lines)
+        over = bool(self._rows) and field_of(self._rows[-1].label) in AFTER_CONTENT
+        if over and not label:
+            self._after += value
+        else:
+            self._add(label, value, right)
+
+    def _add_band(
+        self, table: Table, band: list[Piece], borders: list[float], height: tuple[float, float], *, goes_on: bool
+    ) -> None:
+        """Add a row of the table: a label and its value, or several of both."""
+        cells = [[one for one in band if left <= one.left + 1 < right] for left, right in pairwise(borders)]
+        labels = ["".join(squeezed(line.text) for line in lines_of(table.page, cell)) for cell in cells]
+        starts = [0, *(at for at in range(2, len(cells) - 1) if is_label(labels[at]))]
+        for start, stop in pairwise([*starts, len(cells)]):
+            value = [one for cell in cells[start + 1 : stop] for one in cell]
+            inner = table.within(borders[start + 1], *height)
+            lines = inner.lines(value) if inner.upright and len(starts) == 1 else lines_of(table.page, value)
+            self._add(labels[start], lines, borders[stop] if stop < len(cells) else table.edges.right, goes_on=goes_on)
+
+    def _add(self, label: str, value: list[Line], right: float, *, goes_on: bool = False) -> None:
         """Add a row, or what a page break cut off the one before: its value, or the rest of its label."""
-        if not label and not right:
+        if not label and not value:
             return
         if self._rows:
-            before, lines, _ = self._rows[-1]
-            whole = squeezed(before) + label
-            rest = bool(label) and not field_of(label) and is_label(whole) and not is_label(before)
-            if rest or (not label and field_of(before)):
-                self._rows[-1] = (whole, lines + right, edge)
+            last = self._rows[-1]
+            unknown = goes_on and not value and not field_of(label) and not field_of(last.label)
+            if not label or is_rest_of_label(last.label, label) or (unknown and last.label):
+                last.label += label
+                last.lines += value
+                last.right = right
                 return
-        if not right and not field_of(label):
-            right, label = left, ""  # one cell over both columns
-        self._rows.append((label, right, edge))
+        self._rows.append(_Row(label, value, right))
 
     def _is_furniture(self, page: Page, piece: Piece) -> bool:
         """Tell whether a piece outside of tables is a page number, or a line that all pages repeat."""
         edge = min(piece.middle, page.height - piece.middle) < page.height / 8
-        return edge and (bool(_PAGE_NUMBER.fullmatch(piece.text.strip())) or _key(piece) in self._furniture)
+        return edge and (_is_page_number(piece) or _key(piece) in self._furniture)
 
     def _unruled(self) -> Sheet:
-        """Read a page without ruled lines: pieces beside a label are its value."""
+        """Read pages without ruled lines: by the column of the labels, or else line by line."""
+        read = [(page, [one for one in page.pieces if not self._is_furniture(page, one)]) for page in self._pages]
+        if divider := value_column(self._pages):
+            form = printed_form(read, divider)
+            if any(field_of(row.label) is Field.CONTENT for row in form.rows):
+                header = tuple(line.text for line in [*form.header, *self._running])
+                right = max(row.right for row in form.rows)
+                rows = [self._row(_Row(row.label, row.lines, right)) for row in form.rows]
+                after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
+                return Sheet(header, (*rows, *after))
         lines: list[str] = []
         looks = []
-        for page in self._pages:
-            pieces = [one for one in page.pieces if not self._is_furniture(page, one)]
+        for page, pieces in read:
             found = lines_of(page, pieces)
             texts, seen = paragraphs(found, max((line.right for line in found), default=0.0))
             lines += [_colon(text) for text in texts]
@@ -232,8 +316,16 @@ def _colon(text: str) -> str:
     return f"{squeezed(label)}：{value}" if tab and is_label(label) else text
 
 
-def _within(piece: Piece, table: _Table) -> bool:
-    return table.bottom - 1 <= piece.middle <= table.top + 1 and table.left - _NEAR <= piece.left <= table.right + _NEAR
+def _is_page_number(piece: Piece) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(piece.text.strip()))
+
+
+def _label_within(lines: list[Line]) -> tuple[str, list[Line]]:
+    """Return the known label that the first lines of a cell make, and the rest of its lines."""
+    for stop in range(1, min(len(lines), MOST_LINES_OF_A_LABEL) + 1):
+        if is_label(label := "".join(squeezed(line.text) for line in lines[:stop])):
+            return label, lines[stop:]
+    return "", lines
 
 
 def _repeated(pages: Iterable[Page]) -> set[tuple[str, int]]:

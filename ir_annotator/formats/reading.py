@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
@@ -12,7 +13,7 @@ from ir_annotator.domain.table import KnownColumns
 from ir_annotator.formats import csv_reader, jsonl_reader
 from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Field, Sheet, field_of, record_from_sheet
+from ir_annotator.formats.form import Field, field_of, record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.table import records_of_tables, too_much
 from ir_annotator.formats.text_reader import decoded, sheet_of_text
@@ -26,14 +27,8 @@ _EXPORT = b'{"format":"ir-annotator/'
 """How our own exports begin."""
 
 
-def _read_pdf(path: Path) -> Sheet:
-    """Read a PDF; its library is loaded when the first one comes."""
-    from ir_annotator.formats.pdf_reader import read_pdf
-
-    return read_pdf(path)
-
-
-_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc, Kind.PDF: _read_pdf}
+_MOST_WITH_DOUBT = 0.85
+_READERS = {Kind.DOCX: read_docx, Kind.DOC: read_doc}
 _NOTHING_SAID = KnownColumns()
 
 
@@ -68,7 +63,21 @@ def _records(path: Path, kind: Kind, known: KnownColumns) -> list[Record]:
         return _from_text(decoded(path.read_bytes()), file, known)
     if kind is Kind.XLSX:
         return records_of_tables(read_xlsx(path), file, known)
+    if kind is Kind.PDF:
+        return [_from_pdf(path, file)]
     return [record_from_sheet(_READERS[kind](path), file, kind.value)]
+
+
+def _from_pdf(path: Path, file: str) -> Record:
+    """Return the record in a PDF with what could not be read of it; the library is loaded with the first one."""
+    from ir_annotator.formats.pdf_reader import read_pdf_and_doubts
+
+    sheet, doubts = read_pdf_and_doubts(path)
+    record = record_from_sheet(sheet, file, Kind.PDF.value)
+    if not doubts:
+        return record
+    confidence = min(record.confidence, _MOST_WITH_DOUBT)
+    return replace(record, confidence=confidence, warnings=(*doubts, *record.warnings))
 
 
 def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:

@@ -372,6 +372,101 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>答复(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>接待人员(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>简称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Participants</source>
+        <translation>参与者(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>问题(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>C&amp;ompany</source>
+        <translation>公司(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gories</source>
+        <translation>类别(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Choose the column of the questions and that of the answers.</source>
+        <translation>请选择问题列和答复列。</translation>
+    </message>
+    <message>
+        <source>Columns of a table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this file out</source>
+        <translation>不导入此文件(&amp;V)</translation>
+    </message>
+    <message>
+        <source>N&amp;umber</source>
+        <translation>编号(&amp;U)</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>地点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>The header does not say which column holds the questions and which the answers. Please choose them; what is not there stays at “none”. Tables with the same header will be read in the same way, without asking.</source>
+        <translation>从表头看不出哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。以后表头相同的表格将照此读取，不再询问。</translation>
+    </message>
+    <message>
+        <source>This table has no header that says which column holds the questions and which the answers. Please choose them; what is not there stays at “none”.</source>
+        <translation>此表格没有表头，无法判断哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。</translation>
+    </message>
+    <message>
+        <source>Titl&amp;e</source>
+        <translation>标题(&amp;E)</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– 无 –</translation>
+    </message>
+    <message>
+        <source>“{0}” is chosen twice.</source>
+        <translation>“{0}”被选了两次。</translation>
+    </message>
+</context>
+<context>
     <name>Doc</name>
     <message>
         <source>Install LibreOffice, or open the file in Word or WPS and save it as .docx.</source>
@@ -613,6 +708,10 @@
         <translation>请向文件所有者申请权限，或将其复制到自己的文件夹。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; leave pictures out of a record, and split a large table.</source>
+        <translation>请确认文件无误；记录可去掉图片后另存，表格可拆分为多个文件。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file; open it in Word and save it again as .docx.</source>
         <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
@@ -625,12 +724,24 @@
         <translation>请检查文件名和所在文件夹；文件可能已被移动或重命名。</translation>
     </message>
     <message>
+        <source>Choose a Word, PDF, Excel, CSV or text file.</source>
+        <translation>请选择 Word、PDF、Excel、CSV 或文本文件。</translation>
+    </message>
+    <message>
         <source>Choose the file with the same name without the leading ~$.</source>
         <translation>请选择开头不带 ~$ 的同名文件。</translation>
     </message>
     <message>
+        <source>Fetch it again, or open it in Word or Excel, let it be repaired, and save it again.</source>
+        <translation>请重新获取该文件，或用 Word 或 Excel 打开并修复，再重新保存。</translation>
+    </message>
+    <message>
         <source>Fetch it again; the download or copy was probably interrupted.</source>
         <translation>请重新获取该文件；下载或复制可能中断了。</translation>
+    </message>
+    <message>
+        <source>It contains a document type declaration, which no Word or Excel file needs.</source>
+        <translation>文件含有文档类型声明（DTD），正常的 Word 或 Excel 文件不需要它。</translation>
     </message>
     <message>
         <source>It is a Word document with macros (.docm).</source>
@@ -645,12 +756,20 @@
         <translation>这是 Word 打开文档时生成的锁定文件，不是文档。</translation>
     </message>
     <message>
+        <source>It is a packed file (zip), but there is no Word document and no Excel table in it.</source>
+        <translation>这是压缩文件（zip），其中既没有 Word 文档，也没有 Excel 表格。</translation>
+    </message>
+    <message>
         <source>It is a rich text file (.rtf).</source>
         <translation>这是 RTF 文件（.rtf）。</translation>
     </message>
     <message>
         <source>It is a web page, not a document.</source>
         <translation>这是网页，不是文档。</translation>
+    </message>
+    <message>
+        <source>It is an Excel workbook of another kind than .xlsx.</source>
+        <translation>这是 .xlsx 以外的 Excel 工作簿。</translation>
     </message>
     <message>
         <source>It is an XML file, not a Word document in a .docx package.</source>
@@ -665,6 +784,10 @@
         <translation>文件名像 Word 文档，内容却是纯文本。</translation>
     </message>
     <message>
+        <source>It is neither a Word or Excel file, a PDF nor text.</source>
+        <translation>这不是 Word 或 Excel 文件，也不是 PDF 或文本。</translation>
+    </message>
+    <message>
         <source>It is nested deeper, or has more text in one piece, than any Word document.</source>
         <translation>文件嵌套过深，或单段文字过长，不像正常的 Word 文档。</translation>
     </message>
@@ -677,8 +800,20 @@
         <translation>文件过大（{0} MB），不像是活动记录。</translation>
     </message>
     <message>
+        <source>Open it in Excel and save it as .xlsx.</source>
+        <translation>请用 Excel 打开并另存为 .xlsx。</translation>
+    </message>
+    <message>
         <source>Open it in Word and save it as .docx.</source>
         <translation>请用 Word 打开并另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or Excel and save it again; do not trust a file that others sent you.</source>
+        <translation>请用 Word 或 Excel 打开并重新保存；对他人发来的文件请保持警惕。</translation>
+    </message>
+    <message>
+        <source>Open it in Word or Excel with the password, remove the protection, and save it again.</source>
+        <translation>请用 Word 或 Excel 输入密码打开，取消保护后重新保存。</translation>
     </message>
     <message>
         <source>Open it in Word, if you trust it, and save it as .docx, which holds no macros.</source>
@@ -689,8 +824,16 @@
         <translation>请用浏览器打开，将其中的记录保存为 .docx 或纯文本。</translation>
     </message>
     <message>
+        <source>Open it in the program that made it, and save it as .docx, .xlsx or PDF.</source>
+        <translation>请用原来的程序打开，并另存为 .docx、.xlsx 或 PDF。</translation>
+    </message>
+    <message>
         <source>Rename it to .txt, or export it again from Word as .docx.</source>
         <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or incomplete.</source>
+        <translation>文件已损坏或不完整。</translation>
     </message>
     <message>
         <source>The file is empty (0 bytes).</source>
@@ -711,54 +854,6 @@
     <message>
         <source>You are not allowed to read this file.</source>
         <translation>没有读取该文件的权限。</translation>
-    </message>
-    <message>
-        <source>Check that it is the right file; leave pictures out of a record, and split a large table.</source>
-        <translation>请确认文件无误；记录可去掉图片后另存，表格可拆分为多个文件。</translation>
-    </message>
-    <message>
-        <source>Choose a Word, PDF, Excel, CSV or text file.</source>
-        <translation>请选择 Word、PDF、Excel、CSV 或文本文件。</translation>
-    </message>
-    <message>
-        <source>Fetch it again, or open it in Word or Excel, let it be repaired, and save it again.</source>
-        <translation>请重新获取该文件，或用 Word 或 Excel 打开并修复，再重新保存。</translation>
-    </message>
-    <message>
-        <source>It contains a document type declaration, which no Word or Excel file needs.</source>
-        <translation>文件含有文档类型声明（DTD），正常的 Word 或 Excel 文件不需要它。</translation>
-    </message>
-    <message>
-        <source>It is a packed file (zip), but there is no Word document and no Excel table in it.</source>
-        <translation>这是压缩文件（zip），其中既没有 Word 文档，也没有 Excel 表格。</translation>
-    </message>
-    <message>
-        <source>It is an Excel workbook of another kind than .xlsx.</source>
-        <translation>这是 .xlsx 以外的 Excel 工作簿。</translation>
-    </message>
-    <message>
-        <source>It is neither a Word or Excel file, a PDF nor text.</source>
-        <translation>这不是 Word 或 Excel 文件，也不是 PDF 或文本。</translation>
-    </message>
-    <message>
-        <source>Open it in Excel and save it as .xlsx.</source>
-        <translation>请用 Excel 打开并另存为 .xlsx。</translation>
-    </message>
-    <message>
-        <source>Open it in Word or Excel and save it again; do not trust a file that others sent you.</source>
-        <translation>请用 Word 或 Excel 打开并重新保存；对他人发来的文件请保持警惕。</translation>
-    </message>
-    <message>
-        <source>Open it in Word or Excel with the password, remove the protection, and save it again.</source>
-        <translation>请用 Word 或 Excel 输入密码打开，取消保护后重新保存。</translation>
-    </message>
-    <message>
-        <source>Open it in the program that made it, and save it as .docx, .xlsx or PDF.</source>
-        <translation>请用原来的程序打开，并另存为 .docx、.xlsx 或 PDF。</translation>
-    </message>
-    <message>
-        <source>The file is damaged or incomplete.</source>
-        <translation>文件已损坏或不完整。</translation>
     </message>
 </context>
 <context>
@@ -856,12 +951,12 @@
         <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
     </message>
     <message>
-        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
-        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
-    </message>
-    <message>
         <source>Which columns of tables mean what: {0}.</source>
         <translation>表格各列的含义，可用：{0}。</translation>
+    </message>
+    <message>
+        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
+        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
     </message>
 </context>
 <context>
@@ -986,16 +1081,16 @@
         <translation>已在项目中，原文相同（{0}）</translation>
     </message>
     <message>
+        <source>{0} ({1} records)</source>
+        <translation>{0}（{1} 条记录）</translation>
+    </message>
+    <message>
         <source>{0} records came in, {1} were there already, {2} files were refused.</source>
         <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
     </message>
     <message>
         <source>{0}, there before: {1}</source>
         <translation>{0}，原有：{1}</translation>
-    </message>
-    <message>
-        <source>{0} ({1} records)</source>
-        <translation>{0}（{1} 条记录）</translation>
     </message>
 </context>
 <context>
@@ -1502,12 +1597,24 @@
         <translation>文件设有密码保护。</translation>
     </message>
     <message>
+        <source>Its fonts do not say which characters they print; what can be copied from it is garbage.</source>
+        <translation>它的字体没有说明所印的是哪些字，从中取出的文字是乱码。</translation>
+    </message>
+    <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
     </message>
     <message>
+        <source>Pages that are pictures without any text were not read: {0}.</source>
+        <translation>以下各页是没有文字的图片，未能读取：{0}。</translation>
+    </message>
+    <message>
         <source>The PDF is damaged or incomplete.</source>
         <translation>PDF 文件已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>{0} characters could not be read, because their font does not say what they are.</source>
+        <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
     </message>
 </context>
 <context>
@@ -2300,6 +2407,81 @@
     </message>
 </context>
 <context>
+    <name>Table</name>
+    <message>
+        <source>A quotation mark opens a cell in this row and is not closed.</source>
+        <translation>这一行有一个单元格的引号没有成对闭合。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, and that it was saved with its rows.</source>
+        <translation>请确认文件无误，且保存时包含了数据行。</translation>
+    </message>
+    <message>
+        <source>Close it, or double the quotation marks that belong to the text.</source>
+        <translation>请补上引号；正文中的引号请写两遍。</translation>
+    </message>
+    <message>
+        <source>Columns that differ from row to row were not taken over: {0}.</source>
+        <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+    </message>
+    <message>
+        <source>Import the records themselves; take labels in with the command “annotations”.</source>
+        <translation>请导入记录本身；标注请用命令“annotations”读入。</translation>
+    </message>
+    <message>
+        <source>Import this file by itself and choose the columns; on the command line add --columns question=…,answer=….</source>
+        <translation>请单独导入此文件并选择各列；在命令行中请加上 --columns question=…,answer=…。</translation>
+    </message>
+    <message>
+        <source>It has no column “{0}”. Its columns: {1}.</source>
+        <translation>表中没有“{0}”列。现有的列：{1}。</translation>
+    </message>
+    <message>
+        <source>It holds labels that this program exported, not records.</source>
+        <translation>文件中是本程序导出的标注，不是记录。</translation>
+    </message>
+    <message>
+        <source>It is a table, but which column holds questions and which answers is not known: {0}.</source>
+        <translation>这是一个表格，但不知道哪一列是问题、哪一列是答复：{0}。</translation>
+    </message>
+    <message>
+        <source>Lines that are not JSON objects were left out ({0}): {1}.</source>
+        <translation>不是 JSON 对象的行已略去（共 {0} 行）：第 {1} 行。</translation>
+    </message>
+    <message>
+        <source>No question stands beside this answer.</source>
+        <translation>这一答复旁边没有问题。</translation>
+    </message>
+    <message>
+        <source>Rows without a question and an answer were left out: {0}.</source>
+        <translation>既无问题也无答复的行已略去：{0} 行。</translation>
+    </message>
+    <message>
+        <source>Sheets without questions and answers were left out: {0}.</source>
+        <translation>没有问答的工作表已略去：{0} 个。</translation>
+    </message>
+    <message>
+        <source>Split it into several files, by year or by company.</source>
+        <translation>请按年份或公司拆分为多个文件。</translation>
+    </message>
+    <message>
+        <source>The line is not a JSON object.</source>
+        <translation>这一行不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The table holds no row with a question or an answer.</source>
+        <translation>表格中没有任何一行问题或答复。</translation>
+    </message>
+    <message>
+        <source>The table is too large (more than {0} rows or {1} million characters).</source>
+        <translation>表格过大（超过 {0} 行或 {1} 百万字）。</translation>
+    </message>
+    <message>
+        <source>Write one JSON object on each line, such as {0}.</source>
+        <translation>请在每一行写一个 JSON 对象，例如 {0}。</translation>
+    </message>
+</context>
+<context>
     <name>TakingIn</name>
     <message>
         <source>Check the name and that you may read it.</source>
@@ -2428,176 +2610,6 @@
     <message>
         <source>{0} lines written to {1}.</source>
         <translation>已写出 {0} 行到 {1}。</translation>
-    </message>
-</context>
-<context>
-    <name>Columns</name>
-    <message>
-        <source>&amp;Answer</source>
-        <translation>答复(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>代码(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>日期(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Hosts</source>
-        <translation>接待人员(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>导入(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>简称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Participants</source>
-        <translation>参与者(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Question</source>
-        <translation>问题(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Time</source>
-        <translation>时间(&amp;T)</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>C&amp;ompany</source>
-        <translation>公司(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Cate&amp;gories</source>
-        <translation>类别(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Choose the column of the questions and that of the answers.</source>
-        <translation>请选择问题列和答复列。</translation>
-    </message>
-    <message>
-        <source>Columns of a table</source>
-        <translation>表格的列</translation>
-    </message>
-    <message>
-        <source>Lea&amp;ve this file out</source>
-        <translation>不导入此文件(&amp;V)</translation>
-    </message>
-    <message>
-        <source>N&amp;umber</source>
-        <translation>编号(&amp;U)</translation>
-    </message>
-    <message>
-        <source>P&amp;lace</source>
-        <translation>地点(&amp;L)</translation>
-    </message>
-    <message>
-        <source>The first rows</source>
-        <translation>表格的前几行</translation>
-    </message>
-    <message>
-        <source>The header does not say which column holds the questions and which the answers. Please choose them; what is not there stays at “none”. Tables with the same header will be read in the same way, without asking.</source>
-        <translation>从表头看不出哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。以后表头相同的表格将照此读取，不再询问。</translation>
-    </message>
-    <message>
-        <source>This table has no header that says which column holds the questions and which the answers. Please choose them; what is not there stays at “none”.</source>
-        <translation>此表格没有表头，无法判断哪一列是问题、哪一列是答复。请选择；没有的项目保留“无”。</translation>
-    </message>
-    <message>
-        <source>Titl&amp;e</source>
-        <translation>标题(&amp;E)</translation>
-    </message>
-    <message>
-        <source>– none –</source>
-        <translation>– 无 –</translation>
-    </message>
-    <message>
-        <source>“{0}” is chosen twice.</source>
-        <translation>“{0}”被选了两次。</translation>
-    </message>
-</context>
-<context>
-    <name>Table</name>
-    <message>
-        <source>A quotation mark opens a cell in this row and is not closed.</source>
-        <translation>这一行有一个单元格的引号没有成对闭合。</translation>
-    </message>
-    <message>
-        <source>Check that it is the right file, and that it was saved with its rows.</source>
-        <translation>请确认文件无误，且保存时包含了数据行。</translation>
-    </message>
-    <message>
-        <source>Close it, or double the quotation marks that belong to the text.</source>
-        <translation>请补上引号；正文中的引号请写两遍。</translation>
-    </message>
-    <message>
-        <source>Columns that differ from row to row were not taken over: {0}.</source>
-        <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
-    </message>
-    <message>
-        <source>Import the records themselves; take labels in with the command “annotations”.</source>
-        <translation>请导入记录本身；标注请用命令“annotations”读入。</translation>
-    </message>
-    <message>
-        <source>Import this file by itself and choose the columns; on the command line add --columns question=…,answer=….</source>
-        <translation>请单独导入此文件并选择各列；在命令行中请加上 --columns question=…,answer=…。</translation>
-    </message>
-    <message>
-        <source>It has no column “{0}”. Its columns: {1}.</source>
-        <translation>表中没有“{0}”列。现有的列：{1}。</translation>
-    </message>
-    <message>
-        <source>It holds labels that this program exported, not records.</source>
-        <translation>文件中是本程序导出的标注，不是记录。</translation>
-    </message>
-    <message>
-        <source>It is a table, but which column holds questions and which answers is not known: {0}.</source>
-        <translation>这是一个表格，但不知道哪一列是问题、哪一列是答复：{0}。</translation>
-    </message>
-    <message>
-        <source>Lines that are not JSON objects were left out ({0}): {1}.</source>
-        <translation>不是 JSON 对象的行已略去（共 {0} 行）：第 {1} 行。</translation>
-    </message>
-    <message>
-        <source>No question stands beside this answer.</source>
-        <translation>这一答复旁边没有问题。</translation>
-    </message>
-    <message>
-        <source>Rows without a question and an answer were left out: {0}.</source>
-        <translation>既无问题也无答复的行已略去：{0} 行。</translation>
-    </message>
-    <message>
-        <source>Sheets without questions and answers were left out: {0}.</source>
-        <translation>没有问答的工作表已略去：{0} 个。</translation>
-    </message>
-    <message>
-        <source>Split it into several files, by year or by company.</source>
-        <translation>请按年份或公司拆分为多个文件。</translation>
-    </message>
-    <message>
-        <source>The line is not a JSON object.</source>
-        <translation>这一行不是 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>The table holds no row with a question or an answer.</source>
-        <translation>表格中没有任何一行问题或答复。</translation>
-    </message>
-    <message>
-        <source>The table is too large (more than {0} rows or {1} million characters).</source>
-        <translation>表格过大（超过 {0} 行或 {1} 百万字）。</translation>
-    </message>
-    <message>
-        <source>Write one JSON object on each line, such as {0}.</source>
-        <translation>请在每一行写一个 JSON 对象，例如 {0}。</translation>
     </message>
 </context>
 </TS>
