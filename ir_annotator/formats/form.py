@@ -220,6 +220,9 @@ def _told(found: Split) -> tuple[Doubt, ...]:
         "empty_answer": translate("Reader", "No answer was found for this question."),
         "unlike_a_question": translate("Reader", "This is numbered like a question but does not read like one."),
         "long_question": translate("Reader", "This question is unusually long; its answer may begin inside it."),
+        "unclear_division": translate("Reader", "It is not certain where this question ends and its answer begins."),
+        "other_marker": translate("Reader", "This question is marked otherwise than most."),
+        "few_marks": translate("Reader", "Few of the questions carry a question mark or an answer marker."),
         "unmarked_questions": translate("Reader", "The questions carry no number or marker; the split is a guess."),
     }
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)

@@ -1136,6 +1136,18 @@
         <translation>该问题过长，可能包含了回答的开头。</translation>
     </message>
     <message>
+        <source>It is not certain where this question ends and its answer begins.</source>
+        <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
+    </message>
+    <message>
+        <source>This question is marked otherwise than most.</source>
+        <translation>这个问题的标记方式与多数问题不同。</translation>
+    </message>
+    <message>
+        <source>Few of the questions carry a question mark or an answer marker.</source>
+        <translation>多数问题既没有问号，也没有回答标记。</translation>
+    </message>
+    <message>
         <source>This reads like a further question, but stands in an answer.</source>
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
