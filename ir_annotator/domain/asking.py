@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from ir_annotator.domain.markers import (
     BEGINS_AS_REQUEST,
+    BEGINS_AS_WISH,
     BULLET,
     GREETING,
     HELLO,
@@ -40,6 +41,8 @@ _WIDEST_GAP = 3
 _LATE_COST = 1.5
 """For each number left out before the first one of a run, and once more."""
 _SECOND = 2
+_UNANSWERED_COST = 2.0
+"""For a question right behind which the next one follows: they are the parts of one question."""
 _BOLD = 0.5
 _GOING_ON = 0.5
 """What it adds to a line's weight that its number follows the one before."""
@@ -90,7 +93,7 @@ def questions(source: Lines) -> list[Candidate]:
         if run.score > best.score:
             best, family = run, name
     for name, candidates in (
-        ("asking", marked(source, "asking")),
+        ("asking", _asking(source)),
         ("speaker", _speakers(source)),
         ("bold", _bold(source)),
         ("unmarked", _unmarked(source)),
@@ -112,7 +115,13 @@ def marked(source: Lines, family: str) -> list[Candidate]:
             number = number_of(groups["n"]) if "n" in groups else 0
             asked = bool(groups.get("asked") or groups.get("sure")) or family == "asking"
             found.append(_candidate(source, line, match, family, number=number, asked=asked))
-    return found
+    following = {one.line for one in found}
+    return [
+        replace(one, weight=one.weight - _UNANSWERED_COST)
+        if one.first + 1 in following and source.ends_asking(one.first)
+        else one
+        for one in found
+    ]
 
 
 def _candidate(
@@ -122,6 +131,12 @@ def _candidate(
     if body == source.spans[line].end and line + 1 < len(source.spans):
         first, body = line + 1, source.spans[line + 1].start  # the marker stands on a line of its own
     return Candidate(line, number, first, first, body, _weight(source, first, body, asked=asked), family)
+
+
+def _asking(source: Lines) -> list[Candidate]:
+    """Return the lines that begin with 问： or 投资者：, if anything else says that one of them asks."""
+    found = marked(source, "asking")
+    return found if any(one.weight > _CERTAIN for one in found) else []
 
 
 def _speakers(source: Lines) -> list[Candidate]:
@@ -171,8 +186,10 @@ def _weight(source: Lines, line: int, body: int, *, asked: bool) -> float:
         weight += 2
     elif QUESTION_MARK.search(words):
         weight += 1
+    elif BEGINS_AS_REQUEST.match(words):
+        weight += 2
     elif words.endswith(("。", "；", ";", "：", ":")):
-        weight += 1 if BEGINS_AS_REQUEST.match(words) else -1
+        weight += 1 if BEGINS_AS_WISH.match(words) else -1
     elif REQUEST.search(words):
         weight += 2
     if source.answer_marker(line + 1) or INLINE_ANSWER.search(source.folded, body, end):

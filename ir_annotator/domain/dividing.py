@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ir_annotator.domain.asking import LINES_BEFORE_ANSWER, SHORT_PARAGRAPH, Candidate, asks_on, greeted, hello_inside
 from ir_annotator.domain.markers import (
@@ -15,6 +15,7 @@ from ir_annotator.domain.markers import (
     LOOSE_ANSWER,
     MODERATOR,
     NUMBERED,
+    PERHAPS_ANSWER,
     QUESTION_MARK,
     THANKS,
     UNNUMBERED,
@@ -90,9 +91,9 @@ def _cut(source: Lines, one: Candidate, stop: int) -> Cut:
             return Cut(hello.start(), hello.start(), line, sure=False)
     if loose := LOOSE_ANSWER.search(source.folded, one.body + 1, line_end):
         return Cut(loose.start(), loose.end(), one.first, sure=False)
-    if one.first + 1 == stop:
-        return _cut_inside(source, one)
-    return _cut_between(source, one, stop)
+    cut = _cut_inside(source, one) if one.first + 1 == stop else _cut_between(source, one, stop)
+    perhaps = PERHAPS_ANSWER.search(source.folded, one.body + 1, cut.question_end)
+    return replace(cut, sure=cut.sure and not perhaps)
 
 
 def _numbered_answer(source: Lines, one: Candidate, line: int = -1) -> re.Match[str] | None:

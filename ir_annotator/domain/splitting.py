@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from ir_annotator.domain.asking import LONGEST_QUESTION, Candidate, marked, questions
 from ir_annotator.domain.dividing import behind_question_marker, divided
 from ir_annotator.domain.markers import (
+    ASKED_INSIDE,
     BEGINS_AS_REQUEST,
+    BEGINS_AS_WISH,
     NUMBER_LIKE,
     NUMBERED,
     QUESTION_MARK,
@@ -125,9 +127,8 @@ def _is_marked(pair: Pair) -> bool:
 
 def _reads_like_one(source: Lines, pair: Pair) -> bool:
     words = pair.question.of(source.text)
-    return bool(
-        _is_marked(pair) or QUESTION_MARK.search(words) or BEGINS_AS_REQUEST.match(words) or THANKS.search(words)
-    )
+    signs = (QUESTION_MARK.search, BEGINS_AS_REQUEST.match, BEGINS_AS_WISH.match, THANKS.search)
+    return _is_marked(pair) or any(sign(words) for sign in signs)
 
 
 def _doubts(source: Lines, pair: Pair, one: Candidate, *, sure: bool) -> list[str]:
@@ -138,6 +139,7 @@ def _doubts(source: Lines, pair: Pair, one: Candidate, *, sure: bool) -> list[st
         "unlike_a_question": one.weight < 0 and not _reads_like_one(source, pair),
         "long_question": len(pair.question) > LONGEST_QUESTION,
         "unclear_division": not sure,
+        "question_left_over": bool(ASKED_INSIDE.search(source.folded, pair.answer.start, pair.answer.end)),
     }
     return [code for code, holds in checks.items() if holds]
 
