@@ -87,38 +87,35 @@ class Run:
 
 def questions(source: Lines) -> list[Candidate]:
     """Return the lines that begin the questions of a text, in order; of another family than most only with a doubt."""
+    numbered = {name: marked(source, name) for name in NUMBERED}
     best, family = Run(0.0), ""
-    for name in NUMBERED:
-        run = _best_run(source, marked(source, name))
+    for name, candidates in numbered.items():
+        run = _best_run(source, candidates)
         if run.score > best.score:
             best, family = run, name
-    for name, candidates in (
-        ("asking", _asking(source)),
-        ("speaker", _speakers(source)),
-        ("bold", _bold(source)),
-        ("unmarked", _unmarked(source)),
-    ):
-        run = _all_of(candidates)
-        if run.score > best.score and (name == "asking" or family in ("", "speaker", "bold")):
-            best, family = run, name
+    asking = _all_of(_asking(source))
+    if asking.score > best.score:
+        best, family = asking, "asking"
+    if not family:
+        best = max((_all_of(find(source)) for find in (_speakers, _bold, _unmarked)), key=lambda run: run.score)
     members = best.members()
-    return sorted([*members, *_others(source, members)], key=lambda one: one.line) if members else []
+    return sorted([*members, *_others(source, members, numbered)], key=lambda one: one.line) if members else []
 
 
 def marked(source: Lines, family: str) -> list[Candidate]:
     """Return the lines that begin with a marker of one family, whether they look like questions or not."""
     pattern = NUMBERED.get(family, UNNUMBERED)
     found = []
-    for line in range(len(source.spans)):
+    for line in source.openings:
         if match := source.marker(pattern, line):
             groups = match.groupdict()
             number = number_of(groups["n"]) if "n" in groups else 0
             asked = bool(groups.get("asked") or groups.get("sure")) or family == "asking"
             found.append(_candidate(source, line, match, family, number=number, asked=asked))
-    following = {one.line for one in found}
+    following = {one.line: one.number for one in found}
     return [
         replace(one, weight=one.weight - _UNANSWERED_COST)
-        if one.first + 1 in following and source.ends_asking(one.first)
+        if source.ends_asking(one.first) and following.get(one.first + 1) == one.number + bool(one.number)
         else one
         for one in found
     ]
@@ -218,12 +215,9 @@ def greeted(source: Lines, line: int) -> bool:
 
 def hello_inside(source: Lines, start: int, end: int) -> re.Match[str] | None:
     """Return the 您好 with which an answer begins inside a paragraph: behind a question mark, or where none is."""
-    for match in HELLO.finditer(source.folded, start, end):
-        if QUESTION_MARK.search(source.text, start, match.start()):
-            return match
-        if match.start() - start >= _LONGEST_ADDRESS and not QUESTION_MARK.search(source.text, match.end(), end):
-            return match
-    return None
+    asked = QUESTION_MARK.search(source.text, start, end)
+    earliest = asked.end() if asked else start + _LONGEST_ADDRESS
+    return next((match for match in HELLO.finditer(source.folded, start, end) if match.start() >= earliest), None)
 
 
 def _answered_later(source: Lines, line: int) -> bool:
@@ -274,14 +268,14 @@ def _all_of(candidates: Iterable[Candidate]) -> Run:
     return run
 
 
-def _others(source: Lines, members: list[Candidate]) -> list[Candidate]:
+def _others(source: Lines, members: list[Candidate], numbered: dict[str, list[Candidate]]) -> list[Candidate]:
     """Return certain questions of other families: a round before or after these, and 追问： inside an answer."""
     first, last = members[0], members[-1]
     taken = {one.line for one in members}
     found: list[Candidate] = []
-    for name in NUMBERED:
+    for name, candidates in numbered.items():
         if name != first.family:
-            sure = [one for one in marked(source, name) if one.weight >= _CERTAIN]
+            sure = [one for one in candidates if one.weight >= _CERTAIN]
             rounds = [[one for one in sure if one.line < first.line], [one for one in sure if one.line > last.line]]
             found = max(found, *(_round(source, each, last.line) for each in rounds), key=len)
     if first.family not in ("asking", "speaker", "unmarked"):

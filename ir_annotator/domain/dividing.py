@@ -159,7 +159,8 @@ def _behind_asking(text: str, start: int, end: int) -> int:
     at = first.start()
     while match := _ASKING_SENTENCE.match(text, at, end):
         at = match.end()
-    return end if THANKS.fullmatch(text, at, end) else at
+    behind = text[at:end].strip()
+    return end if behind and THANKS.fullmatch(behind) else at
 
 
 def _answer_end(source: Lines, one: Candidate, first: int, stop: int, *, ends_round: bool) -> int:

@@ -16,6 +16,8 @@ _WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B),
 _FOLD = {code: unicodedata.normalize("NFKC", chr(code)) for code in _WIDE} | str.maketrans("〖〗", "【】")
 
 _CHINESE = "一二三四五六七八九十"
+_GAP = r"\s{0,9}"
+"""Blanks inside a marker; without a limit, two such gaps in a row would take forever on a line of blanks."""
 _NUMERAL = rf"(?P<n>\d{{1,3}}|[{_CHINESE}]{{1,3}})"
 _ASKER = (
     r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
@@ -25,10 +27,10 @@ _ASKED = rf"(?:问题?|提问|追问|{_ASKER}(?:提?问题?)?|[Qq](?:uestion)?)"
 _FAMILIES = {
     # Q3 without punctuation may be a quarter, so it is not yet a question by itself.
     "asked": rf"[【\[（(]?(?:问题?|提问|[Qq](?:uestion)?)\s*{_NUMERAL}"
-    r"(?:(?P<sure>\s*[】\]）)]?\s*[:：、.．;；，,]|[】\]）)]|\s*[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
+    rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
     # 2.0 and 10:30 are no numbers of a list, 1.2024年 is; without punctuation "5 请介绍" counts, "5 月" does not.
     "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
-    r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成]))",
+    r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
     "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
@@ -47,27 +49,28 @@ SPEAKER = re.compile(
     r"[^\s:：，。；？?]{2,20}(?:证券|基金|资管|资本|投资|资产|保险|银行|信托|研究所|研究院|国际|公司)"
     r"[^\S\n]*[^:：，。；？?\s]{0,8}[:：]\s*"
 )
+_OPENING = re.compile(rf"[\d①-⑳{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒]")
 BULLET = re.compile(r"[●○■◆▲★☆◇•·➢►✦※]\s*")
 
 _REPLY = r"(?:(?:上市)?公司|董秘|管理层|嘉宾)?(?:回复|回答|答复|解答|回应|答)(?:如下)?|[Aa](?:nswer)?"
 _OFFICE = r"(?:公司)?(?:董事长|总经理|总裁|董事会秘书|董秘|财务总监|财务负责人|证券事务代表)"
 _SPEAKER = rf"(?:上市)?公司|管理层|{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}"
 ANSWER = re.compile(
-    rf"[【\[（(]?(?:{_REPLY}|{_SPEAKER})\s*(?:\d{{1,3}}\s*)?[】\]）)]?\s*[:：;；]\s*"
+    rf"[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
     rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
 )
 # Question and answer in one paragraph; behind words without any punctuation only 答： and brackets are certain.
 INLINE_ANSWER = re.compile(
-    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘)\s*\d{{0,3}}\s*[:：]\s*"
-    rf"|(?<=[？?。！!])\s*(?:{_REPLY})\s*\d{{1,3}}\s*[、.．]\s*"
+    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
+    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,3}}{_GAP}[、.．]\s*"
     rf"|[【\[（(](?:{_REPLY})\d{{0,3}}[】\]）)]\s*[:：]?\s*"
-    r"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d))\s*\d{0,3}\s*[:：]\s*"
+    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
 )
 LOOSE_ANSWER = re.compile(r"(?:公司)?(?:回复|回答|答复|解答)\s*[:：]\s*|(?<![回解作应])答\s*\d{1,3}\s*[、.．]\s*")
-PERHAPS_ANSWER = re.compile(r"(?:公司|董秘|管理层|(?<![A-Za-z])A\d{0,3})\s*[:：](?![^\n]*[？?])")
+PERHAPS_ANSWER = re.compile(r"(?:公司|董秘|管理层|(?<![A-Za-z])A(?:nswer)?\d{0,3})\s?[:：](?![^\n]{0,200}[？?])")
 ASKED_INSIDE = re.compile(r"[。！!？?]\s*(?:\d{1,3}\s*[、.．]\s*)?(?:问|Q\d{0,3}|问题\d{0,3})\s*[:：]")
 ASKED_AND_ANSWERED = re.compile(rf"(?<=[？?])\s*(?:{_REPLY}|(?:上市)?公司)\d{{0,3}}\s*[:：]\s*")
-HELLO = re.compile(r"(?:尊敬的)?(?:各位)?(?:投资者|股东|朋友)?(?:朋友)?[，,、]?\s*[您你]好[！!，,。：:]")
+HELLO = re.compile(r"(?:尊敬的)?(?:各位)?(?:投资者|股东|朋友)?(?:朋友)?[，,、]?\s?[您你]好[！!，,。：:]")
 GREETING = re.compile(
     rf"{HELLO.pattern}|(?:谢谢|感谢)(?:您|你|投资者|贵方)?(?:对(?:我们)?公司)?的?(?:持续)?(?:关注|提问|支持|建议)"
 )
@@ -80,7 +83,7 @@ BEGINS_AS_REQUEST = re.compile(
     rf"{_ADDRESS}(?:麻烦|烦请|请(?!投资者|广大|各位|大家|关注|注意|参[见阅]|查阅|见)|能否|可否|我?想(?:了解|请教|问))"
 )
 BEGINS_AS_WISH = re.compile(rf"{_ADDRESS}(?:希望|建议|关于)")
-THANKS = re.compile(r"\s*(?:谢谢|多谢)[^。！!？?\n]{0,6}[。！!]?\s*$")
+THANKS = re.compile(r"(?:谢谢|多谢)[^。！!？?\n]{0,6}[。！!]?\s*$")
 NUMBER_LIKE = re.compile(rf"[【\[（(]?(?:\d|[①-⑳]|[Qq]\s*\d|问|第?[{_CHINESE}]+[、.．个])")
 QUESTION_MARK = re.compile(r"[？?][”』」]?")
 
@@ -103,8 +106,8 @@ CLOSING = re.compile(
     rf"|(?:接待|交流|调研|沟通|活动|会议|说明会)(?:的)?过程中"
     rf"|(?:{_MEETING}|会)(?:活动|会议)?(?:结束)?(?:之)?后，(?:公司|投资者|调研|参会|与会|来访|双方|大家|[^，。]{{0,12}}参观)"
     r"|(?:风险提示|免责声明|郑重声明|声明|特别提示|特别说明|重要提示|特此说明)(?:[:：]|$)"
-    r"|(?:以上|上述|本记录|本次|本纪要|公司郑重)[^。]*(?:不能视作|不代表|不构成|承诺和?保证|(?:注意|关注)(?:相关)?(?:投资)?风险)"
-    r"|(?:本次|此次|以上|活动|会议|说明会)[^。]*(?:全部内容|具体内容|文字实录|回放)[^。]*(?:详见|查看|登录|参见|通过|访问)"
+    r"|(?:以上|上述|本记录|本次|本纪要|公司郑重)[^。]{0,200}(?:不能视作|不代表|不构成|承诺和?保证|(?:注意|关注)(?:相关)?(?:投资)?风险)"
+    r"|(?:本次|此次|以上|活动|会议|说明会)[^。]{0,200}(?:全部内容|具体内容|文字实录|回放)[^。]{0,200}(?:详见|查看|登录|参见|通过|访问)"
     r"|(?:最后，?)?[^，。：:]{0,12}(?:总结发言|致(?:闭幕|答谢|结束)[词辞])"
     r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
     r"|[（(](?:以下无正文|完)[）)]|以下无正文|附(?:件|表|录)?\s*\d{0,2}\s*[:：]"
@@ -114,6 +117,7 @@ CLOSING = re.compile(
 class Lines:
     """A text and, in ``spans``, its lines that are not blank, without the white space around them.
 
+    ``openings`` are the places in ``spans`` of the lines whose first sign may begin the marker of a question.
     ``bold`` maps the first of bold lines that a line which is not bold follows to the last of them, both as places
     in ``spans``; ``folded`` is the text as long as it is, in the signs the patterns know.
     """
@@ -122,6 +126,7 @@ class Lines:
         self.text = text
         self.folded = text.translate(_FOLD)
         self.spans = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+        self.openings = [at for at, span in enumerate(self.spans) if _OPENING.match(self.folded, span.start)]
         lines = text.split("\n")
         known = looks if len(looks) == len(lines) else ()
         self.bold = _blocks([look.bold for line, look in zip(lines, known, strict=False) if line.strip()])
