@@ -99,7 +99,14 @@ def questions(source: Lines) -> list[Candidate]:
     if not family:
         best = max((_all_of(find(source)) for find in (_speakers, _bold, _unmarked)), key=lambda run: run.score)
     members = best.members()
-    return sorted([*members, *_others(source, members, numbered)], key=lambda one: one.line) if members else []
+    if not members:
+        return []
+    both = sorted([*members, *_others(source, members, numbered)], key=lambda one: one.line)
+    return [
+        one
+        for one, following in zip(both, [*both[1:], None], strict=True)
+        if not following or one.first < following.line
+    ]
 
 
 def marked(source: Lines, family: str) -> list[Candidate]:
@@ -111,7 +118,7 @@ def marked(source: Lines, family: str) -> list[Candidate]:
             groups = match.groupdict()
             number = number_of(groups["n"]) if "n" in groups else 0
             asked = bool(groups.get("asked") or groups.get("sure")) or family == "asking"
-            found.append(_candidate(source, line, match, family, number=number, asked=asked))
+            found += _candidate(source, line, match, family, number=number, asked=asked)
     following = {one.line: one.number for one in found}
     return [
         replace(one, weight=one.weight - _UNANSWERED_COST)
@@ -123,11 +130,15 @@ def marked(source: Lines, family: str) -> list[Candidate]:
 
 def _candidate(
     source: Lines, line: int, match: re.Match[str], family: str, *, number: int = 0, asked: bool = False
-) -> Candidate:
+) -> list[Candidate]:
+    """Return the candidate of a marker, or none where no words follow it."""
     first, body = line, match.end()
-    if body == source.spans[line].end and line + 1 < len(source.spans):
-        first, body = line + 1, source.spans[line + 1].start  # the marker stands on a line of its own
-    return Candidate(line, number, first, first, body, _weight(source, first, body, asked=asked), family)
+    if body == source.spans[line].end:  # the marker stands on a line of its own
+        first = line + 1
+        if first == len(source.spans) or source.marker(match.re, first) or source.answer_marker(first):
+            return []
+        body = source.spans[first].start
+    return [Candidate(line, number, first, first, body, _weight(source, first, body, asked=asked), family)]
 
 
 def _asking(source: Lines) -> list[Candidate]:
@@ -140,9 +151,10 @@ def _speakers(source: Lines) -> list[Candidate]:
     """Return the lines that begin with the name of an organisation that speaks and is answered."""
     matches = ((line, source.marker(SPEAKER, line)) for line in range(len(source.spans) - 1))
     found = [
-        _candidate(source, line, match, "speaker")
+        one
         for line, match in matches
         if match and not source.answer_marker(line) and source.answer_marker(line + 1)
+        for one in _candidate(source, line, match, "speaker")
     ]
     return found if len(found) > 1 else []
 

@@ -49,9 +49,6 @@ def divided(source: Lines, one: Candidate, stop: int, *, ends_round: bool) -> tu
     The third value is whether the place where they divide is certain. Behind the last answer of a round there may be
     closing words, which belong to no answer.
     """
-    if one.first >= stop:  # a marker with nothing behind it
-        end = source.spans[one.line].end
-        return Span(end, end), Span(end, end), True
     cut = _cut(source, one, stop)
     end = source.spans[_answer_end(source, one, cut.answer_line, stop, ends_round=ends_round) - 1].end
     question = source.trimmed(one.body, cut.question_end)
