@@ -102,11 +102,8 @@ def questions(source: Lines) -> list[Candidate]:
     if not members:
         return []
     both = sorted([*members, *_others(source, members, numbered)], key=lambda one: one.line)
-    return [
-        one
-        for one, following in zip(both, [*both[1:], None], strict=True)
-        if not following or one.first < following.line
-    ]
+    stops = [one.line for one in both[1:]] + [len(source.spans)]
+    return [one for one, stop in zip(both, stops, strict=True) if one.first < stop]
 
 
 def marked(source: Lines, family: str) -> list[Candidate]:
@@ -180,7 +177,7 @@ def _unmarked(source: Lines) -> list[Candidate]:
             continue
         if source.answer_marker(line + 1) or both or source.ends_asking(line):
             bullet = source.marker(BULLET, line)
-            body = bullet.end() if bullet else span.start
+            body = bullet.end() if bullet and bullet.end() < span.end else span.start
             found.append(Candidate(line, 0, line, line, body, _weight(source, line, body, asked=False), "unmarked"))
     told = any(source.answer_marker(one.line + 1) or source.asks_and_answers(one.line) for one in found)
     return found if len(found) > 1 or told else []
