@@ -6,7 +6,8 @@ import pytest
 
 from ir_annotator.domain.record import Participant
 from ir_annotator.formats.form import Field, field_of
-from ir_annotator.formats.form_values import exchange_of, iso_dates, participants, read_header, ticked_categories
+from ir_annotator.formats.form_values import exchange_of, iso_dates, read_header, ticked_categories
+from ir_annotator.formats.visitors import participants
 
 
 @pytest.mark.parametrize(
