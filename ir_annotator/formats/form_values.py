@@ -16,12 +16,14 @@ _SIGN = f"[{TICKED}{EMPTY}]"
 _LETTERS = {"ticked": "XxRüþ", "empty": "o¨"}
 # A letter is what is left of a symbol font, but only directly before a label.
 _BOX = re.compile(
-    rf"(?P<sign>{_SIGN}|(?<![A-Za-z])[{''.join(_LETTERS.values())}](?=\s*(?:{_CATEGORIES})))?\s*(?P<label>{_CATEGORIES}"
-    rf"|(?:(?<={_SIGN})|(?<={_SIGN}[ \u3000]))[^\s{TICKED}{EMPTY}（(]{{2,12}})(?:\s*[（(][^）)]*[）)]?)?"
+    rf"(?:(?P<sign>{_SIGN}|(?<![A-Za-z])[{''.join(_LETTERS.values())}](?=\s{{0,9}}(?:{_CATEGORIES})))\s{{0,9}})?"
+    rf"(?P<label>{_CATEGORIES}|(?:(?<={_SIGN})|(?<={_SIGN}[ \u3000]))[^\s{TICKED}{EMPTY}（(]{{2,12}})"
+    r"(?:\s{0,9}[（(][^）)]{0,60}[）)]?)?"
 )
 _IN_BRACKETS = re.compile(rf"[\[［(（]\s*(?P<sign>{_SIGN}|[XxVv])?\s*[\]］)）](?=\s*(?:{_CATEGORIES}))")
 _BEHIND = re.compile(rf"(?P<label>{_CATEGORIES})\s*(?P<sign>{_SIGN})")
 _MOST_UNBOXED = 3
+_LONGEST_TITLE = 200
 
 _LABELLED = r"(?:证券|股票|公司|[ABH]\s*股)(?:代码|简称)|编号|债券(?:代码|简称)|转债(?:代码|简称)"
 _CODE = re.compile(r"(?:证券|股票|公司|A\s*股)代码\s*[:：]?\s*(\d{6})")
@@ -42,7 +44,7 @@ _DATE = re.compile(
 )
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | str.maketrans("．／－", "./-")
 _MOMENT = re.compile(
-    r"\d{1,2}\s*[日号](?:\s*[（(][^）)]*[）)])?|\d{1,2}\s*[:：]\s*\d{2}|\d{1,2}\s*[时点]半?|[上下]午|晚上|全天"
+    r"\d{1,2}\s*[日号](?:\s{0,9}[（(][^）)]{0,20}[）)])?|\d{1,2}\s*[:：]\s*\d{2}|\d{1,2}\s*[时点]半?|[上下]午|晚上|全天"
 )
 _TIME_LABEL = re.compile(r"^\s*时\s*间\s*[:：]\s*")
 _PLACE_LABEL = re.compile(r"地\s*点\s*[:：]\s*")
@@ -90,7 +92,7 @@ def _balanced(number: str) -> str:
 def _company_and_title(lines: list[str]) -> tuple[str, str]:
     """Return both from lines without white space; of several companies the one nearest above the title."""
     company = ""
-    for line in (re.sub(r"[（(]?(?:记录表)?编号.*", "", line) for line in lines):
+    for line in (re.sub(r"[（(]?(?:记录表)?编号.*", "", line) for line in lines if len(line) <= _LONGEST_TITLE):
         if match := _TITLE.fullmatch(line):
             company = match["company"] or company
             return company or next(filter(_COMPANY.fullmatch, lines), ""), match["title"]

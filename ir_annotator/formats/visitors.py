@@ -13,7 +13,7 @@ _PAIR = re.compile(
 )
 _NAME_FIRST = re.compile(r"(?:序号)?\s*(?:姓名|人员|参会人员)\s+(?:所属)?(?:单位|机构|公司)(?:名称)?")
 _TWO = re.compile(rf"(?P<name>{_PERSON})\s+(?P<organisation>\S{{2,30}})")
-_LINE_NUMBER = re.compile(r"\s*\d{1,3}(?:\s*[、.．]|\s)\s*(?=\D)")
+_LINE_NUMBER = re.compile(r"\A\s*\d{1,3}(?:\s{0,9}[、.．]|\s)\s*(?=\D)")
 _AND_OTHERS = re.compile(r"等(?:\d*[人位])?[。；;]?\s*$")
 _ORGANISATION_END = re.compile(
     r"(?:证券|基金|投资|资本|资产|资管|保险|银行|信托|公司|养老|自营|集团|财富|创投|理财|期货|国际|人寿|控股|研究所?|机构)$"
