@@ -310,3 +310,30 @@ def test_the_evidence_of_each_pair_is_told():
     first, second = split(text, [Look(bold=True), Look(), Look(), Look()]).pairs
     assert first.evidence == ("number", "question_mark", "answer_marker", "bold")
     assert second.evidence == ("number", "request")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1",
+        " ",
+        "？ ",
+        "（",
+        "【问",
+        "答",
+        "投资者",
+        "证券",
+        "您好，",
+        "？谢谢",
+        "公司：",
+        "以上",
+        "本次全部内容",
+        "会议",
+        "A1 ",
+    ],
+)
+def test_a_line_of_one_thing_over_and_over_is_read_at_once(line: str):
+    """Each of these took minutes where a pattern tried every way of dividing such a line."""
+    for before in ("", "1、订单如何", "1、订单如何？\n饱满。\n", "问"):
+        text = before + line * (200_000 // len(line)) + "完"
+        assert all(pair.answer.end <= len(text) for pair in split(text).pairs)
