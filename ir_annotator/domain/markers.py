@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from ir_annotator.domain.record import Look
 from ir_annotator.domain.span import Span
 
-_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *range(0x2F00, 0x2FD6))
-_FOLD = {code: unicodedata.normalize("NFKC", chr(code)) for code in _WIDE} | str.maketrans("〖〗", "【】")
+_FOREIGN = re.compile("[０-９Ａ-Ｚａ-ｚ〖〗\u2f00-\u2fd5]")
+_BRACKETS = {"〖": "【", "〗": "】"}
 
 _CHINESE = "一二三四五六七八九十"
 _GAP = r"\s{0,9}"
@@ -124,7 +124,7 @@ class Lines:
 
     def __init__(self, text: str, looks: Sequence[Look] = ()) -> None:
         self.text = text
-        self.folded = text.translate(_FOLD)
+        self.folded = _FOREIGN.sub(_folded, text)
         self.spans = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
         self.openings = [at for at, span in enumerate(self.spans) if _OPENING.match(self.folded, span.start)]
         lines = text.split("\n")
@@ -160,6 +160,11 @@ class Lines:
         words = self.text[start:end]
         first = start + len(words) - len(words.lstrip())
         return Span(first, max(first, start + len(words.rstrip())))
+
+
+def _folded(match: re.Match[str]) -> str:
+    """Return the sign that means the same and that the patterns know."""
+    return _BRACKETS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
 
 
 def _blocks(marks: list[bool]) -> dict[int, int]:

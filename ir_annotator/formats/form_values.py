@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +43,7 @@ _DATE = re.compile(
     # 2025/3/5-7, 2025.3.5-3.7: the end of a range that is written as its beginning is.
     r"|(?<=\d)\s*[-—–~至]+\s*(?:(?P<to_month>\d{1,2})[./])?(?P<to>\d{1,2})(?![\d:：.点时月年/])"
 )
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | str.maketrans("．／－", "./-")
+_WIDE = re.compile("[０-９．／－]")
 _MOMENT = re.compile(
     r"\d{1,2}\s*[日号](?:\s{0,9}[（(][^）)]{0,20}[）)])?|\d{1,2}\s*[:：]\s*\d{2}|\d{1,2}\s*[时点]半?|[上下]午|晚上|全天"
 )
@@ -68,7 +69,7 @@ class Header:
 
 def read_header(lines: tuple[str, ...]) -> Header:
     """Return code, name, number, company and title from the lines above the form, in whatever order they stand."""
-    lines = tuple(line.translate(_HALF_WIDTH) for line in lines)
+    lines = tuple(_half_width(line) for line in lines)
     text = "\n".join(lines)
     code = _CODE.search(text)
     name = _NAME.search(text)
@@ -82,6 +83,10 @@ def read_header(lines: tuple[str, ...]) -> Header:
         company=company,
         title=title,
     )
+
+
+def _half_width(text: str) -> str:
+    return _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def _balanced(number: str) -> str:
@@ -143,7 +148,7 @@ def iso_dates(text: str, not_after: str = "") -> tuple[str, ...]:
     found: list[str] = []
     year = month = 0
     slashed = False
-    for match in _DATE.finditer(_CHINESE_DATE.sub(_arabic_date, text.translate(_HALF_WIDTH))):
+    for match in _DATE.finditer(_CHINESE_DATE.sub(_arabic_date, _half_width(text))):
         if match["to"]:
             if not slashed:
                 continue
