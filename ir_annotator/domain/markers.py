@@ -28,8 +28,8 @@ _FAMILIES = {
     # Q3 without punctuation may be a quarter, so it is not yet a question by itself.
     "asked": rf"[【\[（(]?(?:问题?|提问|[Qq](?:uestion)?)\s*{_NUMERAL}"
     rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
-    # 2.0 and 10:30 are no numbers of a list, 1.2024年 is; without punctuation "5 请介绍" counts, "5 月" does not.
-    "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
+    # 2.0 and 10:30 are no numbers of a list, 1.2024年 and 1.24年 are; alone, "5 请介绍" counts, "5 月" does not.
+    "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
     r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
     "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问)(?:\s*[:：、，,.．]|\s)",

@@ -88,9 +88,11 @@ def test_statements_before_the_questions_are_the_opening():
 
 def test_decimals_years_and_clock_times_at_a_line_start_are_no_numbers():
     text = "1.战略是什么？\n答：源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。\n2.2025年的目标呢？\n答：增长。"
+    text += "\n3.24年负债率多少？\n答：一半。"
     assert pairs(text) == [
         ("战略是什么？", "源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。"),
         ("2025年的目标呢？", "增长。"),
+        ("24年负债率多少？", "一半。"),
     ]
 
 
