@@ -1,91 +1,182 @@
-"""How the lines of a record text say what they are: markers of questions and answers, headings, closing words."""
+"""How the lines of a record text say what they are: markers of questions and answers, headings, closing words.
+
+Every pattern is matched against ``Lines.folded``, where letters and digits are half-width and radicals are words.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ir_annotator.domain.record import Look
 from ir_annotator.domain.span import Span
 
-_NUMERAL = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
-_ASKED = r"(?:问题?|提问|(?:投资者|机构)(?:提?问)?|[Qq])"
+_FOREIGN = re.compile("[０-９Ａ-Ｚａ-ｚ〖〗\u2f00-\u2fd5]")
+_BRACKETS = {"〖": "【", "〗": "】"}
+
+_CHINESE = "一二三四五六七八九十"
+_GAP = r"\s{0,9}"
+"""Blanks inside a marker; without a limit, two such gaps in a row would take forever on a line of blanks."""
+_NUMERAL = rf"(?P<n>\d{{1,3}}|[{_CHINESE}]{{1,3}})"
+_ASKER = (
+    r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
+    rf"[A-Za-z\d{_CHINESE}甲乙丙丁戊己庚辛]{{0,3}}(?:[（(][^）)\n]{{1,12}}[）)])?"
+)
+_ASKED = rf"(?:问题?|提问|追问|{_ASKER}(?:提?问题?)?|[Qq](?:uestion)?)"
 _FAMILIES = {
-    "asked": rf"[【\[（(]?(?:问题?|提问|[Qq])\s*{_NUMERAL}(?:\s*[】\]）)]?\s*[:：、.．;；，,]|[】\]）)]|\s)",
-    # 2.0 and 10:30 are no numbers of a list, 1.2024年 is; without punctuation "5 请介绍" counts, "5 月" does not.
-    "number": r"(?P<n>\d{1,3})(?:\s*[、，,)）]|\s*[.．](?!\d(?!\d{3}))|\s*[:：](?!\d)|\s+(?=[A-Za-z])"
-    r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成]))",
+    # Q3 without punctuation may be a quarter, so it is not yet a question by itself.
+    "asked": rf"[【\[（(]?(?:问题?|提问|[Qq](?:uestion)?)\s*{_NUMERAL}"
+    rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
+    # 2.0 and 10:30 are no numbers of a list, 1.2024年 and 1.24年 are; alone, "5 请介绍" counts, "5 月" does not.
+    "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
+    r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
+    "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
-    "chinese": r"(?P<n>[一二三四五六七八九十]{1,3})\s*[、.．:：]",
+    "chinese": rf"(?P<n>[{_CHINESE}]{{1,3}})\s*[、.．:：]",
 }
 # A question's marker: a number of some family, with or without 问： behind it, or 问： alone.
-NUMBERED = {name: re.compile(rf"{mark}(?:\s*(?P<asked>{_ASKED}\s*[:：]))?\s*") for name, mark in _FAMILIES.items()}
-UNNUMBERED = re.compile(rf"(?:\d{{1,3}}\s*[、.．]\s*)?[【\[]?{_ASKED}[】\]]?\s*[:：]\s*")
-_REPLIED = r"(?:公司|董秘|管理层)?(?:回复|回答|答复|解答)|答|[Aa]"
-_SPEAKER = (
-    r"(?:上市)?公司|董秘|管理层|(?:公司)?(?:董事长|总经理|总裁|董事会秘书|财务总监|证券事务代表)[^:：，。；？?\s]{0,8}"
+NUMBERED = {
+    name: re.compile(rf"{mark}(?:\s*(?P<asked>[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]))?\s*")
+    for name, mark in _FAMILIES.items()
+}
+UNNUMBERED = re.compile(
+    rf"(?:\d{{1,3}}\s*[、.．]\s*)?(?:[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]|[Qq问]\s+(?=\S))\s*"
 )
-ANSWER = re.compile(
-    rf"[【\[（(]?(?:{_REPLIED}|{_SPEAKER})\s*(?:\d{{1,3}}\s*)?[】\]）)]?\s*[:：;；]\s*"
-    rf"|[【\[](?:{_REPLIED}|{_SPEAKER})\s*\d{{0,3}}[】\]]\s*|[Aa]\d{{1,3}}\s*[、.．]\s*|答\s+"
+SPEAKER = re.compile(
+    r"[^\s:：，。；？?]{2,20}(?:证券|基金|资管|资本|投资|资产|保险|银行|信托|研究所|研究院|国际|公司)"
+    r"[^\S\n]*[^:：，。；？?\s]{0,8}[:：]\s*"
 )
-# Question and answer in one paragraph.
-INLINE_ANSWER = re.compile(
-    rf"(?<=[？?。！!\s])(?:[【\[]?(?:{_REPLIED}|(?:上市)?公司|董秘)\s*\d{{0,3}}[】\]]?\s*[:：]|[【\[](?:{_REPLIED})\d{{0,3}}[】\]])\s*"
-)
-ASKED_AND_ANSWERED = re.compile(rf"[？?]\s*(?:{_REPLIED}|(?:上市)?公司)\d{{0,3}}\s*[:：]")
-REQUEST = re.compile(
-    r"请|能否|可否|是否|是不是|如何|怎么|怎样|为何|为什么|什么|哪些|哪里|多少|介绍一?下|[吗呢]$|谢谢[。！!]?$"
-)
-BEGINS_AS_REQUEST = re.compile(
-    r"(?:您好[，,！!]?|各位领导好[，,！!]?|尊敬的[^，,]{0,10}[，,])?\s*(?:麻烦|烦请|请|能否|可否|想(?:了解|请教|问)|关于)"
-)
+_OPENING = re.compile(rf"[\d①-⑳{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒]")
+BULLET = re.compile(r"[●○■◆▲★☆◇•·➢►✦※]\s*")
 
-HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*、[^？?。]{1,25}$")
+_REPLY = r"(?:(?:上市)?公司|董秘|管理层|嘉宾)?(?:回复|回答|答复|解答|回应|答)(?:如下)?|[Aa](?:nswer)?"
+_OFFICE = r"(?:公司)?(?:董事长|总经理|总裁|董事会秘书|董秘|财务总监|财务负责人|证券事务代表)"
+_SPEAKER = rf"(?:上市)?公司|管理层|{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}"
+ANSWER = re.compile(
+    rf"[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
+    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
+)
+# Question and answer in one paragraph; behind words without any punctuation only 答： and brackets are certain.
+INLINE_ANSWER = re.compile(
+    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
+    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,3}}{_GAP}[、.．]\s*"
+    rf"|[【\[（(](?:{_REPLY})\d{{0,3}}[】\]）)]\s*[:：]?\s*"
+    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
+)
+LOOSE_ANSWER = re.compile(r"(?:公司)?(?:回复|回答|答复|解答)\s*[:：]\s*|(?<![回解作应])答\s*\d{1,3}\s*[、.．]\s*")
+PERHAPS_ANSWER = re.compile(r"(?:公司|董秘|管理层|(?<![A-Za-z])A(?:nswer)?\d{0,3})\s?[:：](?![^\n]{0,200}[？?])")
+ASKED_INSIDE = re.compile(r"[。！!？?]\s*(?:\d{1,3}\s*[、.．]\s*)?(?:问|Q\d{0,3}|问题\d{0,3})\s*[:：]")
+ASKED_AND_ANSWERED = re.compile(rf"(?<=[？?])\s*(?:{_REPLY}|(?:上市)?公司)\d{{0,3}}\s*[:：]\s*")
+HELLO = re.compile(r"(?:尊敬的)?(?:各位)?(?:投资者|股东|朋友)?(?:朋友)?[，,、]?\s?[您你]好[！!，,。：:]")
+GREETING = re.compile(
+    rf"{HELLO.pattern}|(?:谢谢|感谢)(?:您|你|投资者|贵方)?(?:对(?:我们)?公司)?的?(?:持续)?(?:关注|提问|支持|建议)"
+)
+REQUEST = re.compile(
+    r"请|能否|可否|是否|是不是|有没有|如何|怎么|怎样|[为有]何|何时|为什么|什么|哪|多少|多久|几[个家条款]"
+    r"|介绍一?下|[吗呢]$|谢谢[。！!]?$"
+)
+_ADDRESS = r"(?:[^，,。：:？?]{0,8}好[，,！!。：:]|尊敬的[^，,]{0,10}[，,])?\s*"
+BEGINS_AS_REQUEST = re.compile(
+    rf"{_ADDRESS}(?:麻烦|烦请|请(?!投资者|广大|各位|大家|关注|注意|参[见阅]|查阅|见)|能否|可否|我?想(?:了解|请教|问))"
+)
+BEGINS_AS_WISH = re.compile(rf"{_ADDRESS}(?:希望|建议|关于)")
+THANKS = re.compile(r"(?:谢谢|多谢)[^。！!？?\n]{0,6}[。！!]?\s*$")
+NUMBER_LIKE = re.compile(rf"[【\[（(]?(?:\d|[①-⑳]|[Qq]\s*\d|问|第?[{_CHINESE}]+[、.．个])")
+QUESTION_MARK = re.compile(r"[？?][”』」]?")
+
+HEADINGS = {
+    "chinese": re.compile(rf"(?P<n>[{_CHINESE}]{{1,3}})\s*、[^？?。]{{1,25}}$"),
+    "bracket": re.compile(rf"[（(](?P<n>[{_CHINESE}]{{1,3}})[）)][^？?。；;，,]{{1,20}}$"),
+    "part": re.compile(rf"第(?P<n>[{_CHINESE}]|\d{{1,2}})(?:部分|场|环节|天|阶段|章|节)[^。？?]{{0,25}}$"),
+    "day": re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^。；;，,？?]{0,25}$"),
+    "session": re.compile(r"(?:(?:上午|下午|晚上|首)(?:场|会议|交流)?|[^。；;，,？?、]{0,16}环节)[:：]?$"),
+    "number": re.compile(r"(?P<n>\d{1,2})\s*[、.．](?!\d)[^？?。；;：:，,]{2,20}$"),
+}
+"""Short lines that announce what follows; ``number`` is one only where the questions are marked otherwise."""
+MODERATOR = re.compile(r"[【\[]?主持人[^:：，。；？?\s]{0,8}[】\]]?\s*[:：]")
+_MEETING = r"(?:接待|交流|调研|沟通|活动|会议|说明会|座谈|参观|路演|问答)"
+_LEAD = r"(?:注[:：])?[在于]?(?:本次|此次|整个|上述)?(?:公司)?[^，。；：:]{0,6}"
 CLOSING = re.compile(
     r".*未公开(?:的|披露的?)?重大信息|.*应(?:当)?披露(?:的)?重大信息|.*承诺书|[☆★*]{2,}|☆"
     r"|.*(?:会议|活动|交流|调研|接待|说明会|座谈|问答)[^，。]{0,6}(?:到此)?结束(?:[，。！].{0,40})?$"
-    r"|(?:接待|交流|调研|沟通|活动|会议|说明会)(?:的)?过程中|(?:风险提示|免责声明|特别提示|重要提示|特此说明)[:：]?"
-    r"|(?:最后，?)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
+    rf"|{_LEAD}{_MEETING}(?:活动|会议)?(?:的)?(?:过程)?中，(?:[^。]{{0,20}}，)?(?:公司|我司|双方|接待|参会|相关)"
+    rf"|(?:接待|交流|调研|沟通|活动|会议|说明会)(?:的)?过程中"
+    rf"|(?:{_MEETING}|会)(?:活动|会议)?(?:结束)?(?:之)?后，(?:公司|投资者|调研|参会|与会|来访|双方|大家|[^，。]{{0,12}}参观)"
+    r"|(?:风险提示|免责声明|郑重声明|声明|特别提示|特别说明|重要提示|特此说明)(?:[:：]|$)"
+    r"|(?:以上|上述|本记录|本次|本纪要|公司郑重)[^。]{0,200}(?:不能视作|不代表|不构成|承诺和?保证|(?:注意|关注)(?:相关)?(?:投资)?风险)"
+    r"|(?:本次|此次|以上|活动|会议|说明会)[^。]{0,200}(?:全部内容|具体内容|文字实录|回放)[^。]{0,200}(?:详见|查看|登录|参见|通过|访问)"
+    r"|(?:最后，?)?[^，。：:]{0,12}(?:总结发言|致(?:闭幕|答谢|结束)[词辞])"
+    r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
+    r"|[（(](?:以下无正文|完)[）)]|以下无正文|附(?:件|表|录)?\s*\d{0,2}\s*[:：]"
 )
-QUESTION_MARK = re.compile(r"[？?][”』」]?")
 
 
 class Lines:
     """A text and, in ``spans``, its lines that are not blank, without the white space around them.
 
-    ``bold`` holds the places in ``spans`` of bold lines that a line which is not bold follows.
+    ``openings`` are the places in ``spans`` of the lines whose first sign may begin the marker of a question.
+    ``bold`` maps the first of bold lines that a line which is not bold follows to the last of them, both as places
+    in ``spans``; ``folded`` is the text as long as it is, in the signs the patterns know.
     """
 
     def __init__(self, text: str, looks: Sequence[Look] = ()) -> None:
         self.text = text
+        self.folded = _FOREIGN.sub(_folded, text)
         self.spans = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+        self.openings = [at for at, span in enumerate(self.spans) if _OPENING.match(self.folded, span.start)]
         lines = text.split("\n")
         known = looks if len(looks) == len(lines) else ()
-        marks = [look.bold for line, look in zip(lines, known, strict=False) if line.strip()]
-        self.bold = {at for at, (mark, following) in enumerate(pairwise(marks)) if mark and not following}
+        self.bold = _blocks([look.bold for line, look in zip(lines, known, strict=False) if line.strip()])
 
     def answer_marker(self, line: int) -> re.Match[str] | None:
         """Return the answer marker with which a line begins, if there is such a line and such a marker."""
         return self.marker(ANSWER, line) if line < len(self.spans) else None
 
-    def asks_and_answers(self, line: int) -> bool:
-        """Tell whether a line holds a question, told by its mark, and behind it the marker of its answer."""
+    def asks_and_answers(self, line: int) -> re.Match[str] | None:
+        """Return the answer marker behind the question mark of a line that holds a question and its answer."""
         span = self.spans[line]
-        return bool(ASKED_AND_ANSWERED.search(self.text, span.start, span.end))
+        return ASKED_AND_ANSWERED.search(self.folded, span.start, span.end)
 
     def marker(self, pattern: re.Pattern[str], line: int) -> re.Match[str] | None:
         """Return the match of a pattern at the beginning of a line."""
-        return pattern.match(self.text, self.spans[line].start, self.spans[line].end)
+        return pattern.match(self.folded, self.spans[line].start, self.spans[line].end)
+
+    def ends_asking(self, line: int) -> bool:
+        """Tell whether the last sign of a line is a question mark."""
+        return self.text[self.spans[line].end - 1] in "？?"
+
+    def heading(self, line: int, *, numbers: bool) -> tuple[str, int] | None:
+        """Return the kind and the number of the heading that a line is, if it is one; ``1、…`` only if ``numbers``."""
+        for kind, pattern in HEADINGS.items():
+            if (numbers or kind != "number") and (match := self.marker(pattern, line)):
+                return kind, number_of(match["n"]) if "n" in match.groupdict() else 0
+        return None
 
     def trimmed(self, start: int, end: int) -> Span:
         """Return the span without white space at its ends."""
         words = self.text[start:end]
         first = start + len(words) - len(words.lstrip())
         return Span(first, max(first, start + len(words.rstrip())))
+
+
+def _folded(match: re.Match[str]) -> str:
+    """Return the sign that means the same and that the patterns know."""
+    return _BRACKETS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+
+
+def _blocks(marks: list[bool]) -> dict[int, int]:
+    """Return the first and the last of each row of marks that are set, unless nothing stands behind it."""
+    found: dict[int, int] = {}
+    first = 0
+    for at, mark in enumerate(marks):
+        if mark and not (at and marks[at - 1]):
+            first = at
+        if mark and at + 1 < len(marks) and not marks[at + 1]:
+            found[first] = at
+    return found
 
 
 def number_of(numeral: str) -> int:
@@ -95,5 +186,5 @@ def number_of(numeral: str) -> int:
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
     tens, ten, ones = numeral.rpartition("十")
-    digit = {"": 0} | {sign: value for value, sign in enumerate("一二三四五六七八九", start=1)}
+    digit = {"": 0} | {sign: value for value, sign in enumerate(_CHINESE[:9], start=1)}
     return (digit.get(tens, 1) or 1) * 10 * bool(ten) + digit.get(ones, 0)

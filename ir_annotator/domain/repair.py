@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from ir_annotator.domain.dividing import behind_answer_marker, behind_question_marker
 from ir_annotator.domain.markers import Lines
 from ir_annotator.domain.record import QA, make_qa_id
 from ir_annotator.domain.span import Span
-from ir_annotator.domain.splitting import behind_answer_marker, behind_question_marker, pair_in
+from ir_annotator.domain.splitting import pair_in
 
 BY_PERSON = ("person",)
 """Evidence of a Q&A whose boundaries a person has set."""

@@ -16,7 +16,13 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Doubt, Form, Look, Record, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.splitting import Split, split
-from ir_annotator.formats.form_values import iso_dates, participants, read_header, ticked_categories
+from ir_annotator.formats.form_values import (
+    iso_dates,
+    read_header,
+    ticked_categories,
+    time_and_place,
+)
+from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
 
 
@@ -70,21 +76,33 @@ class Field(StrEnum):
     DATE = "date"
 
 
-_OCCASION = "(?:会议|活动|召开|接待|调研|交流|来访)?"
+_OCCASION = "(?:会议|活动|召开|接待|调研|交流|来访|说明会)?"
 _LABELS = {
-    Field.CATEGORIES: re.compile(r"(?:投资者关系)?活动(?:类别|类型)"),
-    Field.HOSTS: re.compile(r"(?:(?:上市)?公司(?:接待|参会|出席|参与|陪同)|接待)人员(?:及|和|姓名|职务)*"),
+    Field.CATEGORIES: re.compile(r"(?:投资者(?:关系)?|调研|接待)?活动(?:类别|类型)|(?:调研)?类别$"),
+    Field.HOSTS: re.compile(
+        r"(?:(?:上市)?公司(?:接待|参会|出席|参与|参加|陪同|与会)|接待)人员(?:及|和|姓名|职务)*|接待人$|(?:上市)?公司代表$|参会高管$"
+    ),
     Field.PARTICIPANTS: re.compile(
-        r"(?:活动)?(?:参[与加会]|来访|调研)(?:单位|机构|人员|投资者|对象)(?:名称|单位|人员|姓名|及|和|与|、)*"
+        r"(?:活动|外部|机构|投资者)?(?:参[与加会]|与会|来访|到访|调研)(?:活动|调研|会议)?的?"
+        r"(?:单位|机构|人员|投资者|对象)(?:名称|名单|单位|机构|人员|姓名|参会|参与|及|和|与|、)*"
+        r"|(?:单位|机构)名称(?:及|和|、)(?:人员)?姓名"
     ),
-    Field.TIME: re.compile(rf"{_OCCASION}时间"),
-    Field.PLACE: re.compile(rf"{_OCCASION}地点"),
+    Field.TIME: re.compile(
+        rf"{_OCCASION}{_OCCASION}时间(?:日期)?|日期(?:及|和|、)时间|(?:会议|活动|召开|接待|调研|交流|来访)日期"
+    ),
+    Field.PLACE: re.compile(rf"{_OCCASION}(?:召开)?地[点址]"),
     Field.CONTENT: re.compile(
-        rf"(?:投资者关系)?{_OCCASION}的?主要内容(?:介绍|纪要)?|(?:会议|活动|调研|交流)内容(?:介绍|及具体问答记录)?"
+        rf"(?:投资者关系)?{_OCCASION}的?主要内容(?:介绍|纪要)?"
+        r"|(?:投资者关系)?(?:主要)?(?:会议|活动|调研|交流|沟通|问答)的?(?:主要)?内容(?:介绍|纪要|及(?:具体)?问答(?:记录)?)?"
+        r"|交流的?主要问题(?:及(?:答复|回复|解答))?"
     ),
-    Field.ATTACHMENTS: re.compile(r"附件(?:清单)?"),
-    Field.DATE: re.compile(r"(?:记录|编制|填表|填报|披露)?日期"),
+    Field.ATTACHMENTS: re.compile(r"(?:相关|活动|会议)?附件(?:清单)?"),
+    Field.DATE: re.compile(
+        r"(?:记录|编制|填表|填报|填写|披露|报告|公告|整理)?日期|(?:记录|编制|填表|填报|填写|披露|报告)时间"
+    ),
 }
+_BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
+"""A row that says both when and where."""
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
@@ -111,7 +129,7 @@ def is_label(line: str) -> bool:
     if len(line) > _LONGEST_LABEL:
         return False
     words = squeezed(line)
-    for pattern in _LABELS.values():
+    for pattern in (*_LABELS.values(), _BOTH):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True
     return False
@@ -172,13 +190,20 @@ def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[st
     known: dict[Field, list[Row]] = {}
     others: dict[str, list[Row]] = {}
     found: list[Row] = []
-    for row in rows:
+    for row in _one_field_each(rows):
         label = squeezed(row.label).rstrip("：:")
         if label:
             field = field_of(label)
             found = known.setdefault(field, []) if field else others.setdefault(label, [])
         found.append(row)
     return known, others
+
+
+def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Yield the rows, a row of time and place as two where its value can be divided for certain."""
+    for row in rows:
+        both = time_and_place(row.value) if _BOTH.match(squeezed(row.label)) else None
+        yield from (Row("时间", both[0]), Row("地点", both[1])) if both else (row,)
 
 
 def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
@@ -209,7 +234,9 @@ def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...], list[tuple[
 
 def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form:
     header = read_header(sheet.header)
-    dates = iso_dates(known.get(Field.DATE, ""))
+    year = header.number[:4] if re.match(r"20\d\d(?!\d)", header.number) else ""
+    dates = iso_dates(known.get(Field.DATE, ""), not_after=f"{year}-12-31" if year else "")
+    latest = dates[0] if dates else f"{year}-12-31" if year else ""
     if known.get(Field.DATE) and not dates:
         others = {**others, "日期": known[Field.DATE]}  # no date can be read from it: kept as it is printed
     return Form(
@@ -223,7 +250,7 @@ def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form
         participants=known.get(Field.PARTICIPANTS, ""),
         participant_list=participants(_people(known.get(Field.PARTICIPANTS, ""), others)),
         time=known.get(Field.TIME, ""),
-        dates=iso_dates(known.get(Field.TIME, "")),
+        dates=iso_dates(known.get(Field.TIME, ""), not_after=latest),
         place=known.get(Field.PLACE, ""),
         hosts=known.get(Field.HOSTS, ""),
         attachments=known.get(Field.ATTACHMENTS, ""),
@@ -246,6 +273,9 @@ def _told(found: Split) -> tuple[Doubt, ...]:
         "empty_answer": translate("Reader", "No answer was found for this question."),
         "unlike_a_question": translate("Reader", "This is numbered like a question but does not read like one."),
         "long_question": translate("Reader", "This question is unusually long; its answer may begin inside it."),
+        "unclear_division": translate("Reader", "It is not certain where this question ends and its answer begins."),
+        "other_marker": translate("Reader", "This question is marked otherwise than most."),
+        "few_marks": translate("Reader", "Few of the questions carry a question mark or an answer marker."),
         "unmarked_questions": translate("Reader", "The questions carry no number or marker; the split is a guess."),
     }
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)

@@ -1,68 +1,58 @@
-"""The values of single form fields: header lines, ticked boxes, visitors, dates."""
+"""The values of single form fields: header lines, ticked boxes, dates and places."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from ir_annotator.domain.record import Participant
-
-TICKED = "√✓✔☑☒■●Ｘ\uf0fe\uf0fd\uf0fc\uf052\uf050\uf053\uf0a2"
+TICKED = "√✓✔☑☒■●◆Ｘ🗹\uf0fe\uf0fd\uf0fc\uf052\uf050\uf053\uf0a2"
 """Signs that tick a box; the private ones are what a symbol font leaves when its name is lost."""
-EMPTY = "□☐○◯▢£\uf0a3\uf0a8\uf06f"
+EMPTY = "□☐○◯▢◇⬜£\uf0a3\uf0a8\uf06f"
 """Signs of a box that is not ticked."""
 
 _CATEGORIES = "特定对象调研|分析师会议|媒体采访|业绩说明会|新闻发布会|路演活动|现场参观|电话会议|其他|其它"
+_SIGN = f"[{TICKED}{EMPTY}]"
+_LETTERS = {"ticked": "XxRüþ", "empty": "o¨"}
 # A letter is what is left of a symbol font, but only directly before a label.
 _BOX = re.compile(
-    rf"(?P<sign>[{TICKED}{EMPTY}]|(?<![A-Za-z])[XxR](?=\s*(?:{_CATEGORIES})))?"
-    rf"\s*(?P<label>{_CATEGORIES}|(?<=[{TICKED}{EMPTY}])[^\s{TICKED}{EMPTY}（(]{{2,12}})(?:\s*[（(][^）)]*[）)]?)?"
+    rf"(?:(?P<sign>{_SIGN}|(?<![A-Za-z])[{''.join(_LETTERS.values())}](?=\s{{0,9}}(?:{_CATEGORIES})))\s{{0,9}})?"
+    rf"(?P<label>{_CATEGORIES}|(?:(?<={_SIGN})|(?<={_SIGN}[ \u3000]))[^\s{TICKED}{EMPTY}（(]{{2,12}})"
+    r"(?:\s{0,9}[（(][^）)]{0,60}[）)]?)?"
 )
+_IN_BRACKETS = re.compile(rf"[\[［(（]\s*(?P<sign>{_SIGN}|[XxVv])?\s*[\]］)）](?=\s*(?:{_CATEGORIES}))")
+_BEHIND = re.compile(rf"(?P<label>{_CATEGORIES})\s*(?P<sign>{_SIGN})")
 _MOST_UNBOXED = 3
+_LONGEST_TITLE = 200
 
-_LABELLED = r"(?:证券|股票|公司|[AB]\s*股)(?:代码|简称)|编号|债券(?:代码|简称)|转债(?:代码|简称)"
+_LABELLED = r"(?:证券|股票|公司|[ABH]\s*股)(?:代码|简称)|编号|债券(?:代码|简称)|转债(?:代码|简称)"
 _CODE = re.compile(r"(?:证券|股票|公司|A\s*股)代码\s*[:：]?\s*(\d{6})")
 _NAME = re.compile(
     rf"(?:证券|股票|公司|A\s*股)简称\s*[:：]?[^\S\n]*(\S.*?)(?=\s{{2,}}|\t|\s*(?:公告|文件)?(?:{_LABELLED})|\s*$)", re.M
 )
-_NUMBER = re.compile(r"编号\s*[:：]?[^\S\n]*([^\s，。；]+)")
+_NUMBER = re.compile(r"编号\s*[:：]?[^\S\n]*([^\s，。；]+(?:[^\S\n]+[-—–][^\S\n]*\d+)?)")
 _BARE_NUMBER = re.compile(r"^\s*[（(]?([\[【〔]?\d{4}[\]】〕]?\s*[-—–]?\s*\d{1,3})号?[）)]?\s*$", re.M)
 _TITLE = re.compile(r"(?P<company>.*?公司)?(?P<title>.*(?:记录表|投资者关系管理(?:信息|档案)|调研活动信息).*)")
 _COMPANY = re.compile(r"[\w（）()·&]*公司")
 
 _DATE = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s*(?P<sep>[年./-])\s*)?(?P<month>\d{1,2})\s*(?:月|(?P=sep))\s*(?P<day>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<whole>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     r"|[-—–~至、，,]\s*(?P<later>\d{1,2})\s*日"
+    # 2025/3/5-7, 2025.3.5-3.7: the end of a range that is written as its beginning is.
+    r"|(?<=\d)\s*[-—–~至]+\s*(?:(?P<to_month>\d{1,2})[./])?(?P<to>\d{1,2})(?![\d:：.点时月年/])"
 )
+_WIDE = re.compile("[０-９．／－]")
+_MOMENT = re.compile(
+    r"\d{1,2}\s*[日号](?:\s{0,9}[（(][^）)]{0,20}[）)])?|\d{1,2}\s*[:：]\s*\d{2}|\d{1,2}\s*[时点]半?|[上下]午|晚上|全天"
+)
+_TIME_LABEL = re.compile(r"^\s*时\s*间\s*[:：]\s*")
+_PLACE_LABEL = re.compile(r"地\s*点\s*[:：]\s*")
+_BETWEEN = " \t\n\u3000，,；;、。/"
 _NUMERAL = "([一二三四五六七八九十]{1,3})"
 _CHINESE_DATE = re.compile(rf"([〇零○一二三四五六七八九]{{4}})年{_NUMERAL}月{_NUMERAL}日")
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-
-_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:先生|女士|总)?(?:[、，,/][\u4e00-\u9fff·]{2,4}(?:先生|女士|总)?)*"
-_PAIR = re.compile(
-    rf"(?P<organisation>[^\s:：、，,；;。]{{2,30}}?)(?:\s*(?:[:：]|-+|[—–]+)\s*|\s+)(?P<names>{_NAMES})[。、，；;]?"
-)
-_ORGANISATION_END = re.compile(
-    r"(?:证券|基金|投资|资本|资产|资管|保险|银行|信托|公司|养老|自营|集团|财富|创投|理财|期货|国际|人寿|控股|研究所?|机构)$"
-)
-_TABLE_HEADS = {
-    "参会机构",
-    "参会人",
-    "参会人员",
-    "参与机构",
-    "参与人员",
-    "公司名称",
-    "参会单位",
-    "姓名",
-    "单位",
-    "机构",
-    "人员",
-    "单位名称",
-    "机构名称",
-    "序号",
-    "职务",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +69,7 @@ class Header:
 
 def read_header(lines: tuple[str, ...]) -> Header:
     """Return code, name, number, company and title from the lines above the form, in whatever order they stand."""
+    lines = tuple(_half_width(line) for line in lines)
     text = "\n".join(lines)
     code = _CODE.search(text)
     name = _NAME.search(text)
@@ -87,17 +78,26 @@ def read_header(lines: tuple[str, ...]) -> Header:
     return Header(
         code=code[1] if code else "",
         name=name[1] if name else "",
-        number=number[1] if number else "",
+        number=_balanced("".join(number[1].split())) if number else "",
         exchange=exchange_of(code[1]) if code else "",
         company=company,
         title=title,
     )
 
 
+def _half_width(text: str) -> str:
+    return _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def _balanced(number: str) -> str:
+    """Return a number without a bracket that was opened before it."""
+    return number[:-1] if number.endswith(("）", ")")) and not set("（(") & set(number) else number
+
+
 def _company_and_title(lines: list[str]) -> tuple[str, str]:
     """Return both from lines without white space; of several companies the one nearest above the title."""
     company = ""
-    for line in lines:
+    for line in (re.sub(r"[（(]?(?:记录表)?编号.*", "", line) for line in lines if len(line) <= _LONGEST_TITLE):
         if match := _TITLE.fullmatch(line):
             company = match["company"] or company
             return company or next(filter(_COMPANY.fullmatch, lines), ""), match["title"]
@@ -120,50 +120,69 @@ def ticked_categories(text: str) -> tuple[str, ...]:
 
     If no box is ticked, the ticks were lost with their font: then the labels without any box are the ticked ones.
     """
-    boxes = [(match["sign"] or "", match["label"]) for match in _BOX.finditer(text)]
-    ticked = [label for sign, label in boxes if sign and sign not in EMPTY]
+    boxes: list[tuple[str, str]] = []
+    for match in _BOX.finditer(_signs_first(text)):
+        sign, label = match["sign"] or "", match["label"]
+        if sign or not boxes or not boxes[-1][1].startswith("其"):  # behind 其他 a word without a box says what it is
+            boxes.append((sign, label))
+    ticked = [label for sign, label in boxes if sign and sign not in EMPTY + _LETTERS["empty"]]
     if not ticked:
         unboxed = [label for sign, label in boxes if not sign]
         ticked = unboxed if len(unboxed) < len(boxes) or len(unboxed) <= _MOST_UNBOXED else []
     return tuple(dict.fromkeys(ticked))
 
 
-def participants(text: str) -> tuple[Participant, ...]:
-    """Return the visitors whose organisation and name are certain, as in ``机构 姓名`` or ``机构：姓名、姓名``."""
-    found: list[Participant] = []
-    for line in text.split("\n"):
-        whole = _pairs_of(line)
-        parts = [pair for part in re.split(r"[；;\t]|\s{2,}", line) for pair in _pairs_of(part)]
-        found += whole or parts
-    return tuple(dict.fromkeys(found))
+def _signs_first(text: str) -> str:
+    """Return the text of boxes with each sign before its label, and ``[√]`` and ``（ ）`` as signs."""
+    text = _IN_BRACKETS.sub(lambda match: "√" if match["sign"] and match["sign"] not in EMPTY else "□", text)
+    text = text.replace("\ufe0f", "").strip()
+    behind = text and text[-1] in TICKED + EMPTY and text[0] not in TICKED + EMPTY
+    return _BEHIND.sub(lambda match: f"{match['sign']}{match['label']} ", text) if behind else text
 
 
-def _pairs_of(words: str) -> list[Participant]:
-    """Return the visitors of one organisation, or nothing if it might be something else."""
-    match = _PAIR.fullmatch(words.strip())
-    if not match or match["organisation"] in _TABLE_HEADS or match["organisation"].startswith("附"):
-        return []
-    names = [re.sub(r"(?<=..)(?:先生|女士)$", "", name) for name in re.split(r"[、，,/]", match["names"])]
-    if any(name in _TABLE_HEADS or _ORGANISATION_END.search(name) for name in names):
-        return []
-    return [Participant(match["organisation"], name) for name in names]
+def iso_dates(text: str, not_after: str = "") -> tuple[str, ...]:
+    """Return the days named in ``text`` as ISO dates, in order, each once; of a range both ends.
 
-
-def iso_dates(text: str) -> tuple[str, ...]:
-    """Return the days named in ``text`` as ISO dates, in order, each once; ``4月28日`` takes the year before it."""
-    arabic = _CHINESE_DATE.sub(_arabic_date, text)
+    ``4月28日`` takes the year before it, else the last one in which it is no later than the ISO date ``not_after``.
+    """
     found: list[str] = []
     year = month = 0
-    for match in _DATE.finditer(arabic):
-        if match["later"]:
+    slashed = False
+    for match in _DATE.finditer(_CHINESE_DATE.sub(_arabic_date, _half_width(text))):
+        if match["to"]:
+            if not slashed:
+                continue
+            month, day = int(match["to_month"] or month), int(match["to"])
+        elif match["whole"]:
+            year, month, day = int(match["whole"][:4]), int(match["whole"][4:6]), int(match["whole"][6:])
+        elif match["later"]:
             day = int(match["later"])
         else:
-            year, month, day = int(match["year"] or year), int(match["month"]), int(match["day"])
+            month, day = int(match["month"]), int(match["day"])
+            year = int(match["year"] or year) or _year_before(not_after, month, day)
+        slashed = bool(match["sep"] and match["sep"] in "./")
         try:
             found.append(date(year, month, day).isoformat())
         except ValueError:
             continue  # 13月, 31日 of a short month, or no year yet: not a date
     return tuple(dict.fromkeys(found))
+
+
+def _year_before(not_after: str, month: int, day: int) -> int:
+    """Return the last year in which a day is no later than an ISO date; 0 without one."""
+    year = int(not_after[:4] or 0)
+    return year - 1 if year and (month, day) > (int(not_after[5:7]), int(not_after[8:])) else year
+
+
+def time_and_place(text: str) -> tuple[str, str] | None:
+    """Return when and where from one value, if it says 地点： or the place stands behind the last date or time."""
+    if match := _PLACE_LABEL.search(text):
+        return _TIME_LABEL.sub("", text[: match.start()]).strip(_BETWEEN), text[match.end() :].strip()
+    moments = list(_MOMENT.finditer(text))
+    if not moments:
+        return None
+    when, where = text[: moments[-1].end()].strip(), text[moments[-1].end() :].strip(_BETWEEN)
+    return (when, where) if where and not re.search(r"\d{1,2}\s*[:：月日时点]", where) else None
 
 
 def _arabic_date(match: re.Match[str]) -> str:

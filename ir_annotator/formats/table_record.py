@@ -10,7 +10,8 @@ from itertools import chain
 from ir_annotator.domain.record import QA, Doubt, Form, Record, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.table import Column
-from ir_annotator.formats.form_values import exchange_of, iso_dates, participants, ticked_categories
+from ir_annotator.formats.form_values import exchange_of, iso_dates, ticked_categories
+from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
 
 DOUBTED = 0.85

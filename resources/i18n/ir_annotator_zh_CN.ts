@@ -1640,12 +1640,20 @@
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
     <message>
+        <source>Few of the questions carry a question mark or an answer marker.</source>
+        <translation>多数问题既没有问号，也没有回答标记。</translation>
+    </message>
+    <message>
         <source>It could not be read within {0} seconds.</source>
         <translation>在 {0} 秒内没有读完。</translation>
     </message>
     <message>
         <source>It holds neither the form of an activity record nor marked questions and answers.</source>
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
+    </message>
+    <message>
+        <source>It is not certain where this question ends and its answer begins.</source>
+        <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -1694,6 +1702,10 @@
     <message>
         <source>This is numbered like a question but does not read like one.</source>
         <translation>此处有问题编号，但内容不像问题。</translation>
+    </message>
+    <message>
+        <source>This question is marked otherwise than most.</source>
+        <translation>这个问题的标记方式与多数问题不同。</translation>
     </message>
     <message>
         <source>This question is unusually long; its answer may begin inside it.</source>

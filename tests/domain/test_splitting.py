@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ir_annotator.domain.record import Look
+from ir_annotator.domain.record import DOUBTFUL, Look
 from ir_annotator.domain.splitting import Split, split
 
 
@@ -88,9 +88,11 @@ def test_statements_before_the_questions_are_the_opening():
 
 def test_decimals_years_and_clock_times_at_a_line_start_are_no_numbers():
     text = "1.战略是什么？\n答：源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。\n2.2025年的目标呢？\n答：增长。"
+    text += "\n3.24年负债率多少？\n答：一半。"
     assert pairs(text) == [
         ("战略是什么？", "源\n2.0-M32 是大模型。\n10:30 开始。\n2024年增长。"),
         ("2025年的目标呢？", "增长。"),
+        ("24年负债率多少？", "一半。"),
     ]
 
 
@@ -183,38 +185,44 @@ def test_offsets_are_code_points_with_signs_beyond_the_first_plane():
 
 
 PIECES = [
-    "1、",
-    "2、",
-    "3.",
-    "Q1：",
-    "A：",
-    "答：",
-    "问：",
-    "（1）",
-    "一、",
-    "？",
-    "。",
-    "甲",
-    "𠮷",
-    "😀",
-    "e\u0301",
-    " ",
-    "　",
-    "\n",
-    "\n\n",
+    *(
+        "1、",
+        "2、",
+        "3.",
+        "5) ",
+        "Q1：",
+        "Q2",
+        "A：",
+        "A2",
+        "答：",
+        "问：",
+        "回复：",
+        "【问】",
+        "【答】",
+        "（1）",
+        "一、",
+    ),
+    *("①", "投资者：", "公司：", "董事长张三：", "主持人：", "甲证券：", "您好，", "谢谢", "二、环节", "会议结束", "☆"),
+    *("？", "?", "。", "：", "甲", "请", "如何", "Ｑ１：", "⼀、", "𠮷", "😀", "e\u0301", "\u200b", "\u00a0", " "),
+    *("一、", "　", "\t", "\n", "\n", "\n\n", "\r", "\u2028"),
 ]
+LOOKS = st.lists(st.booleans(), max_size=40)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-def test_spans_are_ordered_disjoint_and_trimmed_whatever_the_text(text: str):
-    found = split(text)
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80), LOOKS)
+def test_spans_are_ordered_disjoint_and_trimmed_whatever_the_text(text: str, bold: list[bool]):
+    lines = text.count("\n") + 1
+    found = split(text, [Look(bold=mark) for mark in (bold + [False] * lines)[:lines]])
     at = 0
     for pair in found.pairs:
         assert at <= pair.question.start <= pair.question.end <= pair.answer.start <= pair.answer.end <= len(text)
-        assert pair.question.of(text) == pair.question.of(text).strip()
+        assert pair.question.of(text) == pair.question.of(text).strip() != ""
         assert pair.answer.of(text) == pair.answer.of(text).strip()
         at = pair.answer.end
     assert 0 <= found.confidence <= 1
+    assert (found.confidence < DOUBTFUL) == bool(found.doubts)
+    assert all(doubt.span.end <= len(text) for doubt in found.doubts)
 
 
 WORDS = st.text(alphabet="甲乙丙丁𠮷😀e\u0301 ，", min_size=1, max_size=20).map(
@@ -304,3 +312,30 @@ def test_the_evidence_of_each_pair_is_told():
     first, second = split(text, [Look(bold=True), Look(), Look(), Look()]).pairs
     assert first.evidence == ("number", "question_mark", "answer_marker", "bold")
     assert second.evidence == ("number", "request")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1",
+        " ",
+        "？ ",
+        "（",
+        "【问",
+        "答",
+        "投资者",
+        "证券",
+        "您好，",
+        "？谢谢",
+        "公司：",
+        "以上",
+        "本次全部内容",
+        "会议",
+        "A1 ",
+    ],
+)
+def test_a_line_of_one_thing_over_and_over_is_read_at_once(line: str):
+    """Each of these took minutes where a pattern tried every way of dividing such a line."""
+    for before in ("", "1、订单如何", "1、订单如何？\n饱满。\n", "问"):
+        text = before + line * (200_000 // len(line)) + "完"
+        assert all(pair.answer.end <= len(text) for pair in split(text).pairs)

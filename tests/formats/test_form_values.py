@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ir_annotator.domain.record import Participant
 from ir_annotator.formats.form import Field, field_of
-from ir_annotator.formats.form_values import exchange_of, iso_dates, participants, read_header, ticked_categories
+from ir_annotator.formats.form_values import exchange_of, iso_dates, read_header, ticked_categories, time_and_place
 
 
 @pytest.mark.parametrize(
@@ -26,6 +25,23 @@ from ir_annotator.formats.form_values import exchange_of, iso_dates, participant
         ("交流内容", Field.CONTENT),
         ("附件清单", Field.ATTACHMENTS),
         ("日  期", Field.DATE),
+        ("投资者活动类别", Field.CATEGORIES),
+        ("参与投资者名单", Field.PARTICIPANTS),
+        ("参会单位名称及参会人员姓名", Field.PARTICIPANTS),
+        ("外部参会人员", Field.PARTICIPANTS),
+        ("活动时间", Field.TIME),
+        ("调研日期", Field.TIME),
+        ("会议召开地点", Field.PLACE),
+        ("公司参会人员", Field.HOSTS),
+        ("上市公司参加人员姓名", Field.HOSTS),
+        ("主要交流内容及问答", Field.CONTENT),
+        ("投资者关系活动内容", Field.CONTENT),
+        ("交流的主要问题及答复", Field.CONTENT),
+        ("相关附件", Field.ATTACHMENTS),
+        ("记录时间", Field.DATE),
+        ("编制日期", Field.DATE),
+        ("活动方式", None),
+        ("风险提示", None),
         ("形式", None),
         ("关于本次活动是否涉及应披露重大信息的说明", None),
         ("活动过程中所使用的演示文稿、提供的文档等附件", None),
@@ -44,6 +60,10 @@ def test_labels(label: str, field: Field | None):
         (("股票代码:300499\t股票简称:高澜股份", "公告编号：2025-002"), ("300499", "高澜股份", "2025-002")),
         (("证券代码：300346 证券简称：南大光电", "债券代码：123170 债券简称：南电转债"), ("300346", "南大光电", "")),
         (("投资者关系活动记录表", "（2025-003）"), ("", "", "2025-003")),
+        (("A股代码：600036 A股简称：招商银行 H股代码：03968",), ("600036", "招商银行", "")),
+        (("证券代码：６００７０３．SH", "编号： 2025 - 003"), ("600703", "", "2025-003")),
+        (("投资者关系活动记录表（编号：2025-003）",), ("", "", "2025-003")),
+        (("编号：（2025）第001号", "证券简称：N某某 证券代码：301001"), ("301001", "N某某", "（2025）第001号")),
         ((), ("", "", "")),
     ],
 )
@@ -64,6 +84,8 @@ def test_code_name_and_number(lines: tuple[str, ...], expected: tuple[str, str, 
             "2024年6月20日投资者关系活动记录表",
         ),
         (("甲股份有限公司投资者关系管理信息",), "甲股份有限公司", "投资者关系管理信息"),
+        (("记录表编号：2025-003", "甲股份有限公司", "投资者关系活动记录表"), "甲股份有限公司", "投资者关系活动记录表"),
+        (("甲股份有限公司", "投资者关系活动记录表（编号：2025-003）"), "甲股份有限公司", "投资者关系活动记录表"),
     ],
 )
 def test_company_and_title(lines: tuple[str, ...], company: str, title: str):
@@ -87,6 +109,15 @@ def test_exchanges():
         ("□特定对象调研 □ √其他", ("其他",)),
         ("√\n现场参观\n□ 其他", ("现场参观",)),
         ("□现场参观 √投资者接待日", ("投资者接待日",)),
+        ("[√]特定对象调研 [ ]分析师会议", ("特定对象调研",)),
+        ("（ ）特定对象调研 （√）分析师会议", ("分析师会议",)),
+        ("特定对象调研√ 分析师会议□ 其他□", ("特定对象调研",)),
+        ("☑\ufe0f特定对象调研 ⬜其他", ("特定对象调研",)),
+        ("◇特定对象调研 ◆分析师会议", ("分析师会议",)),
+        ("ü特定对象调研 o分析师会议", ("特定对象调研",)),
+        ("√ 一对一沟通 □电话会议", ("一对一沟通",)),
+        ("其他：2024年度业绩说明会", ("其他",)),
+        ("□一对一沟通 √其他 业绩说明会", ("其他",)),
         ("业绩说明会", ("业绩说明会",)),
         ("特定对象调研 分析师会议 媒体采访 业绩说明会", ()),
         ("", ()),
@@ -94,23 +125,6 @@ def test_exchanges():
 )
 def test_categories(text: str, ticked: tuple[str, ...]):
     assert ticked_categories(text) == ticked
-
-
-@pytest.mark.parametrize(
-    ("text", "pairs"),
-    [
-        ("天风证券           姜佳汛、梁佳伟", [("天风证券", "姜佳汛"), ("天风证券", "梁佳伟")]),
-        ("中信建投：张三；招商基金：李四先生", [("中信建投", "张三"), ("招商基金", "李四")]),
-        ("中金资管——杜渊鑫          盘京投资—王莉", [("中金资管", "杜渊鑫"), ("盘京投资", "王莉")]),
-        ("单位名称\t姓名\n中信证券\t张三", [("中信证券", "张三")]),
-        ("中泰证券 华创证券", []),
-        ("国元证券；国信证券；浙商证券", []),
-        ("中信证券、招商基金等16家机构共18位投资者", []),
-        ("通过全景网参与的投资者", []),
-    ],
-)
-def test_only_certain_visitors_are_listed(text: str, pairs: list[tuple[str, str]]):
-    assert participants(text) == tuple(Participant(*pair) for pair in pairs)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +139,16 @@ def test_only_certain_visitors_are_listed(text: str, pairs: list[tuple[str, str]
         ("2022年04月29日整理", ["2022-04-29"]),
         ("2024年7月21日（星期日）21：00--21：30", ["2024-07-21"]),
         ("二〇二五年十月二十一日", ["2025-10-21"]),
+        ("2025年3月5日-7日", ["2025-03-05", "2025-03-07"]),
+        ("2025年3月5、6日", ["2025-03-05", "2025-03-06"]),
+        ("2025年12月31日-2026年1月2日", ["2025-12-31", "2026-01-02"]),
+        ("2025.3.5", ["2025-03-05"]),
+        ("2025.3.5-3.7", ["2025-03-05", "2025-03-07"]),
+        ("2025/3/5-7", ["2025-03-05", "2025-03-07"]),
+        ("２０２５年３月５日", ["2025-03-05"]),
+        ("20250305", ["2025-03-05"]),
+        ("2025年3月5日上午、3月6日下午", ["2025-03-05", "2025-03-06"]),
+        ("2025年3月5日 10-11点、15:00-16:00", ["2025-03-05"]),
         ("2025年2月31日", []),
         ("4月28日", []),
         ("2025年3月", []),
@@ -132,3 +156,31 @@ def test_only_certain_visitors_are_listed(text: str, pairs: list[tuple[str, str]
 )
 def test_dates(text: str, dates: list[str]):
     assert iso_dates(text) == tuple(dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_after", "dates"),
+    [
+        ("3月5日", "2025-03-07", ["2025-03-05"]),
+        ("12月30日-31日", "2025-01-03", ["2024-12-30", "2024-12-31"]),
+        ("2023年3月5日", "2025-03-07", ["2023-03-05"]),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_before_the_date_of_the_form(text: str, not_after: str, dates: list[str]):
+    assert iso_dates(text, not_after) == tuple(dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("2025年3月5日 公司会议室", ("2025年3月5日", "公司会议室")),
+        ("时间：2025年3月5日15:00-16:00；地点：公司会议室", ("2025年3月5日15:00-16:00", "公司会议室")),
+        ("2025年3月5日15:00-16:00\n上海某酒店", ("2025年3月5日15:00-16:00", "上海某酒店")),
+        ("2025年3月5日-7日，北京、上海", ("2025年3月5日-7日", "北京、上海")),
+        ("2025年3月5日（周三）下午 线上", ("2025年3月5日（周三）下午", "线上")),
+        ("2025年3月5日", None),
+        ("某网 2025年3月5日", None),
+    ],
+)
+def test_time_and_place_in_one_row(text: str, both: tuple[str, str] | None):
+    assert time_and_place(text) == both

@@ -80,3 +80,14 @@ def test_text_without_a_form_is_a_record_if_its_questions_are_marked(tmp_path: P
     assert [qa.answer.of(found.text) for qa in found.qas] == ["饱满。", "足。"]
     assert found.form.code == ""
     assert found.opening == "互动问答"
+
+
+def test_a_row_of_time_and_place_and_days_without_a_year(tmp_path: Path):
+    form = "证券代码：833001\n投资者关系活动记录表\n编号：2025-001\n活动时间、地点：12月30日15:00，公司会议室\n"
+    form += "参会单位及人员：甲证券 张三\n上市公司接待人员：董秘 李四\n"
+    content = "投资者关系活动主要内容\n1、订单如何？\n饱满。\n2、产能？\n足。\n日期：2025年1月3日\n"
+    found = record_of(tmp_path, (form + content).encode()).form
+    assert (found.time, found.place, found.exchange) == ("12月30日15:00", "公司会议室", "BSE")
+    assert (found.dates, found.date) == (("2024-12-30",), "2025-01-03")
+    assert [(one.organisation, one.person) for one in found.participant_list] == [("甲证券", "张三")]
+    assert dict(found.other_fields) == {}
