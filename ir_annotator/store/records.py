@@ -12,6 +12,7 @@ from ir_annotator.domain.codec import dumps
 from ir_annotator.domain.outline import AddResult
 from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
 from ir_annotator.domain.span import Span
+from ir_annotator.store import search_index
 
 _INSERT_QA = """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
     evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -108,8 +109,10 @@ def load(db: Database, record_id: int) -> Record:
 def put_split(db: Database, record_id: int, qas: Iterable[QA], *, checked: bool) -> None:
     """Put other Q&As in the place of a record's; whoever calls sees to the labels of those that go."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # most come back at once under the same id
+    search_index.take_out(db, record_id)
     db.execute("DELETE FROM qas WHERE record_id = ?", [record_id])
     db.conn.executemany(_INSERT_QA, _qa_rows(record_id, qas))
+    search_index.put_back(db, record_id)
     db.execute("UPDATE records SET checked = ? WHERE id = ?", [int(checked), record_id])
 
 

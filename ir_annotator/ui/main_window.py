@@ -32,8 +32,8 @@ _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
 _WITH_PROJECT = ("import_files", "import_folder", "export_labels")
 _WITH_QA = (
-    "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
-    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
+    "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
+    "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
 )  # fmt: skip
 
 
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
 
         bench = Workbench(self.workspace, theme_named(self.workspace.settings.theme))
         bench.restore_sizes(self.workspace.settings.splitters)
+        bench.records.bar.save_wanted.connect(self._save_search)
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         self._stack.addWidget(bench)
         return bench
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self._set_theme("system"),
             "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
             "language_en": lambda: self.language_wanted.emit("en"),
+            "save_search": self._save_search,
             "check_splits": self._toggle_repair,
             "keys": self._show_keys,
             "about": self._about,
@@ -200,6 +202,21 @@ class MainWindow(QMainWindow):
         target = self.messages.ask_export_target(str(project.with_suffix(".jsonl")) if project else "")
         if target and self.bench.save_typing():
             self.workspace.files.export_labels(target, ExportChoice())
+
+    # -- searches
+
+    def _save_search(self) -> None:
+        """Ask for a name and keep the query under it."""
+        text = self.workspace.search.text.strip()
+        if text:
+            self.messages.ask_search_name(text, partial(self._keep_search, text))
+
+    def _keep_search(self, text: str, name: str) -> None:
+        if name.strip():
+            self.workspace.settings.searches[name.strip()] = text
+            self.workspace.settings.save()
+            said = translate("Search", "Saved as “{0}”: in the menu beside the search box.")
+            self.workspace.told.emit(said.format(name.strip()))
 
     # -- the split
 
@@ -291,7 +308,7 @@ class MainWindow(QMainWindow):
         labelling = self.workspace.qa is not None and not self._is_repairing
         self.status.place.setText(said if labelling else "")
         self.status.hint.setVisible(labelling)
-        self.actions_table.enable(*_WITH_QA, "filter", on=labelling)
+        self.actions_table.enable(*_WITH_QA, on=labelling)
         self.actions_table.enable("undo", "redo", "check_splits", on=self.workspace.qa is not None)
         self._show_state()
 

@@ -47,6 +47,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
     "recent": lambda recent: all(isinstance(name, str) for name in recent),
     "splitters": _are_sizes,
+    "searches": lambda searches: all(isinstance(text, str) for text in searches.values()),
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
@@ -82,6 +83,7 @@ class Settings:
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
+        searches: Saved searches: name to query.
     """
 
     annotator: str = field(default_factory=_user_name)
@@ -93,6 +95,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
+    searches: dict[str, str] = field(default_factory=dict)
 
     @property
     def display_name(self) -> str:
