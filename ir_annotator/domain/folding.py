@@ -14,7 +14,7 @@ _RANGES = ((0x0, 0x3400), (0xA640, 0xABC0), (0xF900, 0xFE00), (0xFE10, 0x10000),
 
 def fold(text: str) -> str:
     """Return ``text`` in the form in which it is compared; as many code points as before."""
-    return text.translate(_table())
+    return "".join(map(_table().__getitem__, text))
 
 
 @cache
@@ -23,17 +23,17 @@ def variants(character: str) -> str:
     return character + "".join(one for one, folded in _forms().items() if folded == character)
 
 
-class _Table(dict[int, str]):
-    """Code points to folded characters; those without another form are added as they are met."""
+class _Table(dict[str, str]):
+    """Characters to folded ones; those without another form are added as they are met."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = chr(code)
-        return self[code]
+    def __missing__(self, character: str) -> str:
+        self[character] = character
+        return character
 
 
 @cache
 def _table() -> _Table:
-    return _Table({ord(character): folded for character, folded in _forms().items()})
+    return _Table(_forms())
 
 
 @cache

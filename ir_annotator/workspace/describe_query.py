@@ -14,7 +14,7 @@ def describe_fault(error: QueryError) -> str:
         QueryFault.BAD_DATE: translate(
             "Query", "“{0}” is no date. Write 2025, 2025-03, 2025-03-05 or 2025-03..2025-06."
         ),
-        QueryFault.BAD_REGEX: translate("Query", "The regular expression is not complete: {0}."),
+        QueryFault.BAD_REGEX: translate("Query", "The regular expression is not complete, or none."),
         QueryFault.OPEN_QUOTE: translate("Query", "The closing quote is missing."),
         QueryFault.UNKNOWN_TOPIC: translate("Query", "No topic is called “{0}”: its id or its name is wanted."),
         QueryFault.UNKNOWN_TYPE: translate("Query", "No claim type is called “{0}”: its id or its name is wanted."),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, overload
 
-from ir_annotator.domain.annotation import Annotation
+from ir_annotator.domain.annotation import Annotation, Status
 from ir_annotator.domain.outline import RecordRow
 from ir_annotator.domain.problem import Problem
 
@@ -58,6 +58,18 @@ class Listing:
         """Return the place of a Q&A's record and the Q&A's zero-based place in it, or None."""
         found = self._project.place_of(qa_id) if self._project and qa_id else None
         return (self.places[found[0]], found[1] - 1) if found and found[0] in self.places else None
+
+    def status_of(self, qa_id: str) -> tuple[Status, bool]:
+        """Return the status of a Q&A, and whether it is flagged.
+
+        Raises:
+            KeyError: If it is not in the list.
+        """
+        found = self.find(qa_id)
+        if found is None:
+            raise KeyError(qa_id)
+        qa = self.row(found[0]).qas[found[1]]
+        return qa.status, qa.flagged
 
     def _page(self, number: int) -> list[RecordRow]:
         if number not in self._pages:

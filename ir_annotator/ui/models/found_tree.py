@@ -8,6 +8,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import RecordRow
 from ir_annotator.ui.models.record_tree import RecordRole, record_name, status_name, status_sign
 from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
@@ -68,13 +69,12 @@ class FoundTreeModel(TwoLevelModel):
             self._groups += groups
             self.endInsertRows()
 
-    def qa_changed(self, qa_id: str, *, fresh: RecordRow) -> None:
-        """Show the status that a Q&A has in ``fresh``, where it is listed."""
-        qa = next(qa for qa in fresh.qas if qa.qa_id == qa_id)
+    def qa_changed(self, qa_id: str, status: Status, *, flagged: bool) -> None:
+        """Show the status that a Q&A has now, where it is listed."""
         for row, group in enumerate(self._groups):
             for child, hit in enumerate(group.hits):
                 if hit.found.qa.qa_id == qa_id:
-                    shown = replace(hit.found.qa, status=qa.status, flagged=qa.flagged)
+                    shown = replace(hit.found.qa, status=status, flagged=flagged)
                     group.hits[child] = replace(hit, found=replace(hit.found, qa=shown))
                     index = self.index(child, 0, self.index(row, 0))
                     self.dataChanged.emit(index, index)

@@ -149,6 +149,6 @@ class RecordsPanel(QWidget):
 
     def _show_status(self, qa_id: str) -> None:
         self.model.qa_changed(qa_id)
-        place = self._workspace.listing.find(qa_id)
-        if place:
-            self.found.qa_changed(qa_id, fresh=self._workspace.listing.row(place[0]))
+        if self._workspace.search.is_active and qa_id in self._workspace.listing:
+            status, flagged = self._workspace.listing.status_of(qa_id)
+            self.found.qa_changed(qa_id, status, flagged=flagged)
