@@ -20,9 +20,9 @@ from ir_annotator.domain.folding import fold
 from ir_annotator.store import facts
 
 _INDEXED = "search.indexed"
-_RECORDS_AT_ONCE = 4
+_RECORDS_AT_ONCE = 2
 """So few that a save of the person who labels meanwhile waits for some milliseconds only."""
-_PAGES_AT_ONCE = 16
+_PAGES_AT_ONCE = 8
 _PRIVATE = 0xE000
 _PARTING = frozenset(' ,。、;:?!"“”()《》「」[]')
 """Folded characters that part words; a pair with one of them is in nearly every text, and nobody seeks it."""

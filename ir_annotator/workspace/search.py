@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 PAGE = 50
 """Q&As that are shown at once."""
-_BEFORE_MARK = 10
+_BEFORE_MARK = 3
+"""Characters shown before a hit: few, so that the hit itself is in sight in a narrow list."""
 _SNIPPET = 60
 _SECONDS_BETWEEN_SIGNALS = 0.1
 _STATUS_ORDER = (Status.IN_PROGRESS, Status.TODO, Status.DONE, Status.SKIPPED)

@@ -13,7 +13,7 @@ from ir_annotator.ui.models.found_tree import FoundRole
 from ir_annotator.ui.panels.delegates import RowDelegate, _Index
 from ir_annotator.workspace.search import Hit
 
-_LINE, _GAP = 20, 4
+_LINE, _GAP, _INDENT = 20, 4, 8
 
 
 class FoundDelegate(RowDelegate):
@@ -35,7 +35,7 @@ class FoundDelegate(RowDelegate):
             painter.setFont(self._bold)
             self._write(painter, rect, index.data(), self.theme.text)
         else:
-            line = QRect(rect.left(), rect.top(), rect.width(), _LINE)
+            line = QRect(rect.left(), rect.top(), rect.width(), _LINE).adjusted(_INDENT, 0, 0, 0)
             lead = index.data().removesuffix(hit.question.text)
             painter.setFont(self._font)
             width = QFontMetrics(self._font).horizontalAdvance(lead)

@@ -35,6 +35,8 @@ class RecordsPanel(QWidget):
         self.all_tree.setUniformRowHeights(True)
         self.found_tree = self._make_tree("found_tree", translate("Records", "Found"))
         self.found_tree.setModel(self.found)
+        self.found_tree.setRootIsDecorated(False)
+        self.found_tree.setIndentation(0)
         self._delegate = FoundDelegate(theme)
         self.found_tree.setItemDelegate(self._delegate)
         self.found.rowsInserted.connect(self._open_found)
