@@ -51,10 +51,8 @@ def heads(db: Database) -> list[RecordRow]:
 
 def sizes(db: Database) -> list[tuple[int, int]]:
     """Return the numbers of all records in order, each with how many Q&As it has."""
-    return db.execute(
-        """SELECT id, (SELECT count(*) FROM qas WHERE record_id = records.id)
-            FROM records ORDER BY code, number, fingerprint"""
-    ).fetchall()
+    counts: dict[int, int] = dict(db.execute("SELECT record_id, count(*) FROM qas GROUP BY record_id").fetchall())
+    return [(number, counts.get(number, 0)) for number in records.ids_in_order(db)]
 
 
 def by_date(db: Database) -> list[int]:

@@ -14,11 +14,12 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA
 from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.outline import AddResult, Annotator, FoundQA, RecordOverview, RecordRow
 from ir_annotator.domain.query_meaning import Wanted
-from ir_annotator.domain.record import Record
+from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import events, facts, labels, listing, records, search, search_index, splits
 from ir_annotator.store.database import ProjectFile, create_file, open_file
+from ir_annotator.store.errors import damaged
 from ir_annotator.store.search import Finder, Found, MakeMatches
 
 
@@ -226,6 +227,22 @@ class Project:
         with self._file.reading() as db:
             return search.read(db, found, annotator)
 
+    def check_texts(self) -> Iterator[None]:
+        """Check the texts that opening a large file left out, some at a time: each must be what its fingerprint says.
+
+        Raises:
+            Problem: ``damaged``, if one is not.
+        """
+        last, some = 0, self._file.texts_unchecked
+        while some:
+            with self._file.reading() as db:
+                rows = records.texts_after(db, last)
+            if any(fingerprint(text) != known for _, known, text in rows):
+                raise damaged().in_file(str(self.path))
+            last, some = rows[-1][0] if rows else last, bool(rows)
+            yield
+        self._file.texts_unchecked = False
+
     def index_some(self) -> bool:
         """Put a few more records into the index of the search box, or tidy it; False if nothing is left to do."""
         with self._file.reading() as db:
@@ -235,7 +252,7 @@ class Project:
             with self._file.writing() as db:
                 search_index.add_batch(db, batch, rows)
         with self._file.writing() as db:
-            return search_index.merge(db) or batch is not None
+            return search_index.merge(db, at_end=batch is None) or batch is not None
 
     def overview(self) -> list[RecordOverview]:
         """Return all records with their number of Q&As and everybody's progress."""

@@ -16,6 +16,7 @@ from ir_annotator.store import search_index
 
 _INSERT_QA = """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
     evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_TEXTS_AT_ONCE = 32
 _ROWS_PER_TRANSACTION = 500  # more would keep a save of the person who labels meanwhile waiting
 
 
@@ -121,6 +122,12 @@ def fingerprint_and_text(db: Database, qa_id: str) -> tuple[str, str] | None:
     sql = "SELECT fingerprint, text FROM records JOIN qas ON record_id = records.id WHERE qa_id = ?"
     row: tuple[str, str] | None = db.execute(sql, [qa_id]).fetchone()
     return row
+
+
+def texts_after(db: Database, record_id: int) -> list[tuple[int, str, str]]:
+    """Return some records behind one number: number, fingerprint, text."""
+    sql = "SELECT id, fingerprint, text FROM records WHERE id > ? ORDER BY id LIMIT ?"
+    return db.execute(sql, [record_id, _TEXTS_AT_ONCE]).fetchall()
 
 
 def ids_in_order(db: Database) -> list[int]:

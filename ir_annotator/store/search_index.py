@@ -20,9 +20,12 @@ from ir_annotator.domain.folding import fold
 from ir_annotator.store import facts
 
 _INDEXED = "search.indexed"
+_JOINED = "search.joined"
 _RECORDS_AT_ONCE = 2
 """So few that a save of the person who labels meanwhile waits for some milliseconds only."""
 _PAGES_AT_ONCE = 8
+_GROWN = 1.2
+"""How much larger the index must be than when it was last one piece, before it is made one piece again."""
 _PRIVATE = 0xE000
 _PARTING = frozenset(' ,。、;:?!"“”()《》「」[]')
 """Folded characters that part words; a pair with one of them is in nearly every text, and nobody seeks it."""
@@ -161,9 +164,21 @@ def _indexed_batch(db: Database, record_id: int) -> Batch | None:
     return _batch(db, "SELECT ?", [record_id]) if record_id <= indexed(db) else None
 
 
-def merge(db: Database) -> bool:
+def merge(db: Database, *, at_end: bool) -> bool:
     """Join some of the pieces that the index is written in; False if there is nothing left to join."""
+    if _merged(db, _PAGES_AT_ONCE):
+        return True
+    if not at_end:
+        return False
+    last = indexed(db)
+    if last < int(facts.get(db, _JOINED) or 0) * _GROWN:
+        return False
+    facts.put(db, _JOINED, str(last + 1))
+    return _merged(db, -_PAGES_AT_ONCE)  # from now on all pieces become one
+
+
+def _merged(db: Database, pages: int) -> bool:
     (before,) = db.execute("SELECT total_changes()").fetchone()
-    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", [_PAGES_AT_ONCE])
+    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", [pages])
     (after,) = db.execute("SELECT total_changes()").fetchone()
     return int(after - before) > 1  # the statement itself counts as one

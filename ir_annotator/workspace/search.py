@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ir_annotator.store.search import Finder, Found
     from ir_annotator.workspace.workspace import Workspace
 
-PAGE = 50
+PAGE = 25
 """Q&As that are shown at once."""
 _BEFORE_MARK = 3
 """Characters shown before a hit: few, so that the hit itself is in sight in a narrow list."""
@@ -271,11 +271,17 @@ class Search(QObject):
         if project is not None:
             self._idle = self._idle or Idle(self)
             self._upkeep.cancel_all()
-            self._upkeep.start(Job(partial(self._keep_up, project)))
+            job = Job(partial(self._keep_up, project))
+            job.refused.connect(self._workspace.problem_arose)
+            job.failed.connect(self._workspace.job_failed)
+            self._upkeep.start(job)
         self.repeat()
 
     def _keep_up(self, project: Project, tick: Tick) -> None:
-        """Bring the index up to date, a few milliseconds at a time, and only while nothing is being sought."""
+        """Check a large file, then bring the index up to date, in short turns and only while nothing is sought."""
+        for _ in project.check_texts():
+            tick(0, 0)
+            self._wait()
         while project.index_some():
             tick(0, 0)
             self._wait()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
 OPEN, END, TYPING, MEMORY = 1000.0, 50.0, 50.0, 150.0
-"""Milliseconds to open, to the end of the list, and of the longest pass while typing; megabytes above the empty window."""
+"""Milliseconds to open, to the end of the list, of the longest pass while typing; megabytes above the empty window."""
 TYPED = ("公司", "光刻胶", "减重 固态", "date:2021 减重", "/光.胶/")
 _PATIENCE = 0.15
 _CHILD = "--child"
