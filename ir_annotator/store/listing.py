@@ -49,6 +49,12 @@ def heads(db: Database) -> list[RecordRow]:
     return [_row(head, ()) for head in rows]
 
 
+def heads_of(db: Database, record_ids: Sequence[int]) -> dict[int, RecordRow]:
+    """Return these records by number, without their Q&As."""
+    sql = f"SELECT id, {_HEAD} FROM records WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return {number: _row(head, ()) for number, *head in db.execute(sql, [json.dumps(list(record_ids))])}
+
+
 def sizes(db: Database) -> list[tuple[int, int]]:
     """Return the numbers of all records in order, each with how many Q&As it has."""
     counts: dict[int, int] = dict(db.execute("SELECT record_id, count(*) FROM qas GROUP BY record_id").fetchall())
@@ -124,12 +130,12 @@ def _row(head: Sequence[Any], qas: tuple[QARow, ...]) -> RecordRow:
 
 def _qa_rows(rows: list[_QAColumns], text: str) -> tuple[QARow, ...]:
     return tuple(
-        QARow(qa_id, position, _shown(text, start, end, answer), Status(status or Status.TODO), bool(flagged))
+        QARow(qa_id, position, shown(text, start, end, answer), Status(status or Status.TODO), bool(flagged))
         for _, qa_id, position, start, end, answer, status, flagged in rows
     )
 
 
-def _shown(text: str, start: int, end: int, answer: int) -> str:
+def shown(text: str, start: int, end: int, answer: int) -> str:
     """Return the question; of a talk without one, how it begins."""
     return text[start:end] or " ".join(text[answer : answer + _NARRATIVE_SHOWN].split())
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.outline import FoundQA
+from ir_annotator.domain.annotation import Status
+from ir_annotator.domain.outline import FoundQA, QARow
 from ir_annotator.domain.query import Pattern, Word
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.store import label_tests, listing
@@ -107,9 +108,9 @@ class Finder:
 
     def run_listed(self, listed: Sequence[Found]) -> Iterator[list[Found]]:
         """Yield which of these Q&As are wanted, in the order in which they are given."""
+        records = self._records()
         for start in range(0, len(listed), _TEXTS_AT_ONCE):
             some = listed[start : start + _TEXTS_AT_ONCE]
-            records = self._records()
             qas = [
                 qa
                 for qa in self._qas(sorted({record_id for record_id, _ in some}))
@@ -278,28 +279,24 @@ def _texts(db: Database, ids: Collection[int]) -> dict[int, tuple[str, list[str]
 
 def read(db: Database, found: Sequence[Found], annotator: str) -> list[FoundQA]:
     """Return what lists show of Q&As that were found, in the same order; those that are gone are left out."""
-    ids = sorted({record_id for record_id, _ in found})
-    rows = dict(zip(ids, listing.outline(db, annotator, ids), strict=True))
-    texts = _texts(db, ids)
-    answers = db.execute(
-        """SELECT record_id, position, answer_start, answer_end FROM qas
-            WHERE record_id IN (SELECT value FROM json_each(?))""",
-        [json.dumps(ids)],
-    )
-    spans = {(record_id, position): slice(start, end) for record_id, position, start, end in answers}
-    there = [place for place in found if place in spans]
-    qas = {(number, qa.position): qa for number, row in rows.items() for qa in row.qas}
-    notes = label_tests.notes_of(db, [qas[place].qa_id for place in there])
-    heads = {number: replace(row, qas=()) for number, row in rows.items()}
-    return [
-        FoundQA(
-            heads[place[0]],
-            qas[place],
-            texts[place[0]][0][spans[place]],
-            (*texts[place[0]][1], *notes.get(qas[place].qa_id, ())),
-        )
-        for place in there
-    ]
+    rows = db.execute(
+        """SELECT record_id, position, qas.qa_id, question_start, question_end, answer_start, answer_end,
+                coalesce(status, 'todo'), coalesce(flagged, 0)
+            FROM json_each(?) AS wanted
+            JOIN qas ON record_id = wanted.value ->> 0 AND position = wanted.value ->> 1
+            LEFT JOIN annotations ON annotations.qa_id = qas.qa_id AND annotator = ? AND layer = 'annotation'
+            ORDER BY wanted.key""",
+        [json.dumps(list(found)), annotator],
+    ).fetchall()
+    ids = sorted({row[0] for row in rows})
+    heads, texts = listing.heads_of(db, ids), _texts(db, ids)
+    notes = label_tests.notes_of(db, [row[2] for row in rows])
+    shown = []
+    for number, position, qa_id, a, b, c, d, status, flagged in rows:
+        text, form = texts[number]
+        qa = QARow(qa_id, position, listing.shown(text, a, b, c), Status(status), bool(flagged))
+        shown.append(FoundQA(heads[number], qa, text[c:d], (*form, *notes.get(qa_id, ()))))
+    return shown
 
 
 def _chunks(order: Sequence[int]) -> Iterator[Sequence[int]]:

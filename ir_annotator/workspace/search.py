@@ -159,13 +159,14 @@ class Search(QObject):
         waiting: list[Found] = []
         told, first = time.monotonic(), True
         for some in answer():
-            tick(0, 0)
+            tick(0, 1)
             waiting += some
             now = time.monotonic()
             if waiting and (now - told > _SECONDS_BETWEEN_SIGNALS or (first and len(waiting) >= PAGE)):
                 self._some_found.emit(run, waiting, False)
                 waiting, told, first = [], now, False
-            self._wait()
+            if not first:  # the first page is what the person waits for
+                self._wait()
         self._some_found.emit(run, waiting, True)
 
     def _wait(self) -> None:
@@ -280,13 +281,13 @@ class Search(QObject):
     def _keep_up(self, project: Project, tick: Tick) -> None:
         """Check a large file, then bring the index up to date, in short turns and only while nothing is sought."""
         for _ in project.check_texts():
-            tick(0, 0)
+            tick(0, 1)
             self._wait()
         while project.index_some():
-            tick(0, 0)
+            tick(0, 1)
             self._wait()
             while self._queries.live:
-                tick(0, 0)
+                tick(0, 1)
                 time.sleep(_SECONDS_BETWEEN_SIGNALS)
 
     def stop(self) -> None:
