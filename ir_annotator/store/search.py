@@ -128,7 +128,8 @@ class Finder:
             return None
         tests, values = ["true"], list[object]()
         for code, negated in wanted.codes:
-            tests.append(f"{'NOT' if negated else ''} instr(lower(code), ?) = 1")
+            test = "code GLOB ? || '*'" if code.isdigit() else "instr(lower(code), ?) = 1"  # digits: by the index
+            tests.append(f"{'NOT' if negated else ''} {test}")
             values.append(code)
         for first, last, negated in wanted.dates:
             tests.append(f"{'NOT' if negated else ''} (date <> '' AND date BETWEEN ? AND ?)")

@@ -1753,8 +1753,8 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Search everything  Ctrl+F</source>
-        <translation>搜索问答、字段、备注  Ctrl+F</translation>
+        <source>Search  Ctrl+F</source>
+        <translation>搜索  Ctrl+F</translation>
     </message>
     <message>
         <source>Searching … {0} so far</source>

@@ -36,7 +36,7 @@ class SearchBar(QWidget):
         self._search, self._settings = search, settings
         self.box = EscapableLineEdit()
         self.box.setObjectName("search_box")
-        self.box.setPlaceholderText(translate("Search", "Search everything  Ctrl+F"))
+        self.box.setPlaceholderText(translate("Search", "Search  Ctrl+F"))
         self.box.setAccessibleName(translate("Search", "Search"))
         self.box.setClearButtonEnabled(True)
         self.box.setText(search.text)
