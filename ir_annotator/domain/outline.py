@@ -49,6 +49,23 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundQA:
+    """A Q&A that was found: its record (without Q&As), its row, and the texts in which it may have been found.
+
+    Attributes:
+        record: The record's head.
+        qa: The Q&A, with the whole question.
+        answer: The answer.
+        others: What the form says, the file, and the notes on the Q&A.
+    """
+
+    record: RecordRow
+    qa: QARow
+    answer: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How many Q&As of a record have which status for one annotator; the counts add up to the record's Q&As."""
 

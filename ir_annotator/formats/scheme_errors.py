@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
-
-from jsonschema import Draft202012Validator, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.yaml_tree import Tree
 from ir_annotator.i18n import translate
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 
 def first_shape_error(validator: Draft202012Validator, tree: Tree) -> Problem | None:

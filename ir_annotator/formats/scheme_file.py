@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import (
@@ -27,6 +25,9 @@ from ir_annotator.formats.scheme_meaning import check_meaning
 from ir_annotator.formats.yaml_tree import MAX_BYTES, read_tree, too_large
 from ir_annotator.i18n import translate
 from ir_annotator.resources import resource
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 def default_scheme_path() -> Path:
@@ -66,7 +67,7 @@ def parse_scheme(source: str, file: str = "") -> Scheme:
     """
     try:
         tree = read_tree(source)
-        problem = first_shape_error(_validator(), tree)
+        problem = None if source == _shipped() else first_shape_error(_validator(), tree)
         if problem is not None:
             raise problem
         check_meaning(tree)
@@ -77,7 +78,15 @@ def parse_scheme(source: str, file: str = "") -> Scheme:
 
 
 @cache
+def _shipped() -> str:
+    """Return the text of the scheme that is shipped: whoever uses it need not wait for it to be checked again."""
+    return default_scheme_path().read_text(encoding="utf-8")
+
+
+@cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+
     schema = json.loads(resource("schemas/scheme.schema.json").read_text(encoding="utf-8"))
     return Draft202012Validator(schema)
 

@@ -23,6 +23,8 @@ APPLICATION_ID = 0x49524442
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+_LARGE = 64 * 2**20
+"""Bytes of a file above which the texts are checked after it was opened, in the background."""
 _BUSY_SECONDS = 0.2  # a second instance is told at once; there is nothing worth waiting for
 
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
@@ -41,7 +43,11 @@ _open_here_lock = threading.Lock()
 
 
 class ProjectFile:
-    """An open project file: the one connection, and the one lock under which every thread uses it."""
+    """An open project file: the one connection, and the one lock under which every thread uses it.
+
+    Attributes:
+        texts_unchecked: Whether the file is so large that the texts of the records still have to be checked.
+    """
 
     def __init__(self, path: Path, db: Database, identity: tuple[int, int]) -> None:
         self.path = path
@@ -49,6 +55,7 @@ class ProjectFile:
         self._identity = identity
         self._lock = threading.RLock()
         self._closed = False
+        self.texts_unchecked = _is_large(db)
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -208,9 +215,17 @@ def _check_version(version: int) -> None:
 
 def _check_content(db: Database) -> None:
     """Raise Problem if the database is unsound, or newer than its first bytes said (after a crash)."""
-    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise errors.damaged()
+    # The index of the search box holds nothing that could be lost.
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search*'").fetchall()
+    for (name,) in rows:
+        checked_later = name == "records" and _is_large(db)
+        if not checked_later and db.execute(f"PRAGMA quick_check('{name}')").fetchone() != ("ok",):
+            raise errors.damaged()
     _check_version(int(pragma(db, "user_version")))
+
+
+def _is_large(db: Database) -> bool:
+    return int(pragma(db, "page_count")) * int(pragma(db, "page_size")) > _LARGE
 
 
 def _connect(path: Path) -> Database:

@@ -203,4 +203,21 @@ def m003_checked_splits(db: Database) -> None:
     db.execute("ALTER TABLE records ADD COLUMN checked INTEGER NOT NULL DEFAULT 0 CHECK (checked IN (0, 1))")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_narratives_and_evidence, m003_checked_splits)
+def m004_search(db: Database) -> None:
+    """Make room for the index of the search box, and find notes and statuses without reading all labels."""
+    db.execute("CREATE VIRTUAL TABLE search USING fts5 (pairs, content='', detail=none, tokenize='ascii')")
+    # SQLite would join the pieces of the index in the middle of a save: search_index.merge does it in its own time.
+    for option, value in (("automerge", 0), ("crisismerge", 1_000_000), ("usermerge", 8)):
+        db.execute("INSERT INTO search (search, rank) VALUES (?, ?)", [option, value])
+    db.execute("CREATE INDEX annotations_with_note ON annotations (qa_id) WHERE note <> ''")
+    db.execute("CREATE INDEX claims_with_note ON claims (qa_id) WHERE note <> ''")
+    db.execute("DROP INDEX annotations_of_annotator")
+    db.execute("CREATE INDEX annotations_by_status ON annotations (annotator, layer, status)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_first_tables,
+    m002_narratives_and_evidence,
+    m003_checked_splits,
+    m004_search,
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,12 +12,15 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
-from ir_annotator.domain.outline import AddResult, Annotator, RecordOverview, RecordRow
-from ir_annotator.domain.record import Record
+from ir_annotator.domain.outline import AddResult, Annotator, FoundQA, RecordOverview, RecordRow
+from ir_annotator.domain.query_meaning import Wanted
+from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import events, facts, labels, listing, records, splits
+from ir_annotator.store import events, facts, labels, listing, records, search, search_index, splits
 from ir_annotator.store.database import ProjectFile, create_file, open_file
+from ir_annotator.store.errors import damaged
+from ir_annotator.store.search import Finder, Found, MakeMatches
 
 
 class Project:
@@ -158,22 +161,98 @@ class Project:
                 raise KeyError(qa_id)
             return records.load(db, record_id)
 
-    def outline(self, annotator: str) -> list[RecordRow]:
-        """Return all records with their Q&As as they stand for one annotator, without the texts."""
+    def outline(self, annotator: str, record_ids: Sequence[int] | None = None) -> list[RecordRow]:
+        """Return records (all, or those with these numbers) with their Q&As as they stand for one annotator."""
         with self._file.reading() as db:
-            return listing.outline(db, annotator)
+            return listing.outline(db, annotator, records.ids_in_order(db) if record_ids is None else record_ids)
 
-    def outline_of(self, fingerprint: str, annotator: str) -> RecordRow:
-        """Return one record as it stands in ``outline``.
+    def heads(self) -> list[RecordRow]:
+        """Return all records in order, without their Q&As."""
+        with self._file.reading() as db:
+            return listing.heads(db)
+
+    def sizes(self) -> list[tuple[int, int]]:
+        """Return the numbers of all records in order, each with how many Q&As it has."""
+        with self._file.reading() as db:
+            return listing.sizes(db)
+
+    def number_of(self, fingerprint: str) -> int:
+        """Return the number of the record with this fingerprint.
 
         Raises:
             KeyError: If the project does not hold it.
         """
         with self._file.reading() as db:
-            rows = listing.outline(db, annotator, fingerprint)
-        if not rows:
+            number = records.id_of(db, fingerprint)
+        if number is None:
             raise KeyError(fingerprint)
-        return rows[0]
+        return number
+
+    def place_of(self, qa_id: str) -> tuple[int, int] | None:
+        """Return the number of the record of a Q&A and the Q&A's one-based position in it, or None."""
+        with self._file.reading() as db:
+            return listing.place_of(db, qa_id)
+
+    def closed(self, annotator: str) -> int:
+        """Return how many Q&As are done or skipped for one annotator."""
+        with self._file.reading() as db:
+            return listing.closed(db, annotator)
+
+    def next_open(self, annotator: str, after: str = "") -> str:
+        """Return the first Q&A in order, behind ``after``, that is neither done nor skipped; else ``""``."""
+        with self._file.reading() as db:
+            return listing.next_open(db, annotator, after)
+
+    def by_date(self) -> list[int]:
+        """Return the numbers of all records, the latest first."""
+        with self._file.reading() as db:
+            return listing.by_date(db)
+
+    def last_changed(self, annotator: str) -> list[Found]:
+        """Return the Q&As that an annotator has labelled, the last change first."""
+        with self._file.reading() as db:
+            return listing.last_changed(db, annotator)
+
+    def first_open(self, annotator: str, found: Sequence[Found]) -> str:
+        """Return the first of these Q&As that is neither done nor skipped for an annotator; else ``""``."""
+        with self._file.reading() as db:
+            return listing.first_open(db, annotator, found)
+
+    def finder(self, wanted: Wanted, matcher: MakeMatches) -> Finder:
+        """Return a search, which takes its turns at the file by itself; ``matcher`` compiles words and patterns."""
+        return Finder(self._file, wanted, matcher)
+
+    def found_texts(self, found: Sequence[Found], annotator: str) -> list[FoundQA]:
+        """Return what lists show of Q&As that were found, as they stand for one annotator."""
+        with self._file.reading() as db:
+            return search.read(db, found, annotator)
+
+    def check_texts(self) -> Iterator[None]:
+        """Check the texts that opening a large file left out, some at a time: each must be what its fingerprint says.
+
+        Raises:
+            Problem: ``damaged``, if one is not.
+        """
+        last, some = 0, self._file.texts_unchecked
+        while some:
+            with self._file.reading() as db:
+                rows = records.texts_after(db, last)
+            if any(fingerprint(text) != known for _, known, text in rows):
+                raise damaged().in_file(str(self.path))
+            last, some = rows[-1][0] if rows else last, bool(rows)
+            yield
+        self._file.texts_unchecked = False
+
+    def index_some(self) -> bool:
+        """Put a few more records into the index of the search box, or tidy it; False if nothing is left to do."""
+        with self._file.reading() as db:
+            batch = search_index.next_batch(db)
+        if batch:
+            rows = batch.rows()
+            with self._file.writing() as db:
+                search_index.add_batch(db, batch, rows)
+        with self._file.writing() as db:
+            return search_index.merge(db, at_end=batch is None) or batch is not None
 
     def overview(self) -> list[RecordOverview]:
         """Return all records with their number of Q&As and everybody's progress."""

@@ -12,9 +12,11 @@ from ir_annotator.domain.codec import dumps
 from ir_annotator.domain.outline import AddResult
 from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
 from ir_annotator.domain.span import Span
+from ir_annotator.store import search_index
 
 _INSERT_QA = """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
     evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+_TEXTS_AT_ONCE = 32
 _ROWS_PER_TRANSACTION = 500  # more would keep a save of the person who labels meanwhile waiting
 
 
@@ -108,8 +110,10 @@ def load(db: Database, record_id: int) -> Record:
 def put_split(db: Database, record_id: int, qas: Iterable[QA], *, checked: bool) -> None:
     """Put other Q&As in the place of a record's; whoever calls sees to the labels of those that go."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # most come back at once under the same id
+    search_index.take_out(db, record_id)
     db.execute("DELETE FROM qas WHERE record_id = ?", [record_id])
     db.conn.executemany(_INSERT_QA, _qa_rows(record_id, qas))
+    search_index.put_back(db, record_id)
     db.execute("UPDATE records SET checked = ? WHERE id = ?", [int(checked), record_id])
 
 
@@ -118,6 +122,12 @@ def fingerprint_and_text(db: Database, qa_id: str) -> tuple[str, str] | None:
     sql = "SELECT fingerprint, text FROM records JOIN qas ON record_id = records.id WHERE qa_id = ?"
     row: tuple[str, str] | None = db.execute(sql, [qa_id]).fetchone()
     return row
+
+
+def texts_after(db: Database, record_id: int) -> list[tuple[int, str, str]]:
+    """Return some records behind one number: number, fingerprint, text."""
+    sql = "SELECT id, fingerprint, text FROM records WHERE id > ? ORDER BY id LIMIT ?"
+    return db.execute(sql, [record_id, _TEXTS_AT_ONCE]).fetchall()
 
 
 def ids_in_order(db: Database) -> list[int]:

@@ -70,7 +70,11 @@ def _edit_specs() -> list[ActionSpec]:
     return [
         ActionSpec("undo", "edit", translate("Actions", "&Undo"), ("Ctrl+Z",)),
         ActionSpec("redo", "edit", translate("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-        ActionSpec("filter", "edit", translate("Actions", "&Filter the list"), ("Ctrl+F",), parted=True),
+        ActionSpec("search", "edit", translate("Actions", "&Search"), ("Ctrl+F",), parted=True),
+        ActionSpec("next_hit", "edit", translate("Actions", "&Next hit"), ("F3",)),
+        ActionSpec("previous_hit", "edit", translate("Actions", "&Previous hit"), ("Shift+F3",)),
+        ActionSpec("next_match", "edit", translate("Actions", "Next undone that &matches"), ("Ctrl+F3",)),
+        ActionSpec("save_search", "edit", translate("Actions", "Sa&ve this search…"), ("Ctrl+D",)),
         ActionSpec("find_topic", "edit", translate("Actions", "Find a &topic"), ("/",)),
         ActionSpec("palette", "edit", translate("Actions", "Find a &command…"), ("Ctrl+K",)),
     ]

@@ -36,9 +36,9 @@ _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 _WITH_PROJECT = ("export_labels",)
 _PROJECT = ".irdb"
 _WITH_QA = (
-    "find_topic", "done", "skip", "next_qa", "previous_qa", "next_claim",
-    "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form", "show_source",
-    "history", "copy_labels", "paste_labels",
+    "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
+    "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
+    "show_source", "history", "copy_labels", "paste_labels",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
         self.actions_table = Actions(self, self._handlers())
-        self.keys = KeyDesk(workspace, self.actions_table, (*_WITH_QA, "filter"), self)
+        self.keys = KeyDesk(workspace, self.actions_table, _WITH_QA, self)
         self._join()
         self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
         if workspace.settings.geometry:
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
 
         bench = Workbench(self.workspace, theme_named(self.workspace.settings.theme))
         bench.restore_sizes(self.workspace.settings.splitters)
+        bench.records.bar.save_wanted.connect(self._save_search)
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
         self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self._set_theme("system"),
             "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
             "language_en": lambda: self.language_wanted.emit("en"),
+            "save_search": self._save_search,
             "check_splits": self._toggle_repair,
             "palette": self._show_palette,
             "keys": self._show_keys,
@@ -234,6 +236,21 @@ class MainWindow(QMainWindow):
         target = self.messages.ask_export_target(str(project.with_suffix(".jsonl")) if project else "")
         if target and self.bench.save_typing():
             self.workspace.files.export_labels(target, ExportChoice())
+
+    # -- searches
+
+    def _save_search(self) -> None:
+        """Ask for a name and keep the query under it."""
+        text = self.workspace.search.text.strip()
+        if text:
+            self.messages.ask_search_name(text, partial(self._keep_search, text))
+
+    def _keep_search(self, text: str, name: str) -> None:
+        if name.strip():
+            self.workspace.settings.searches[name.strip()] = text
+            self.workspace.settings.save()
+            said = translate("Search", "Saved as “{0}”: in the menu beside the search box.")
+            self.workspace.told.emit(said.format(name.strip()))
 
     # -- the split
 
@@ -336,7 +353,7 @@ class MainWindow(QMainWindow):
         labelling = self.workspace.qa is not None and not self._is_repairing
         self.status.place.setText(said if labelling else "")
         self.status.hint.setVisible(labelling)
-        self.actions_table.enable(*_WITH_QA, "filter", on=labelling)
+        self.actions_table.enable(*_WITH_QA, on=labelling)
         self.actions_table.enable("undo", "redo", "check_splits", on=self.workspace.qa is not None)
         self._show_state()
 

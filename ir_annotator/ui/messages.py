@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
@@ -76,6 +77,17 @@ class Messages:
         """Ask where an export is to be written."""
         title, kind = translate("Messages", "Export labels"), translate("Messages", "JSON Lines (*.jsonl)")
         return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".jsonl")
+
+    def ask_search_name(self, suggested: str, then: Callable[[str], None]) -> None:
+        """Ask for the name of a saved search and call ``then`` with it."""
+        dialog = QInputDialog(self._parent)
+        dialog.setObjectName("search_name_dialog")
+        dialog.setWindowTitle(translate("Messages", "Save this search"))
+        dialog.setLabelText(translate("Messages", "Name"))
+        dialog.setTextValue(suggested)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(then)
+        dialog.open()
 
     def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = QMessageBox(icon, translate("Messages", "IR Annotator"), headline, parent=self._parent)

@@ -36,6 +36,8 @@ class Theme:
     on_accent: str
     cursor: str
     warning: str
+    hit: str
+    hit_edge: str
     claims: tuple[str, ...]
 
 
@@ -52,6 +54,8 @@ LIGHT = Theme(
     on_accent="#ffffff",
     cursor="#e3edfb",
     warning="#a34b00",
+    hit="#fff0b8",
+    hit_edge="#c9a227",
     claims=("#0063a3", "#9a4f00", "#00704f", "#a3357a", "#4a4f57", "#7a6500"),
 )
 
@@ -68,6 +72,8 @@ DARK = Theme(
     on_accent="#10151c",
     cursor="#2b3b52",
     warning="#f0a35e",
+    hit="#4a3f16",
+    hit_edge="#a08a35",
     claims=("#63b3ed", "#f0a04b", "#46c79a", "#e596c8", "#b9c0ca", "#e3cf57"),
 )
 
@@ -85,7 +91,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     app.setFont(ui_font(TEXT_SIZE))
-    app.setStyleSheet(_style_sheet(theme))
+    app.setStyleSheet(_style_sheet(theme) + _search_style(theme))
 
 
 def ui_font(pixels: int, *, bold: bool = False) -> QFont:
@@ -188,4 +194,19 @@ def _style_sheet(theme: Theme) -> str:
         }}
         QPushButton:flat {{ background: transparent; border: none; color: {theme.accent}; }}
         QPushButton:disabled {{ color: {theme.muted}; }}
+    """
+
+
+def _search_style(theme: Theme) -> str:
+    """Return the rules of the search box and of what hangs beneath it."""
+    return f"""
+        QFrame#query_help {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; }}
+        QLabel#example {{ color: {theme.accent}; }}
+        QToolButton#search_menu_button {{
+            background: transparent; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 5px;
+        }}
+        QToolButton#search_menu_button:hover, QToolButton#search_menu_button:focus {{
+            border: 1px solid {theme.accent};
+        }}
+        QToolButton#search_menu_button::menu-indicator {{ image: none; }}
     """

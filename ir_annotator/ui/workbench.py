@@ -41,7 +41,7 @@ class Workbench(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("main_splitter")
         self._workspace = workspace
-        self.records = RecordsPanel(workspace)
+        self.records = RecordsPanel(workspace, theme)
         self.reading = ReadingPane(workspace, theme)
         self.source = SourceView(workspace, theme)
         self.topics = TopicsPanel(workspace, theme)
@@ -93,7 +93,10 @@ class Workbench(QSplitter):
         """Return what the actions do that need a Q&A or the list: action id to call."""
         workspace = self._workspace
         return {
-            "filter": self.records.start_filter,
+            "search": self.records.bar.start,
+            "next_hit": lambda: self._step_hit(1),
+            "previous_hit": lambda: self._step_hit(-1),
+            "next_match": self._next_match,
             "find_topic": self.topics.start_search,
             "done": self._finish,
             "skip": lambda: self._close_with(Status.SKIPPED),
@@ -118,7 +121,7 @@ class Workbench(QSplitter):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
-        for panel in (self.reading, self.source, self.topics, self.judgements.strip, self.claims):
+        for panel in (self.records, self.reading, self.source, self.topics, self.judgements.strip, self.claims):
             panel.set_theme(theme)
 
     def show_keys(self, keymap: Keymap) -> None:
@@ -151,6 +154,29 @@ class Workbench(QSplitter):
     def _show_history(self) -> None:
         if self.note.save():
             HistoryDialog(self._workspace, self.window()).open()
+
+    # -- what is sought
+
+    def _step_hit(self, by: int) -> None:
+        """Go to the next hit in the text, else to the next Q&A found."""
+        search = self._workspace.search
+        if self.reading.step_hit(by):
+            return
+        if search.step(by):
+            self.reading.step_hit(by)
+        elif search.is_active:
+            self._workspace.told.emit(translate("Search", "No further hit."))
+        else:
+            self.records.bar.start()
+
+    def _next_match(self) -> None:
+        search = self._workspace.search
+        if not search.is_active:
+            self.records.bar.start()
+        elif search.next_undone():
+            self.read()
+        else:
+            self._workspace.told.emit(translate("Search", "Everything found is done or skipped."))
 
     # -- labelling
 

@@ -37,8 +37,9 @@ class SplitCheck(QObject):
 
     def rows(self) -> list[RecordRow]:
         """Return all records: first those worth a look, the least sure first, then the others in their order."""
-        doubtful = self._workspace.listing.doubtful()
-        return [*doubtful, *(row for row in self._workspace.listing.rows if not row.is_doubtful)]
+        heads = self._workspace.listing.heads()
+        doubtful = sorted((row for row in heads if row.is_doubtful), key=lambda row: row.confidence)
+        return [*doubtful, *(row for row in heads if not row.is_doubtful)]
 
     def open(self, fingerprint: str) -> None:
         """Take a record to check."""

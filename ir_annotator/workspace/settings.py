@@ -68,6 +68,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "columns": _are_columns,
     "keys": _are_keys,
     "commands": _are_names,
+    "searches": lambda searches: all(isinstance(text, str) for text in searches.values()),
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
 
@@ -108,6 +109,7 @@ class Settings:
         columns: The header of a table (its names parted by tabs) to which column means what.
         keys: Action id to the keys the person gave it, for those she changed; none is a choice too.
         commands: What was done last from the command palette, newest first.
+        searches: Saved searches: name to query.
     """
 
     annotator: str = field(default_factory=_user_name)
@@ -124,6 +126,7 @@ class Settings:
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
     commands: list[str] = field(default_factory=list)
+    searches: dict[str, str] = field(default_factory=dict)
 
     @property
     def display_name(self) -> str:

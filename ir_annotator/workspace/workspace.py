@@ -29,6 +29,7 @@ from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.source_pages import SourcePages
 from ir_annotator.workspace.versions import Versions
@@ -82,7 +83,8 @@ class Workspace(QObject):
         self.files = FileWork(self)
         self.pages = SourcePages()
         self.versions = Versions(self)
-        self.listing = Listing([])
+        self.search = Search(self)
+        self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
         self.qa: QA | None = None
@@ -156,7 +158,7 @@ class Workspace(QObject):
         try:
             scheme = scheme_of(project)
             project.add_annotator(self.annotator, self.settings.display_name)
-            listing = Listing(project.outline(self.annotator))
+            listing = Listing(project, self.annotator, self.problem_arose.emit)
             place = project.state(self._place_name())
         except Problem:
             project.close()
@@ -200,9 +202,10 @@ class Workspace(QObject):
             return
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
+        self.search.stop()
         self._project.close()
         self._project = self._editor = self.scheme = None
-        self.listing = Listing([])
+        self.listing = Listing(None, "")
         self._forget_current()
         self.project_changed.emit()
 
@@ -211,6 +214,7 @@ class Workspace(QObject):
         self.close_project()
         self.jobs.close()
         self.pages.close()
+        self.search.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
@@ -269,7 +273,7 @@ class Workspace(QObject):
         """Show the records there are now; where none was in hand, take the first undone Q&A."""
         if self._project is None:
             return
-        self.listing = Listing(self._project.outline(self.annotator))
+        self.listing = Listing(self._project, self.annotator, self.problem_arose.emit)
         self.records_changed.emit()
         if self.qa is None:
             self.go_to(self.listing.next_undone())
@@ -297,7 +301,7 @@ class Workspace(QObject):
         except Problem as problem:
             self.problem_arose.emit(problem)
             return False
-        self._show(place.key.qa_id, after)
+        self._show(place.key.qa_id, self.annotation, after)
         return True
 
     def undo(self) -> None:
@@ -325,7 +329,7 @@ class Workspace(QObject):
             return
         if isinstance(step, Step):
             qa_id = step.place.key.qa_id
-            self._show(qa_id, step.before if back else step.after)
+            self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)
         else:
             self._show_record(step.fingerprint)
@@ -375,7 +379,7 @@ class Workspace(QObject):
         """Tell everybody that a record is split in another way, or that several of its Q&As have other labels."""
         assert self._project  # noqa: S101 -- it was just written to
         self._stopwatch.restart()
-        place = self.listing.replace(self._project.outline_of(fingerprint, self.annotator))
+        place = self.listing.replace(fingerprint)
         self.split_changed.emit(place)
         self.saved.emit(local_time())
         if self.record and self.record.fingerprint == fingerprint:
@@ -395,10 +399,10 @@ class Workspace(QObject):
         stack = self._editor.stack if self._editor else None
         return (stack.undoText(), stack.redoText()) if stack else ("", "")
 
-    def _show(self, qa_id: str, annotation: Annotation) -> None:
+    def _show(self, qa_id: str, before: Annotation, annotation: Annotation) -> None:
         """Tell everybody about labels that have just been saved, and the time worked on them with them."""
         self._stopwatch.restart()
-        self.listing.update(qa_id, annotation)
+        self.listing.update(qa_id, before, annotation)
         if self.qa and self.qa.qa_id == qa_id:
             self.annotation = annotation
         self.annotation_changed.emit(qa_id)

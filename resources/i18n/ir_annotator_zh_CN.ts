@@ -47,10 +47,6 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Filter the list</source>
-        <translation>筛选列表(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Flag for another look</source>
         <translation>标为存疑(&amp;F)</translation>
     </message>
@@ -91,8 +87,16 @@
         <translation>下一条问答(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Next hit</source>
+        <translation>下一处(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Previous Q&amp;&amp;A</source>
         <translation>上一条问答(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous hit</source>
+        <translation>上一处(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -109,6 +113,10 @@
     <message>
         <source>&amp;Remove the claim</source>
         <translation>删除观点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Skip, and the next undone</source>
@@ -171,6 +179,10 @@
         <translation>下一个观点(&amp;C)</translation>
     </message>
     <message>
+        <source>Next undone that &amp;matches</source>
+        <translation>下一条未完成的匹配(&amp;M)</translation>
+    </message>
+    <message>
         <source>No&amp;te on the Q&amp;&amp;A</source>
         <translation>问答备注(&amp;T)</translation>
     </message>
@@ -193,6 +205,10 @@
     <message>
         <source>Previous c&amp;laim</source>
         <translation>上一个观点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve this search…</source>
+        <translation>保存此搜索…(&amp;V)</translation>
     </message>
     <message>
         <source>Summary of the &amp;last import…</source>
@@ -1350,6 +1366,10 @@
         <translation>标注方案</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>New project</source>
         <translation>新建项目</translation>
     </message>
@@ -1368,6 +1388,10 @@
     <message>
         <source>Records ({0})</source>
         <translation>记录文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>保存此搜索</translation>
     </message>
     <message>
         <source>Schemes (*.yaml *.yml)</source>
@@ -1618,6 +1642,49 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source> (character {0})</source>
+        <translation>（第 {0} 个字符）</translation>
+    </message>
+    <message>
+        <source>No claim type is called “{0}”: its id or its name is wanted.</source>
+        <translation>没有名为“{0}”的观点类型：请写它的代号或名称。</translation>
+    </message>
+    <message>
+        <source>No topic is called “{0}”: its id or its name is wanted.</source>
+        <translation>没有名为“{0}”的话题：请写它的代号或名称。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{0}” has labelled here.</source>
+        <translation>这里没有名为“{0}”的标注人。</translation>
+    </message>
+    <message>
+        <source>Something must stand behind “{0}:”.</source>
+        <translation>“{0}:”后面还要写内容。</translation>
+    </message>
+    <message>
+        <source>The closing quote is missing.</source>
+        <translation>缺少后引号。</translation>
+    </message>
+    <message>
+        <source>The regular expression is not complete, or none.</source>
+        <translation>正则表达式不完整或有误。</translation>
+    </message>
+    <message>
+        <source>“{0}:” is no field. In quotes it is sought as it stands.</source>
+        <translation>没有“{0}:”这个字段。加上引号即按原文搜索。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no date. Write 2025, 2025-03, 2025-03-05 or 2025-03..2025-06.</source>
+        <translation>“{0}”不是日期。可以写 2025、2025-03、2025-03-05 或 2025-03..2025-06。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no status. There are todo, in_progress, done, skipped, flagged.</source>
+        <translation>没有“{0}”这个状态。可以写：待标、进行中、完成、跳过、标记。</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>A footnote belongs here; it is not in the text.</source>
@@ -1746,20 +1813,12 @@
 <context>
     <name>Records</name>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Filter the list</source>
-        <translation>筛选问题、代码、名称</translation>
+        <source>Found</source>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>It is not sure that this record is split rightly: {0} shows why.</source>
         <translation>这份记录的切分存疑：按 {0} 查看原因。</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{0}”. Fewer characters find more; Esc shows all.</source>
-        <translation>没有找到“{0}”。请少输几个字再试；按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>Records</source>
@@ -2189,6 +2248,153 @@
     <message>
         <source>“{0}” stands here a second time; the first is on line {1}.</source>
         <translation>“{0}”在此处重复；首次出现在第 {1} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>&quot;gross margin&quot;</source>
+        <translation>“毛利率 提升”</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>删除已存搜索(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>保存此搜索…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>-overseas</source>
+        <translation>-海外</translation>
+    </message>
+    <message>
+        <source>By stat&amp;us: begun, to do, done</source>
+        <translation>按状态：进行中、待标、完成(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Everything found is done or skipped.</source>
+        <translation>搜到的都已完成或跳过。</translation>
+    </message>
+    <message>
+        <source>In the order of the &amp;records</source>
+        <translation>按记录顺序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Last &amp;changed by me first</source>
+        <translation>最近修改的在前(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Latest &amp;date first</source>
+        <translation>日期最近的在前(&amp;D)</translation>
+    </message>
+    <message>
+        <source>No further hit.</source>
+        <translation>没有更多匹配。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”. Fewer words find more; Esc shows all.</source>
+        <translation>没有找到“{0}”。请减少条件再试；按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”: in the menu beside the search box.</source>
+        <translation>已保存为“{0}”：在搜索框旁的菜单里。</translation>
+    </message>
+    <message>
+        <source>Saved searches and order</source>
+        <translation>已存搜索与排序</translation>
+    </message>
+    <message>
+        <source>Saved searches and order  Alt+↓</source>
+        <translation>已存搜索与排序  Alt+↓</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Searching … {0} so far</source>
+        <translation>正在搜索…已找到 {0} 条</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>also in_progress, done, skipped, flagged</source>
+        <translation>还有：进行中、完成、跳过、标记</translation>
+    </message>
+    <message>
+        <source>annotator:me</source>
+        <translation>标注人：我</translation>
+    </message>
+    <message>
+        <source>both words, anywhere</source>
+        <translation>两个词都要有</translation>
+    </message>
+    <message>
+        <source>code:688787</source>
+        <translation>代码：688787</translation>
+    </message>
+    <message>
+        <source>date:2025-03..2025-06</source>
+        <translation>日期：2025-03..2025-06</translation>
+    </message>
+    <message>
+        <source>exactly this</source>
+        <translation>原样出现</translation>
+    </message>
+    <message>
+        <source>from March to June</source>
+        <translation>三月到六月</translation>
+    </message>
+    <message>
+        <source>labelled by me</source>
+        <translation>我标注过的</translation>
+    </message>
+    <message>
+        <source>margin order</source>
+        <translation>毛利 订单</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>不含这个词</translation>
+    </message>
+    <message>
+        <source>note:check</source>
+        <translation>备注：存疑</translation>
+    </message>
+    <message>
+        <source>status:todo</source>
+        <translation>状态：待标</translation>
+    </message>
+    <message>
+        <source>the company</source>
+        <translation>该公司</translation>
+    </message>
+    <message>
+        <source>topic:ops</source>
+        <translation>话题：业务进展与订单</translation>
+    </message>
+    <message>
+        <source>type:forecast</source>
+        <translation>类型：前瞻判断</translation>
+    </message>
+    <message>
+        <source>with such a claim</source>
+        <translation>有这类观点</translation>
+    </message>
+    <message>
+        <source>with this in a note</source>
+        <translation>备注里有这个词</translation>
+    </message>
+    <message>
+        <source>with this topic or one below it</source>
+        <translation>有该话题或其下级话题</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>找到 {0} 条</translation>
     </message>
 </context>
 <context>

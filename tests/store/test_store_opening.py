@@ -98,7 +98,7 @@ def test_the_live_connection_has_the_settings_that_make_saving_safe(tmp_path):
         "mmap_size": 0,
         "busy_timeout": 200,
         "application_id": 0x49524442,
-        "user_version": 3,
+        "user_version": 4,
     }
 
 
@@ -296,3 +296,18 @@ def test_a_mistake_of_ours_is_not_dressed_as_a_problem_of_the_world(tmp_path):
         project._file.reading() as db,
     ):
         db.execute("SELECT * FROM nonsense")
+
+
+def test_a_large_file_is_opened_at_once_and_its_texts_are_checked_afterwards(tmp_path, monkeypatch):
+    with new_project(tmp_path, *(make_record(f"60000{n}") for n in range(3))) as project:
+        assert list(project.check_texts()) == []  # a small file was checked when it was opened
+    monkeypatch.setattr(database, "_LARGE", 0)
+    with Project.open(project.path) as project:
+        assert len(list(project.check_texts())) == 2
+        assert list(project.check_texts()) == []
+    with Project.open(project.path) as project:
+        with project._file.writing() as db:
+            db.execute("UPDATE records SET text = replace(text, '收入', '支出') WHERE id = 2")
+        with pytest.raises(Problem) as caught:
+            list(project.check_texts())
+        assert (caught.value.code, caught.value.file) == ("damaged", str(project.path))

@@ -47,7 +47,7 @@ def test_q_and_as_and_labels_are_others_from_then_on(project):
     assert set(project.labels_of(RECORD.fingerprint)) == {WANG_1}
     (line,) = list(project.labelled())
     assert (line.qa, line.index) == (MERGED[0], 1)
-    assert [qa.qa_id for qa in project.outline_of(RECORD.fingerprint, "wang").qas] == [FIRST.qa_id]
+    assert [qa.qa_id for qa in project.outline("wang")[0].qas] == [FIRST.qa_id]
 
 
 def test_it_is_so_when_the_file_is_opened_again(project):

@@ -52,8 +52,8 @@ def test_a_shortcut_is_changed_works_at_once_and_is_told_everywhere(qtbot, windo
     press(None, Qt.Key.Key_G, CONTROL)
     begin("done")
     press(None, Qt.Key.Key_F9)
-    begin("filter")
-    press(None, Qt.Key.Key_F3)
+    begin("search")
+    press(None, Qt.Key.Key_F8)
     close(qtbot, window, dialog)
     press_keys("=")
     assert not stored(workspace).flagged
@@ -61,13 +61,13 @@ def test_a_shortcut_is_changed_works_at_once_and_is_told_everywhere(qtbot, windo
     assert stored(workspace).flagged
     assert window.status.hint.text() == "F9: done and next    ?: keys"
     assert window.bench.note.flag.text() == "⚑ Flag  Ctrl+G"
-    assert window.bench.records.box.placeholderText().endswith("  F3")
+    assert window.bench.records.box.placeholderText().endswith("  F8")
     assert [key.toString() for key in window.actions_table["flag"].shortcuts()] == ["Ctrl+G"]
     press_keys("F1")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
     assert "Ctrl+G" in [label.text() for label in window.findChild(KeysDialog).findChildren(QLabel, "key_name")]
     press_keys("F1")
-    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F9"], "filter": ["F3"]}
+    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F9"], "search": ["F8"]}
 
 
 def test_a_conflict_is_told_and_can_be_taken_over_or_left(qtbot, window, workspace, dialog):

@@ -19,7 +19,7 @@ from ir_annotator.ui.keys.keymap import keymap_for, plain_key, scheme_keys
 from ir_annotator.ui.keys.places import Place, always_fixed, clash, fixed_keys, is_typed, meanings
 from ir_annotator.ui.main_window import _WITH_QA
 
-ONLY_LABELLING = (*_WITH_QA, "filter")
+ONLY_LABELLING = _WITH_QA
 
 
 def fixed_in(place):

@@ -10,12 +10,13 @@ from ui_builders import span_of
 
 from ir_annotator.domain.annotation import Annotation, Claim, Status
 from ir_annotator.domain.edits import AddTopic, PutClaim, RemoveClaim, RemoveTopic, SetFlagged, SetPrimaryTopic
-from ir_annotator.domain.outline import QARow, RecordRow
+from ir_annotator.domain.record import QA, Form, Record
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
 from ir_annotator.ui.models.record_tree import RecordTreeModel
 from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.opening import make_project
 
 CHECKED, UNCHECKED, PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
@@ -32,15 +33,30 @@ def watched():
     return watch
 
 
-def rows(*counts):
-    """Records with so many Q&As each; ids are r0-q0, r0-q1 …"""
-    return [
-        RecordRow(
-            f"f{r}", f"{r}.docx", f"60000{r}", "测试股份", "2025-001", "2025-01-02",
-            tuple(QARow(f"r{r}-q{q}", q + 1, f"收入{q}\n如何？", Status.TODO, flagged=False) for q in range(count)),
-        )
-        for r, count in enumerate(counts)
-    ]  # fmt: skip
+def record(code, count):
+    """A record with so many Q&As."""
+    text, qas = code, []
+    for number in range(count):
+        start = len(text) + 1
+        text += f"\n收入{number}\n如何？\n好"
+        qas.append(QA(f"{code}-{number}", Span(start, len(text) - 2), Span(len(text) - 1, len(text))))
+    return Record(f"{code}.txt", "text", Form(code=code, name="测试股份", number="2025-001"), text, tuple(qas))
+
+
+@pytest.fixture
+def listing_of(tmp_path):
+    """Return a function that makes a listing of records with so many Q&As each, in a project of their own."""
+    projects = []
+
+    def make(*counts):
+        projects.append(make_project(tmp_path / f"{len(projects)}.irdb"))
+        records = [record(f"60000{row}", count) for row, count in enumerate(counts)]
+        projects[-1].add_records(records, "2025-01-02T00:00:00Z")
+        return Listing(projects[-1], "wang"), [[qa.qa_id for qa in one.qas] for one in records]
+
+    yield make
+    for project in projects:
+        project.close()
 
 
 def tick(model, topic_id):
@@ -90,30 +106,32 @@ def test_topic_tree_tells_only_the_rows_concerned(workspace):
     assert {"ops", "ops.orders", "perf"} <= told  # the star moves from one to the other
 
 
-def test_record_tree_through_listings_and_statuses(watched):
+def test_record_tree_through_listings_and_statuses(watched, listing_of):
     model = RecordTreeModel()
     watched(model)
-    listing = Listing(rows(2, 0, 3))
+    listing, ids = listing_of(2, 0, 3)
     model.set_listing(listing)
     assert [model.rowCount(model.index(row, 0)) for row in range(model.rowCount())] == [2, 0, 3]
-    assert model.index_of("r2-q1").data() == "○ 2  收入1 如何？"
-    listing.update("r2-q1", Annotation(flagged=True, closed=Status.DONE))
-    model.qa_changed("r2-q1")
-    assert model.index_of("r2-q1").data() == "●⚑ 2  收入1 如何？"
+    assert model.index_of(ids[2][1]).data() == "○ 2  收入1 如何？"
+    listing.update(ids[2][1], Annotation(), Annotation(flagged=True, closed=Status.DONE))
+    model.qa_changed(ids[2][1])
+    assert model.index_of(ids[2][1]).data() == "●⚑ 2  收入1 如何？"
     assert model.index(2, 0).data() == "600002 测试股份 2025-001  1/3"
+    assert listing.progress() == (1, 5)
     model.qa_changed("nobody")
-    model.set_listing(Listing(rows(1)))
-    assert not model.index_of("r2-q1").isValid()
-    model.set_listing(Listing([]))
+    model.set_listing(listing_of(1)[0])
+    assert not model.index_of(ids[2][1]).isValid()
+    model.set_listing(Listing(None, ""))
     assert model.rowCount() == 0
 
 
-def test_a_changed_status_tells_the_question_and_its_record(qtbot):
+def test_a_changed_status_tells_the_question_and_its_record(listing_of):
     model = RecordTreeModel()
-    model.set_listing(Listing(rows(2, 2)))
+    listing, ids = listing_of(2, 2)
+    model.set_listing(listing)
     told = []
     model.dataChanged.connect(lambda top, _: told.append((top.parent().isValid(), top.row())))
-    model.qa_changed("r1-q0")
+    model.qa_changed(ids[1][0])
     assert told == [(True, 0), (False, 1)]
 
 
@@ -142,7 +160,11 @@ def test_claim_list_through_claims_added_changed_and_removed(watched, workspace)
     assert model.rowCount() == 0
 
 
-def test_all_models_and_their_proxies_while_an_analyst_works(watched, window, workspace):
+def test_all_models_and_their_proxies_while_an_analyst_works(qtbot, watched, window, workspace):
+    def search(text):
+        records.box.setText(text)
+        qtbot.waitUntil(lambda: workspace.search.finished)
+
     records, topics, claims = window.bench.records, window.bench.topics, window.bench.claims
     watched(records.model, records.found, topics.model, topics.tree.model(), claims.model, claims.list.model())
     workspace.do(AddTopic("ops.orders"))
@@ -154,17 +176,18 @@ def test_all_models_and_their_proxies_while_an_analyst_works(watched, window, wo
     fact = Claim("1" * 32, span_of(workspace, "大模型技术"), "大模型技术", "fact")
     workspace.do(PutClaim(fact))
     workspace.do(PutClaim(replace(fact, attributes={"subject": "company"})))
-    records.box.setText("价格")
+    search("价格")
     workspace.do(SetFlagged(True))
     go_to(workspace, 9)
     workspace.do(SetFlagged(True))
-    records.box.setText("nothing at all")
+    search("nothing at all")
     go_to(workspace, 1)
     workspace.do(RemoveClaim(fact.id))
-    records.box.setText("")
+    search("公司")
+    search("")
     for _ in range(5):
         workspace.undo()
     workspace.redo()
-    assert records.model.rowCount() == records.found.rowCount() == 1
+    assert (records.model.rowCount(), records.found.rowCount()) == (1, 0)
     workspace.close_project()
     assert records.model.rowCount() == topics.model.rowCount() == claims.model.rowCount() == 0

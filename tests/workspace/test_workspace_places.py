@@ -92,7 +92,7 @@ def test_a_file_is_free_again_once_another_project_is_open(workspace, tmp_path):
     workspace.do(AddTopic("ops"))
     qa_id = workspace.qa.qa_id
     workspace.new_project(tmp_path / "other.irdb")
-    assert (workspace.qa, workspace.annotation, workspace.listing.rows) == (None, Annotation(), [])
+    assert (workspace.qa, workspace.annotation, list(workspace.listing.rows)) == (None, Annotation(), [])
     assert workspace.undo_texts() == ("", "")
     assert stored_in_file(tmp_path / "project.irdb")[qa_id].topics == ("ops",)
 

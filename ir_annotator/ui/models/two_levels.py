@@ -32,9 +32,10 @@ class TwoLevelModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- Qt's signature
         """Return the index of a row."""
-        if column != 0 or not 0 <= row < self.rowCount(parent):
+        inside = parent.isValid()  # asked for every parent when a view is filled: no detour by rowCount
+        if column != 0 or not 0 <= row < (self.rowCount(parent) if inside else self.parents()):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _TOP)
+        return self.createIndex(row, column, parent.row() if inside else _TOP)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """Return the index of a child's parent."""

@@ -69,6 +69,7 @@ class Page:
         self._soft_lines = SoftLines(layout)
         self.active = ""
         self.cursor = (0, 0)
+        self.hits: Sequence[tuple[int, int]] = ()
         self.has_focus = False
         self.answer_position = 0
         self.field_names = ("Q", "A")
@@ -81,6 +82,7 @@ class Page:
         """Paint everything that touches ``clip``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         self._paint_backgrounds(painter, clip)
+        self._paint_hits(painter, clip)
         painter.setPen(QColor(self.theme.text))
         for block, _ in self._layout.blocks_in(clip):
             block.layout().draw(painter, QPointF(0, 0), [])
@@ -122,6 +124,15 @@ class Page:
                 tint = blend(mark.look.colour, self.theme.base, 0.22)
                 for segment in self._layout.segments(mark.start, mark.end, clip):
                     painter.fillRect(_text_rect(segment), tint)
+
+    def _paint_hits(self, painter: QPainter, clip: QRectF) -> None:
+        """Paint what is sought on a ground of its own and framed: it can be seen without colour."""
+        painter.setPen(QPen(QColor(self.theme.hit_edge), 1))
+        painter.setBrush(QColor(self.theme.hit))
+        for start, end in self.hits:
+            for segment in self._layout.segments(start, end, clip):
+                painter.drawRoundedRect(_text_rect(segment).adjusted(0.5, 1.5, -0.5, -1.5), 2, 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_cursor_edges(self, painter: QPainter, clip: QRectF) -> None:
         """Paint a bracket at each end of the clause cursor: it can be seen without colour."""

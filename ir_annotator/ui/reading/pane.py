@@ -38,6 +38,8 @@ class ReadingPane(QWidget):
         self._workspace, self._theme = workspace, theme
         self._shown: tuple[Claim, ...] = ()
         self._looks: dict[str, tuple[Claim, ClaimLook]] = {}
+        self._hits: list[Span] = []
+        self._hit = -1
         self.form = FormBar()
         self.view = ReadingView(theme)
         self.view.setAccessibleName(translate("Reading", "Question and answer"))
@@ -58,6 +60,7 @@ class ReadingPane(QWidget):
         workspace.current_changed.connect(self._show)
         workspace.project_changed.connect(self._show)
         workspace.annotation_changed.connect(self._show_labels)
+        workspace.search.restarted.connect(self._show_hits)
         workspace.claim_activated.connect(self.view.set_active_claim)
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,6 +76,15 @@ class ReadingPane(QWidget):
         """Make the marked text a claim of this type and ask for its attributes."""
         if self._workspace.add_claim(type_id, self.view.span):
             self.edit_requested.emit()
+
+    def step_hit(self, by: int) -> bool:
+        """Go to the next hit in the text (or the one before); False if there is none."""
+        there = self._hit + by if self._hit >= 0 else (0 if by > 0 else len(self._hits) - 1)
+        if not 0 <= there < len(self._hits):
+            return False
+        self._hit = there
+        self.view.go_to_hit(self._hits[there])
+        return True
 
     def step_claim(self, by: int) -> None:
         """Activate the next or the previous claim in the text, going round."""
@@ -132,6 +144,11 @@ class ReadingPane(QWidget):
             self._show_claims()
         else:
             self.view.show_nothing()
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        self._hits, self._hit = self._workspace.search.marks(), -1
+        self.view.set_hits(self._hits)
 
     def show_soft_marks(self) -> None:
         """Show the soft marks of the Q&A in hand, where they are wanted: found once for each Q&A."""

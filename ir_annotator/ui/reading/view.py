@@ -114,7 +114,7 @@ class ReadingView(QTextEdit):
         """Show another Q&A, with the cursor at the first clause of its answer."""
         self._positions = Positions(record.text, qa)
         self._record_text = record.text
-        self._page.marks, self._page.soft_marks, self._page.active = (), (), ""
+        self._page.marks, self._page.soft_marks, self._page.hits, self._page.active = (), (), (), ""
         self._layout.set_stretches(())
         self._page.answer_position = self._positions.answer_position
         self.setPlainText(self._positions.text)
@@ -126,7 +126,7 @@ class ReadingView(QTextEdit):
     def show_nothing(self) -> None:
         """Show an empty page."""
         self._positions = self._cursor = None
-        self._page.marks, self._page.soft_marks, self._page.cursor = (), (), (0, 0)
+        self._page.marks, self._page.soft_marks, self._page.hits, self._page.cursor = (), (), (), (0, 0)
         self._layout.set_stretches(())
         self.setPlainText("")
 
@@ -158,6 +158,21 @@ class ReadingView(QTextEdit):
         if mark:
             self._scroll_to(mark.start, mark.end)
         self.viewport().update()
+
+    def set_hits(self, spans: Sequence[Span]) -> None:
+        """Mark what is sought at these spans of the record text."""
+        if self._positions is None:
+            return
+        at = self._positions
+        self._page.hits = [(at.position(span.start), at.end_position(span.end)) for span in spans]
+        self.viewport().update()
+
+    def go_to_hit(self, span: Span) -> None:
+        """Put the clause cursor on the clause in which a hit begins, and bring the hit into sight."""
+        if self._cursor and self._positions:
+            self._cursor.go_to(span.start)
+            self._cursor_changed()
+            self._scroll_to(self._positions.position(span.start), self._positions.end_position(span.end))
 
     # -- the clause cursor
 

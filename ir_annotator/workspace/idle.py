@@ -1,0 +1,37 @@
+"""Knows when the window has nothing to do, so that work in the background can step aside while it has."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
+
+_LONGEST = 0.02
+"""Seconds after which the work goes on all the same."""
+
+
+class Idle(QObject):
+    """Lets threads wait until the event loop of the thread that made this waits as well.
+
+    Python runs one thread at a time, and each call that Qt makes into it while a list is painted would queue behind
+    whatever another thread computes.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._free = threading.Event()
+        self._free.set()
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is not None:  # else there is no window
+            dispatcher.aboutToBlock.connect(self._rest)
+            dispatcher.awake.connect(self._work)
+
+    def _rest(self) -> None:
+        self._free.set()
+
+    def _work(self) -> None:
+        self._free.clear()
+
+    def wait(self) -> None:
+        """Come back when the window is at rest, or after a moment; for threads in the background."""
+        self._free.wait(_LONGEST)
