@@ -116,7 +116,7 @@ def marked(source: Lines, family: str) -> list[Candidate]:
             number = number_of(groups["n"]) if "n" in groups else 0
             asked = bool(groups.get("asked") or groups.get("sure")) or family == "asking"
             found += _candidate(source, line, match, family, number=number, asked=asked)
-    following = {one.line: one.number for one in found}
+    following = {one.line: one.number for one in found if one.weight > 0}
     return [
         replace(one, weight=one.weight - _UNANSWERED_COST)
         if source.ends_asking(one.first) and following.get(one.first + 1) == one.number + bool(one.number)

@@ -29,7 +29,9 @@ def read_docx(path: Path) -> Sheet:
             return package.part(found[0]) if found else None
 
         walker = Walker(Numbering(lambda: loaded("numbering")), Looks(lambda: loaded("styles")))
-        sheet = replace(_sheet(walker.blocks(package.document())), embedded=walker.embedded)
+        sheet = _sheet(walker.blocks(package.document()))
+        if walker.embedded:
+            sheet = replace(sheet, embedded=walker.embedded)
         return _with_page_headers(sheet, package)
 
 

@@ -102,6 +102,7 @@ class _Pass:
         self._rows: dict[_Element, list[Cell]] = {}
         self._tables: dict[_Element, list[list[Cell]]] = {}
         self._into = Lines()
+        self._parent: _Element | None = None
         self._bold_of: tuple[_Element | None, bool] = None, False
         self._symbols_of: tuple[_Element | None, dict[int, str]] = None, {}
         self._now = self._nothing = _Paragraph(None)
@@ -130,12 +131,15 @@ class _Pass:
     def begin_paragraph(self, element: _Element) -> None:
         self._finish()
         parent = element.getparent()
-        cell = _nearest(parent, self._cells) or self.found
-        self._into = cell.last or cell.open_lines()
+        if parent is not self._parent:  # most stand behind another one in the same cell
+            self._parent = parent
+            cell = _nearest(parent, self._cells) or self.found
+            self._into = cell.last or cell.open_lines()
         self._now = _Paragraph(element)
 
     def begin_table(self, element: _Element) -> None:
         self._finish()
+        self._parent = None
         self._tables[element] = (_nearest(element, self._cells) or self.found).add_table()
 
     def begin_row(self, element: _Element) -> None:
@@ -154,6 +158,7 @@ class _Pass:
     def chunk(self, element: _Element) -> None:
         """Count a document that is embedded as a whole."""
         self._finish()
+        self._parent = None
         into = _nearest(element, self._cells) or self.found
         if into is self.found:
             self._walker.embedded += 1

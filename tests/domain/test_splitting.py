@@ -339,3 +339,10 @@ def test_a_line_of_one_thing_over_and_over_is_read_at_once(line: str):
     for before in ("", "1、订单如何", "1、订单如何？\n饱满。\n", "问"):
         text = before + line * (200_000 // len(line)) + "完"
         assert all(pair.answer.end <= len(text) for pair in split(text).pairs)
+
+
+def test_a_number_alone_on_its_line_does_not_take_the_question_before_it_away():
+    text = "1、订单如何？\n2\n饱满。"
+    (pair,) = split(text).pairs
+    assert pair.question.of(text) == "订单如何？"
+    assert pair.answer.of(text).endswith("饱满。")
