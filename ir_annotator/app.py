@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ir_annotator import i18n
 from ir_annotator.ui.main_window import MainWindow
-from ir_annotator.ui.theme import apply_theme, has_chinese_font, theme_named
+from ir_annotator.ui.styling import apply_theme
+from ir_annotator.ui.theme import has_chinese_font, theme_named
 from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.workspace import Workspace
 

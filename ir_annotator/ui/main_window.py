@@ -21,7 +21,8 @@ from ir_annotator.ui.key_desk import KeyDesk
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.start_page import StartPage
-from ir_annotator.ui.theme import apply_theme, theme_named
+from ir_annotator.ui.styling import apply_theme
+from ir_annotator.ui.theme import theme_named
 from ir_annotator.ui.widgets.status_line import StatusLine
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.values import ExportChoice, ImportReport, Revision

@@ -22,7 +22,7 @@ from ir_annotator.domain.record import Record
 from ir_annotator.domain.text_diff import TextDiff, text_diff
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
-from ir_annotator.ui.theme import GRID, Theme, ui_font
+from ir_annotator.ui.theme import GRID, Theme, room_for, ui_font
 from ir_annotator.workspace.values import CarriedOver, Revision
 from ir_annotator.workspace.workspace import Workspace
 
@@ -37,7 +37,7 @@ class RevisionDialog(QDialog):
         self.setObjectName("revision_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Revision", "Revised records"))
-        self.resize(1160, 720)
+        self.resize(room_for(1160, 720))
         self._workspace, self._revisions, self._theme = workspace, revisions, theme
         self._at, self._stretch = 0, -1
         self._diff: TextDiff | None = None

@@ -80,7 +80,7 @@ class ClaimsPanel(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
         view.setUniformItemSizes(True)
-        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 2)
+        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 4)
         view.setMouseTracking(True)
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.clicked.connect(self._activate)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVB
 
 from ir_annotator.domain.record import Form, Record
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px
 
 _OPEN_HEIGHT = 220
 
@@ -72,7 +72,7 @@ class FormBar(QWidget):
         self._area.setObjectName("form_area")
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setFixedHeight(_OPEN_HEIGHT)
+        self._area.setFixedHeight(px(_OPEN_HEIGHT))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.hide()
         self._record: Record | None = None

@@ -30,7 +30,7 @@ from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
 from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Edge, Page
 from ir_annotator.ui.reading.positions import Positions
 from ir_annotator.ui.reading.soft_lines import SoftLine
-from ir_annotator.ui.theme import Theme, ui_font
+from ir_annotator.ui.theme import Theme, px, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 CHARACTERS_A_LINE = 44
@@ -103,7 +103,7 @@ class ReadingView(QTextEdit):
         """Show the text at this size."""
         font = ui_font(pixels)
         self.document().setDefaultFont(font)
-        self._layout.max_text_width = CHARACTERS_A_LINE * pixels + 1.0
+        self._layout.max_text_width = CHARACTERS_A_LINE * px(pixels) + 1.0
         self._emphasise_question()
 
     def set_field_names(self, question: str, answer: str) -> None:

@@ -15,12 +15,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
+from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, px, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 _LINE = 24
@@ -76,7 +77,7 @@ class ChoiceStrip(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._current = ""
         self._places: list[tuple[QRect, str, Option]] = []
-        self._name_width = _MIN_NAME
+        self._line, self._name_width = px(_LINE), px(_MIN_NAME)
         self._font, self._small = ui_font(TEXT_SIZE), ui_font(SMALL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -155,17 +156,17 @@ class ChoiceStrip(QWidget):
         """Place every option, on a further line where a row is too long."""
         metrics, y, width = QFontMetrics(self._font), GRID, max(self.width(), 260)
         names = (metrics.horizontalAdvance(_shown_name(row)) + 6 * GRID for row in self._rows)
-        self._name_width = min(max(names, default=_MIN_NAME), _MAX_NAME)
+        self._name_width = min(max(names, default=px(_MIN_NAME)), px(_MAX_NAME))
         self._places = []
         for row in self._rows:
             x = self._name_width
             for number, option in enumerate(row.options, 1):
-                room = metrics.horizontalAdvance(f"{number} {option.label}") + 2 * GRID
+                room = metrics.horizontalAdvance(f"{number} {option.label}") + px(2 * GRID)
                 if x + room > width and x > self._name_width:
-                    x, y = self._name_width, y + _LINE
-                self._places.append((QRect(x, y, room, _LINE), row.id, option))
+                    x, y = self._name_width, y + self._line
+                self._places.append((QRect(x, y, room, self._line), row.id, option))
                 x += room + _GAP // 2
-            y += _LINE
+            y += self._line
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002 -- Qt's signature
         """Place the options for the new width."""
@@ -188,15 +189,16 @@ class ChoiceStrip(QWidget):
         top, bottom = places[0][0].top(), places[-1][0].bottom()
         if here:
             painter.fillRect(QRect(0, top, self.width(), bottom - top + 1), QColor(theme.cursor))
-            painter.fillRect(QRect(0, top, 3, bottom - top + 1), QColor(theme.accent))
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRect(QRect(1, top + 1, self.width() - 2, bottom - top - 1))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.warning if row.open else theme.muted))
         name = QFontMetrics(self._font).elidedText(
             _shown_name(row), Qt.TextElideMode.ElideRight, self._name_width - 5 * GRID
         )
-        painter.drawText(QRect(8, top, self._name_width - 10, _LINE), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRect(8, top, self._name_width - 10, self._line), Qt.AlignmentFlag.AlignVCenter, name)
         if row.open:
-            painter.drawText(QRect(self._name_width - 12, top, 10, _LINE), Qt.AlignmentFlag.AlignVCenter, "•")
+            painter.drawText(QRect(self._name_width - 12, top, 10, self._line), Qt.AlignmentFlag.AlignVCenter, "•")
         for number, (rect, option) in enumerate(places, 1):
             self._paint_option(painter, rect, number, option.label, taken=option.value == row.value)
 
@@ -211,7 +213,7 @@ class ChoiceStrip(QWidget):
         painter.drawText(rect.adjusted(GRID, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(number))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.on_accent if taken else theme.text))
-        painter.drawText(rect.adjusted(GRID + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
+        painter.drawText(rect.adjusted(GRID + px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
 
     # -- keys and mouse
 

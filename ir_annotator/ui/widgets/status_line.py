@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.theme import px
 
 _MESSAGE_TIME = 8000
 _SECONDS_TO_GO_BY = 1.0
@@ -32,11 +33,11 @@ class StatusLine(QStatusBar):
         self.progress_text = self._label("progress_label")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedSize(96, 6)
+        self.progress.setFixedSize(px(96), px(6))
         self.hint = self._label("muted")
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
-        self.job_bar.setFixedSize(96, 6)
+        self.job_bar.setFixedSize(px(96), px(6))
         self.job_bar.hide()
         self.job_text = self._label("job_label")
         self.job_text.hide()
