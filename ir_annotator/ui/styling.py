@@ -85,13 +85,11 @@ def _plain(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     """Return the rules for lists, texts and fields."""
     return f"""
-        QTreeView, QListView, QTextEdit, QPlainTextEdit, QScrollArea {{
+        QTreeView, QListView, QTextEdit, QPlainTextEdit {{
             border: 2px solid {theme.base}; background: {theme.base};
         }}
-        QScrollArea {{ border-color: {theme.window}; background: {theme.window}; }}
-        QScrollArea > QWidget > QWidget {{ background: {theme.window}; }}
         QTableView {{ border: 2px solid {theme.line}; gridline-color: {theme.line}; background: {theme.base}; }}
-        QTreeView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus, QTableView:focus, QScrollArea:focus {{
+        QTreeView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus, QTableView:focus {{
             border: 2px solid {theme.accent};
         }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}

@@ -42,6 +42,7 @@ class Workspace(QObject):
 
     Signals:
         project_opening: A project is about to be shown for the first time.
+        project_closing: The project that is open is about to be closed.
         project_changed: A project was opened or closed.
         records_changed: Records were added.
         current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
@@ -60,6 +61,7 @@ class Workspace(QObject):
     """
 
     project_opening = Signal()
+    project_closing = Signal()
     project_changed = Signal()
     records_changed = Signal()
     current_changing = Signal()
@@ -198,6 +200,7 @@ class Workspace(QObject):
         """Close the project; every change is on the disk already."""
         if self._project is None:
             return
+        self.project_closing.emit()
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
         self._project.close()

@@ -150,4 +150,4 @@ def test_opening_a_project_shows_no_other_window_and_leaves_the_keyboard_at_the_
 
 def test_an_ampersand_in_a_path_is_shown(start_window):
     start_window.start_page.show_without_project(["/data/R&D/work.irdb"])
-    assert button(start_window, "recent_button").text().replace("&&", "&") == "/data/R&D/work.irdb"
+    assert button(start_window, "recent_button").text().replace("&&", "&") == "/data/R&D/work.irdb (not found)"

@@ -50,7 +50,7 @@ class ReadingPane(QWidget):
         self.view.trimmed.connect(self._say_trimmed)
         self.view.edit_requested.connect(self._edit)
         self.view.left.connect(lambda: workspace.activate_claim(""))
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.form)
@@ -59,6 +59,10 @@ class ReadingPane(QWidget):
         workspace.project_changed.connect(self._show)
         workspace.annotation_changed.connect(self._show_labels)
         workspace.claim_activated.connect(self.view.set_active_claim)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show something above the text and its form."""
+        self._column.insertWidget(0, widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""

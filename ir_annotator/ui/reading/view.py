@@ -159,6 +159,21 @@ class ReadingView(QTextEdit):
             self._scroll_to(mark.start, mark.end)
         self.viewport().update()
 
+    def top(self) -> int:
+        """Return the offset in the record text of what stands at the top of the view."""
+        if self._positions is None:
+            return 0
+        point = QPointF(self._layout.gutter + 1, self.verticalScrollBar().value() + 1)
+        return self._positions.offset(self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+
+    def show_at_top(self, offset: int) -> None:
+        """Scroll so that what stands at an offset of the record text is at the top."""
+        if self._positions is None:
+            return
+        at = self._positions.position(offset)
+        for segment in self._layout.segments(at, at + 1)[:1]:
+            self.verticalScrollBar().setValue(round(segment.top) if at else 0)
+
     # -- the clause cursor
 
     @property

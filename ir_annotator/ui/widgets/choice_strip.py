@@ -104,6 +104,9 @@ class ChoiceStrip(QWidget):
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.ClickFocus
+        )  # Tab passes an empty one
         if self._current not in [row.id for row in rows]:
             self._current = rows[0].id if rows else ""
         self._arrange()
