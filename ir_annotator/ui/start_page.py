@@ -17,6 +17,8 @@ from ir_annotator.ui.widgets.following_area import FollowingArea
 _MAX_RECENT = 5
 _WIDTH = 240
 """Pixels of a button at 100 %."""
+_WIDEST = 1100
+"""Pixels of a text at any size: it has to fit into a window of 1280."""
 
 
 class StartPage(QWidget):
@@ -106,7 +108,7 @@ class StartPage(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setWordWrap(True)
-        label.setFixedWidth(px(640))
+        label.setFixedWidth(min(px(640), _WIDEST))
         self._put(label)
 
     def _button(self, name: str, words: str) -> QPushButton:

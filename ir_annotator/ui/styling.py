@@ -123,7 +123,11 @@ def _buttons(theme: Theme) -> str:
         QPushButton:default, QPushButton#samples_button {{
             background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
         }}
-        QPushButton:flat {{ background: transparent; border: 1px solid transparent; color: {theme.accent}; }}
+        QPushButton:flat {{
+            background: transparent; color: {theme.accent}; border: 1px solid transparent;
+            padding: {px(5)}px {px(10)}px;
+        }}
+        QPushButton:flat:focus {{ border: 2px solid {theme.accent}; padding: {px(5) - 1}px {px(10) - 1}px; }}
         QPushButton:disabled {{ background: {theme.window}; color: {theme.muted}; border: 1px solid {theme.line}; }}
         QPushButton:focus {{
             border: 2px solid {theme.accent}; padding: {px(5) - 1}px {px(16) - 1}px;

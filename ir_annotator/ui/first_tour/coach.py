@@ -161,6 +161,8 @@ def _beside(around: QRect, size: QSize, room: QRect) -> QRect:
         QRect(left, around.bottom() + _GAP, width, height),
     )
     over = QRect(room.right() - width - _GAP, room.bottom() - height - 10 * _GAP, width, height)
+    if around.height() < height:
+        places = (*places[2:], *places[:2])
     return next((place for place in places if room.contains(place)), over)
 
 

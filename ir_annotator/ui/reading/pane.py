@@ -19,9 +19,12 @@ from ir_annotator.ui.panels.delegates import claim_colour
 from ir_annotator.ui.reading.form_bar import FormBar
 from ir_annotator.ui.reading.page import ClaimLook
 from ir_annotator.ui.reading.view import ReadingView
-from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.theme import Theme, px
 from ir_annotator.workspace.describe import claim_name
 from ir_annotator.workspace.workspace import Workspace
+
+_LEAST_WIDTH = 240
+"""Pixels of the text at 100 %."""
 
 
 class ReadingPane(QWidget):
@@ -43,6 +46,7 @@ class ReadingPane(QWidget):
         self.view.setAccessibleName(translate("Reading", "Question and answer"))
         self.view.set_field_names(translate("Reading", "Q"), translate("Reading", "A"))
         self.view.set_text_size(workspace.settings.text_size)
+        self.view.setMinimumWidth(px(_LEAST_WIDTH))
         self.view.describe_claims = self._describe
         self.view.claim_clicked.connect(workspace.activate_claim)
         self.view.nudged.connect(self._nudge)

@@ -7,11 +7,12 @@ import time
 from collections import deque
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.theme import px
+from ir_annotator.ui.widgets.eliding_label import ElidingLabel
 
 _MESSAGE_TIME = 8000
 _SECONDS_TO_GO_BY = 1.0
@@ -52,10 +53,9 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
 
     @staticmethod
-    def _label(name: str) -> QLabel:
-        label = QLabel()
+    def _label(name: str) -> ElidingLabel:
+        label = ElidingLabel()
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def tell(self, text: str) -> None:
