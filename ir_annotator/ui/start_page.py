@@ -15,6 +15,7 @@ from ir_annotator.ui.theme import GRID, px
 from ir_annotator.ui.widgets.following_area import FollowingArea
 
 _MAX_RECENT = 5
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 _WIDTH = 240
 """Pixels of a button at 100 %."""
 _WIDEST = 1100
@@ -47,8 +48,7 @@ class StartPage(QWidget):
         self._layout = QVBoxLayout(self._page)
         self._layout.setSpacing(3 * GRID)
         self._widgets: list[QWidget] = []
-        self._buttons: list[QPushButton] = []
-        self._removed_by: dict[QPushButton, QPushButton] = {}
+        self._buttons: list[_Button] = []
 
     def show_without_project(self, recent: Sequence[str], *, tour: bool = False) -> None:
         """Offer the sample, a new project, an existing one, records, and the recent ones; the tour where wanted."""
@@ -92,7 +92,7 @@ class StartPage(QWidget):
         for widget in self._widgets:
             widget.setParent(None)
             widget.deleteLater()
-        self._widgets, self._buttons, self._removed_by = [], [], {}
+        self._widgets, self._buttons = [], []
         self._layout.addStretch(1)
         for words, name in ((headline, "headline"), *((text, "muted") for text in texts)):
             self._say(words, name)
@@ -111,34 +111,44 @@ class StartPage(QWidget):
         label.setFixedWidth(min(px(640), _WIDEST))
         self._put(label)
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = _made(name, words)
+    def _button(self, name: str, words: str) -> _Button:
+        button = self._made(name, words)
         button.setMinimumWidth(px(_WIDTH))
-        self._buttons.append(button)
         self._put(button)
         return button
+
+    def _made(self, name: str, words: str) -> _Button:
+        button = _Button(name, words)
+        button.stepped.connect(partial(self._step, button))
+        self._buttons.append(button)
+        return button
+
+    def _step(self, button: _Button, by: int) -> None:
+        """Give the keyboard to the next button, going round."""
+        usable = [other for other in self._buttons if other.isEnabled()]
+        usable[(usable.index(button) + by) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _recent(self, path: str) -> None:
         """Put a recent project, with a small button behind it that takes it off the list; grey if it is gone."""
         found = Path(path).exists()
         said = path if found else translate("Start", "{0} (not found)").format(path)
-        button = _made("recent_button", said.replace("&", "&&"))
+        button = self._made("recent_button", said.replace("&", "&&"))
         button.setFlat(True)
         button.setEnabled(found)
         button.clicked.connect(partial(self._want, path))
-        remove = _made("forget_button", "✕")
+        remove = self._made("forget_button", "✕")
         remove.setFlat(True)
         words = translate("Start", "Take {0} off the list").format(path)
         remove.setAccessibleName(words)
         remove.setToolTip(translate("Start", "Take it off the list; the file stays where it is"))
         remove.clicked.connect(partial(self._unwant, path))
+        for either in (button, remove):
+            either.deleted.connect(remove.click)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(button)
         line.addWidget(remove)
-        self._buttons += [button, remove]
-        self._removed_by[button] = self._removed_by[remove] = remove
         self._put(row)
 
     def _want(self, path: str, _checked: bool = False) -> None:
@@ -158,34 +168,29 @@ class StartPage(QWidget):
         super().showEvent(event)
         self.focus_first()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from button to button by arrow; Del takes a recent project off the list."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
-        here = self.focusWidget()
-        key = Qt.Key(event.key())
-        if key in steps:
-            usable = [button for button in self._buttons if button.isEnabled()]
-            place = usable.index(here) if isinstance(here, QPushButton) and here in usable else -steps[key]
-            usable[(place + steps[key]) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key == Qt.Key.Key_Delete and isinstance(here, QPushButton) and here in self._removed_by:
-            self._removed_by[here].click()
-        else:
-            super().keyPressEvent(event)
-
 
 class _Button(QPushButton):
-    """A button that Enter presses, and that leaves the arrows to the page."""
+    """A button that Enter presses.
+
+    Signals:
+        stepped: An arrow was pressed: on (1) or back (-1).
+        deleted: Del was pressed.
+    """
+
+    stepped = Signal(int)
+    deleted = Signal()
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+        self.setAutoDefault(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave arrows and Del to the page."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete):
-            event.ignore()
+        """Tell of arrows and Del."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key == Qt.Key.Key_Delete:
+            self.deleted.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _made(name: str, words: str) -> QPushButton:
-    button = _Button(words)
-    button.setObjectName(name)
-    button.setAutoDefault(True)
-    return button

@@ -1247,16 +1247,20 @@
         <translation>已在项目中，原文相同（{0}）</translation>
     </message>
     <message>
+        <source>What became of the files</source>
+        <translation>各文件的导入结果</translation>
+    </message>
+    <message>
+        <source>{0} ({1} records)</source>
+        <translation>{0}（{1} 条记录）</translation>
+    </message>
+    <message>
         <source>{0} records came in, {1} were there already, {2} files were refused.</source>
         <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
     </message>
     <message>
         <source>{0}, there before: {1}</source>
         <translation>{0}，原有：{1}</translation>
-    </message>
-    <message>
-        <source>{0} ({1} records)</source>
-        <translation>{0}（{1} 条记录）</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2148,14 @@
     <message>
         <source>Revised records</source>
         <translation>修订版记录</translation>
+    </message>
+    <message>
+        <source>The version that came in now</source>
+        <translation>新导入的版本</translation>
+    </message>
+    <message>
+        <source>The version that was there before</source>
+        <translation>原有的版本</translation>
     </message>
     <message>
         <source>There are no labels to carry over.</source>

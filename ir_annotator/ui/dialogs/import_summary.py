@@ -51,6 +51,7 @@ class ImportSummary(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setReadOnly(True)
         self.text.setObjectName("summary_text")
+        self.text.setAccessibleName(translate("Import", "What became of the files"))
         self.complaint = QLabel()
         self.complaint.setObjectName("complaint")
         self.complaint.setTextFormat(Qt.TextFormat.PlainText)

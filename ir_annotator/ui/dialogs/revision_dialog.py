@@ -44,6 +44,8 @@ class RevisionDialog(QDialog):
         self._following = False
         self.heads = (_label("panel_title"), _label("panel_title"))
         self.texts = (_text(workspace.settings.text_size), _text(workspace.settings.text_size))
+        self.texts[0].setAccessibleName(translate("Revision", "The version that was there before"))
+        self.texts[1].setAccessibleName(translate("Revision", "The version that came in now"))
         self.count, self.said = _label("muted"), _label("")
         self.difference_button = _button("difference_button", self.next_difference)
         self.carry_button = _button("carry_button", self._carry)
