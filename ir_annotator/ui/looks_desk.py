@@ -24,7 +24,10 @@ class LooksDesk(QObject):
     def __init__(self, settings: Settings, actions: Actions, window: QMainWindow) -> None:
         super().__init__(window)
         self._settings, self._actions = settings, actions
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.check()
 
     @property

@@ -90,6 +90,7 @@ class StartPage(QWidget):
         while self._layout.count():
             self._layout.takeAt(0)
         for widget in self._widgets:
+            widget.hide()  # lets go of the keyboard
             widget.setParent(None)
             widget.deleteLater()
         self._widgets, self._buttons = [], []
@@ -99,6 +100,8 @@ class StartPage(QWidget):
 
     def _end(self) -> None:
         self._layout.addStretch(2)
+        for widget in self._widgets:
+            widget.show()
         if self.isVisible():
             self.focus_first()
 
@@ -125,7 +128,7 @@ class StartPage(QWidget):
 
     def _step(self, button: _Button, by: int) -> None:
         """Give the keyboard to the next button, going round."""
-        usable = [other for other in self._buttons if other.isEnabled()]
+        usable = [other for other in self._buttons if other.isEnabled() or other is button]
         usable[(usable.index(button) + by) % len(usable)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _recent(self, path: str) -> None:

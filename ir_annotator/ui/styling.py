@@ -97,6 +97,8 @@ def _fields(theme: Theme) -> str:
             background: {theme.base}; border: 1px solid {theme.edge}; border-radius: 4px; padding: 3px 6px;
         }}
         QLineEdit:focus, QPlainTextEdit#note_edit:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+        QProgressBar {{ background: {theme.base}; border: 1px solid {theme.edge}; border-radius: 3px; }}
+        QProgressBar::chunk {{ background: {theme.accent}; }}
         QLineEdit:disabled {{ border: 1px solid {theme.line}; }}
         QComboBox {{
             background: {theme.base}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: 4px;

@@ -1005,6 +1005,10 @@
 <context>
     <name>Help</name>
     <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
         <source>Also Q&amp;As nobody labelled yet.</source>
         <translation>也包括尚无人标注的问答。</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ir_annotator.i18n import language
+from ir_annotator.i18n import language, translate
 from ir_annotator.resources import resource
 from ir_annotator.ui.actions import plain_words, specs
 from ir_annotator.ui.keys.keymap import Keymap
@@ -26,13 +26,14 @@ def page(name: str, keymap: Keymap) -> str:
     """Return a page as Markdown that names every action as the menu does, with the keys in force."""
     words = {spec.id: plain_words(spec.text).rstrip("…") for spec in specs()}
 
-    def named(found: re.Match[str]) -> str:
+    def said(found: re.Match[str]) -> str:
         key = keymap.name(found[2]).replace("`", "\\`")
         if found[1]:
             return f"`{key}`" if key else f"**{words[found[2]]}**"
-        return f"**{words[found[2]]}** (`{key}`)" if key else f"**{words[found[2]]}**"
+        named = f"**{words[found[2]]}**"
+        return translate("Help", "{0} ({1})").format(named, f"`{key}`") if key else named
 
-    return _NAMED.sub(named, source(name))
+    return _NAMED.sub(said, source(name))
 
 
 def title(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from ir_annotator.ui.theme import GRID, px, room_for
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 
 _NAME = Qt.ItemDataRole.UserRole
+_LINE_HEIGHT = 130
+"""Percent."""
 
 
 class HelpWindow(QDialog):
@@ -106,6 +108,7 @@ class HelpWindow(QDialog):
             self.browser.setHtml(self._texts[name])
         elif name:
             self.browser.setMarkdown(self._texts[name])
+            _space(self.browser.document())
         self._mark()
 
     def _follow(self, link: QUrl) -> None:
@@ -173,6 +176,21 @@ class HelpWindow(QDialog):
     def _go_to(self, hit: QTextCursor) -> None:
         self.browser.setTextCursor(hit)
         self.browser.ensureCursorVisible()
+
+
+def _space(document: QTextDocument) -> None:
+    """Give the paragraphs of a page the room that Markdown leaves out."""
+    document.setDocumentMargin(4 * GRID)
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        shape = cursor.blockFormat()
+        if cursor.currentTable() is None:
+            shape.setTopMargin(px(3 * GRID) if shape.headingLevel() else px(GRID))
+            shape.setBottomMargin(px(GRID))
+        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(shape)
+        block = block.next()
 
 
 class _OwnPages(QTextBrowser):

@@ -273,6 +273,7 @@ class _PieceDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(words, QColor(theme.cursor))
+            painter.fillRect(QRect(words.left(), words.top(), px(3), words.height()), QColor(theme.accent))
         self._paint_head(painter, rect, row)
         outside = row.piece.role not in (Role.QUESTION, Role.ANSWER)
         colour = theme.accent if row.piece.role is Role.QUESTION else theme.line

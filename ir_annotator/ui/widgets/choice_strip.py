@@ -175,7 +175,7 @@ class ChoiceStrip(QWidget):
                 room = metrics.horizontalAdvance(f"{number} {option.label}") + px(2 * GRID)
                 if x + room > width and x > left:
                     x, y = left, y + self._line
-                self._places.append((QRect(x, y, room, self._line), row.id, option))
+                self._places.append((QRect(x, y, min(room, width - left), self._line), row.id, option))
                 x += room + _GAP // 2
             y += self._line
 
@@ -227,7 +227,9 @@ class ChoiceStrip(QWidget):
         painter.drawText(rect.adjusted(GRID, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(number))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.on_accent if taken else theme.text))
-        painter.drawText(rect.adjusted(GRID + px(10), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
+        words = rect.adjusted(GRID + px(10), 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
 
     # -- keys and mouse
 
@@ -300,7 +302,7 @@ class ChoiceStrip(QWidget):
     def _tip_at(self, point: QPoint) -> str:
         hit = self._option_at(point)
         if hit:
-            return hit[1].tip
+            return hit[1].tip or hit[1].label
         for row in self._rows:
             rects = [rect for rect, row_id, _ in self._places if row_id == row.id]
             if rects and self._tops[row.id] <= point.y() <= rects[-1].bottom():

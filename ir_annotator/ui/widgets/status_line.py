@@ -45,7 +45,8 @@ class StatusLine(QStatusBar):
         self._pace = Pace()
         self.stop_button = QPushButton(translate("StatusLine", "Stop"))
         self.stop_button.setObjectName("stop_button")
-        self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stop_button.setAutoDefault(True)  # Enter presses it; Space is the key of an action
         self.stop_button.hide()
         for widget in (self.job_text, self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
             self.addPermanentWidget(widget)
