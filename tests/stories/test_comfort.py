@@ -158,3 +158,16 @@ def test_all_done_says_what_comes_next(qtbot, program):
     window.bench.read()
     press_keys("Ctrl+Z")
     assert not bar.isVisible()
+
+
+def test_the_list_is_found_where_it_was_scrolled_to(qtbot, program, tmp_path):
+    window = program.window
+    window.bench.records.tree.setFixedHeight(100)  # ten rows do not fit any more
+    bar = window.bench.records.tree.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    place = bar.value()
+    assert window.open_path(tmp_path / "two.irdb")
+    assert bar.value() == 0
+    assert window.open_path(tmp_path / "one.irdb")
+    qtbot.waitUntil(lambda: bar.value() == place)
