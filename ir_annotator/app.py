@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ir_annotator import i18n
 from ir_annotator.ui.main_window import MainWindow
-from ir_annotator.ui.theme import apply_theme, has_chinese_font, theme_named
+from ir_annotator.ui.styling import apply_theme
+from ir_annotator.ui.theme import has_chinese_font, set_interface_size, theme_named
 from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.workspace import Workspace
 
@@ -27,6 +28,7 @@ def make_application(settings: Settings) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("ir-annotator")
     app.setDesktopFileName("ir-annotator")
+    set_interface_size(settings.interface_size)
     apply_theme(app, theme_named(settings.theme))
     return app
 
@@ -46,6 +48,7 @@ class Program:
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.workspace)
         window.language_wanted.connect(self._change_language)
+        window.size_wanted.connect(self._change_size)
         return window
 
     def _set_language(self, language: str) -> None:
@@ -59,12 +62,29 @@ class Program:
             self._app.installTranslator(self._qt_texts)
 
     def _change_language(self, language: str) -> None:
+        def change() -> None:
+            self.settings.language = language
+            self._set_language(language)
+
+        self._remake_window(change)
+
+    def _change_size(self, percent: int) -> None:
+        def change() -> None:
+            self.settings.interface_size = percent
+            self.settings.save()
+            set_interface_size(percent)
+            apply_theme(self._app, theme_named(self.settings.theme))
+
+        self._remake_window(change)
+
+    def _remake_window(self, change: Callable[[], None]) -> None:
+        """Make the window anew after a change of what everything in it is made from."""
         old = self.window
         if self.workspace.is_open and not old.bench.save_typing():
+            old.looks.check()
             return  # the person was told why
         old.remember_looks()
-        self.settings.language = language
-        self._set_language(language)
+        change()
         self.window = self._make_window()
         self.window.show()  # before the old one closes: Qt quits when its last window is gone
         if self.workspace.is_open:

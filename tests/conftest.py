@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from ir_annotator import i18n
 from ir_annotator.resources import seeds
 from ir_annotator.ui.main_window import MainWindow
-from ir_annotator.ui.theme import LIGHT, apply_theme, has_chinese_font
+from ir_annotator.ui.styling import apply_theme
+from ir_annotator.ui.theme import LIGHT, has_chinese_font
 from ir_annotator.workspace import opening
 from ir_annotator.workspace.importing import import_paths
 from ir_annotator.workspace.settings import Settings

@@ -132,6 +132,18 @@ def test_nothing_is_translated_that_is_never_said() -> None:
     assert max(listed.values()) == 1
 
 
+def test_no_text_is_said_inside_an_f_string() -> None:
+    """Qt's tools do not find a text there, and throw its Chinese away."""
+    hidden = [
+        f"{file.name}:{node.lineno}"
+        for file in Path(ir_annotator.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Call) and getattr(part.func, "id", "") == "translate" for part in ast.walk(node))
+    ]
+    assert hidden == []
+
+
 def test_placeholders_are_kept(chinese: dict[tuple[str, str], str]) -> None:
     odd = [
         (english, words)

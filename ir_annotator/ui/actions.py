@@ -49,7 +49,7 @@ def menus() -> list[tuple[str, str]]:
 
 def specs() -> list[ActionSpec]:
     """Return all actions in the order of the menus."""
-    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs()]
+    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs(), *_help_specs()]
 
 
 def _file_specs() -> list[ActionSpec]:
@@ -116,11 +116,45 @@ def _view_specs() -> list[ActionSpec]:
         ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True, group="theme", parted=True),
         ActionSpec("theme_dark", "view", translate("Actions", "&Dark"), checkable=True, group="theme"),
         ActionSpec("theme_system", "view", translate("Actions", "Like the s&ystem"), checkable=True, group="theme"),
+        ActionSpec(
+            "theme_contrast_light",
+            "view",
+            translate("Actions", "High contrast, light"),
+            checkable=True,
+            group="theme",
+        ),
+        ActionSpec(
+            "theme_contrast_dark", "view", translate("Actions", "High contrast, dark"), checkable=True, group="theme"
+        ),
+        *_size_specs(),
         ActionSpec("language_zh_CN", "view", "中文(&C)", checkable=True, group="language", parted=True),
         ActionSpec("language_en", "view", "&English", checkable=True, group="language"),
-        ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1")),
+    ]
+
+
+def _size_specs() -> list[ActionSpec]:
+    """Return the sizes that the whole interface can have."""
+    words = (
+        (100, translate("Actions", "Interface 100 %")),
+        (125, translate("Actions", "Interface 125 %")),
+        (150, translate("Actions", "Interface 150 %")),
+        (200, translate("Actions", "Interface 200 %")),
+    )
+    return [
+        ActionSpec(f"size_{size}", "view", text, checkable=True, group="size", parted=not place)
+        for place, (size, text) in enumerate(words)
+    ]
+
+
+def _help_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("help", "help", translate("Actions", "&Help"), ("Shift+F1",)),
+        ActionSpec("guide", "help", translate("Actions", "Labelling &guide")),
+        ActionSpec("save_guide", "help", translate("Actions", "&Save the labelling guide…")),
+        ActionSpec("tour", "help", translate("Actions", "One-minute &tour")),
+        ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1"), parted=True),
         ActionSpec("change_keys", "help", translate("Actions", "&Change keys…")),
-        ActionSpec("about", "help", translate("Actions", "&About")),
+        ActionSpec("about", "help", translate("Actions", "&About"), parted=True),
     ]
 
 

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
-from ir_annotator.i18n import language, translate
+from ir_annotator.i18n import LANGUAGES, translate
 from ir_annotator.ui.actions import Actions, specs
+from ir_annotator.ui.help_desk import HelpDesk
 from ir_annotator.ui.key_desk import KeyDesk
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.looks_desk import LooksDesk
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.start_page import StartPage
-from ir_annotator.ui.theme import apply_theme, theme_named
+from ir_annotator.ui.theme import Theme
 from ir_annotator.ui.widgets.status_line import StatusLine
 from ir_annotator.workspace.jobs import Job
+from ir_annotator.workspace.settings import INTERFACE_SIZES, THEMES
 from ir_annotator.workspace.values import ExportChoice, ImportReport, Revision
 from ir_annotator.workspace.workspace import Workspace
 
@@ -47,9 +50,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         language_wanted: The person wants the window in another language (``en`` or ``zh_CN``).
+        size_wanted: The person wants everything this large, in percent.
     """
 
     language_wanted = Signal(str)
+    size_wanted = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -63,13 +68,14 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
         self.setCentralWidget(self._stack)
+        self.help = HelpDesk(self)
         self.actions_table = Actions(self, self._handlers())
         self.keys = KeyDesk(workspace, self.actions_table, _WITH_QA, self)
+        self.looks = LooksDesk(workspace.settings, self.actions_table, self)
         self._join()
         self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
         if workspace.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(workspace.settings.geometry.encode()))
-        self._check_choices()
         if workspace.is_open:
             self._stack.setCurrentWidget(self.bench)
             workspace.announce()
@@ -81,11 +87,14 @@ class MainWindow(QMainWindow):
     @cached_property
     def bench(self) -> Workbench:
         """The workbench, made at first use: the window is painted before its panels are even loaded."""
+        from ir_annotator.ui.bench_looks import BenchLooks
         from ir_annotator.ui.workbench import Workbench
 
-        bench = Workbench(self.workspace, theme_named(self.workspace.settings.theme))
+        bench = Workbench(self.workspace, self.looks.theme)
         bench.restore_sizes(self.workspace.settings.splitters)
         bench.records.bar.save_wanted.connect(self._save_search)
+        self._bench_looks = BenchLooks(self.workspace, bench)
+        bench.done.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
         self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
@@ -98,7 +107,7 @@ class MainWindow(QMainWindow):
         """The page on which splits are checked, made at first use."""
         from ir_annotator.ui.repair.page import RepairPage
 
-        page = RepairPage(self.workspace, theme_named(self.workspace.settings.theme))
+        page = RepairPage(self.workspace, self.looks.theme)
         page.left.connect(self._leave_repair)
         self._stack.addWidget(page)
         return page
@@ -131,6 +140,9 @@ class MainWindow(QMainWindow):
         page.open_wanted.connect(self._open_project)
         page.import_wanted.connect(self._import_files)
         page.recent_wanted.connect(lambda path: self.open_path(Path(path)))
+        page.recent_unwanted.connect(self._forget_project)
+        page.tour_wanted.connect(self.help.start_tour)
+        self.looks.themed.connect(self._paint_in)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does; those not named here are the workbench's."""
@@ -146,29 +158,27 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.workspace.undo,
             "redo": self.workspace.redo,
-            "theme_light": lambda: self._set_theme("light"),
-            "theme_dark": lambda: self._set_theme("dark"),
-            "theme_system": lambda: self._set_theme("system"),
-            "language_zh_CN": lambda: self.language_wanted.emit("zh_CN"),
-            "language_en": lambda: self.language_wanted.emit("en"),
             "save_search": self._save_search,
             "check_splits": self._toggle_repair,
             "palette": self._show_palette,
             "keys": self._show_keys,
             "change_keys": self._change_keys,
             "about": self._about,
+            "help": self.help.show_help,
+            "guide": self.help.show_guide,
+            "save_guide": self.help.save_guide,
+            "tour": self.help.start_tour,
         }
+        for name in THEMES:
+            own[f"theme_{name}"] = partial(self._set_theme, name)
+        for size in INTERFACE_SIZES:
+            own[f"size_{size}"] = partial(self.size_wanted.emit, size)
+        for name in LANGUAGES:
+            own[f"language_{name}"] = partial(self.language_wanted.emit, name)
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
 
     def _on_bench(self, action_id: str) -> None:
         self.bench.handlers()[action_id]()
-
-    def _check_choices(self) -> None:
-        for theme in ("light", "dark", "system"):
-            self.actions_table[f"theme_{theme}"].setChecked(self.workspace.settings.theme == theme)
-        for name in ("zh_CN", "en"):
-            self.actions_table[f"language_{name}"].setChecked(language() == name)
-        self.actions_table["soft_marks"].setChecked(self.workspace.settings.soft_marks)
 
     # -- files
 
@@ -199,6 +209,11 @@ class MainWindow(QMainWindow):
         path = self.messages.ask_project_to_open()
         if path:
             self.open_path(path)
+
+    def _forget_project(self, path: str) -> None:
+        self.workspace.settings.forget_project(path)
+        self._show_project()
+        self.start_page.focus_first()
 
     def _open_samples(self) -> None:
         self._try(self.workspace.open_samples)
@@ -280,16 +295,14 @@ class MainWindow(QMainWindow):
     # -- looks
 
     def _set_theme(self, name: str) -> None:
-        self.workspace.settings.theme = name
-        theme = theme_named(name)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, theme)
-        if "bench" in self.__dict__:  # made already
+        self.looks.set_theme(name)
+
+    def _paint_in(self, theme: Theme) -> None:
+        """Paint what has been made already in another theme's colours."""
+        if "bench" in self.__dict__:
             self.bench.set_theme(theme)
         if "repair" in self.__dict__:
             self.repair.set_theme(theme)
-        self._check_choices()
 
     def _show_palette(self) -> None:
         bench = self.bench if self.workspace.is_open else None
@@ -304,6 +317,7 @@ class MainWindow(QMainWindow):
     def _show_hints(self, keymap: Keymap) -> None:
         """Say the keys in force wherever a key stands on screen."""
         self.status.show_keys(keymap)
+        self.help.show_keys(keymap)
         if "bench" in self.__dict__:
             self.bench.show_keys(keymap)
 
@@ -326,7 +340,7 @@ class MainWindow(QMainWindow):
     def _show_project(self) -> None:
         workspace = self.workspace
         if not workspace.is_open:
-            self.start_page.show_without_project(workspace.settings.recent)
+            self.start_page.show_without_project(workspace.settings.recent, tour=not workspace.settings.tour_offered)
         elif not workspace.listing.rows:
             self.start_page.show_without_records()
         if not workspace.listing.rows:
@@ -335,6 +349,9 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.bench)
             self.bench.read()
         self.actions_table.enable(*_WITH_PROJECT, on=workspace.is_open)
+        if workspace.is_open and not workspace.settings.tour_offered:  # it was offered where this was chosen
+            workspace.settings.tour_offered = True
+            workspace.settings.save()
         self.actions_table.enable("last_import", on=workspace.files.last_import is not None)
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
@@ -403,7 +420,7 @@ class MainWindow(QMainWindow):
     def _compare(self, revisions: Sequence[Revision]) -> None:
         from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog
 
-        RevisionDialog(self.workspace, revisions, theme_named(self.workspace.settings.theme), self).open()
+        RevisionDialog(self.workspace, revisions, self.looks.theme, self).open()
 
     def _show_job(self, job: Job) -> None:
         job.progressed.connect(self.status.show_job)
@@ -438,6 +455,7 @@ class MainWindow(QMainWindow):
         settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         if self.workspace.is_open:
             settings.splitters = self.bench.splitter_sizes()
+            self._bench_looks.remember()
         settings.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:

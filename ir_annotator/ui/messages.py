@@ -89,6 +89,12 @@ class Messages:
         dialog.textValueSelected.connect(then)
         dialog.open()
 
+    def ask_guide_target(self) -> Path | None:
+        """Ask where the labelling guide is to be written."""
+        title, kind = translate("Messages", "Save the labelling guide"), translate("Messages", "Web page (*.html)")
+        name = translate("Guide", "Labelling guide") + ".html"
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, name, kind)[0], ".html")
+
     def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = QMessageBox(icon, translate("Messages", "IR Annotator"), headline, parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 GRID = 4
@@ -20,8 +20,11 @@ SMALL_SIZE = 11
 class Theme:
     """The colours of one theme, as ``#rrggbb``; ``claims`` are the hues of the claim types in order.
 
-    The hues follow Okabe and Ito's palette (blue, vermilion, green, purple, their black, yellow), which people
-    with any common colour blindness can tell apart, darkened or lightened until a tag's text stands out.
+    ``line`` parts what stands beside one another; ``edge`` is the border of what can be used (WCAG 2.1, 1.4.11).
+
+    The hues follow Okabe and Ito's palette (blue, vermilion, green, purple, their black, yellow), moved until each
+    stands out from every ground it is written on and any two stay apart for people with protanopia, deuteranopia or
+    tritanopia, as Machado, Oliveira and Fernandes (2009) model it; a test measures both.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Theme:
     text: str
     muted: str
     line: str
+    edge: str
     thumb: str
     accent: str
     on_accent: str
@@ -47,16 +51,17 @@ LIGHT = Theme(
     base="#ffffff",
     raised="#e9ebef",
     text="#1d2129",
-    muted="#5f6672",
+    muted="#5a616c",
     line="#d9dce2",
-    thumb="#b9bec8",
+    edge="#7d8490",
+    thumb="#848b97",
     accent="#1f5fbf",
     on_accent="#ffffff",
     cursor="#e3edfb",
     warning="#a34b00",
     hit="#fff0b8",
-    hit_edge="#c9a227",
-    claims=("#0063a3", "#9a4f00", "#00704f", "#a3357a", "#4a4f57", "#7a6500"),
+    hit_edge="#8a6d10",
+    claims=("#1a62c8", "#632600", "#5a6b4a", "#a73987", "#002e33", "#866000"),
 )
 
 DARK = Theme(
@@ -67,38 +72,104 @@ DARK = Theme(
     text="#e4e7ec",
     muted="#a2a9b4",
     line="#3a4048",
-    thumb="#565e6a",
+    edge="#858e9b",
+    thumb="#7d8693",
     accent="#7fb0f5",
     on_accent="#10151c",
     cursor="#2b3b52",
     warning="#f0a35e",
     hit="#4a3f16",
-    hit_edge="#a08a35",
-    claims=("#63b3ed", "#f0a04b", "#46c79a", "#e596c8", "#b9c0ca", "#e3cf57"),
+    hit_edge="#b39b3f",
+    claims=("#86a4e6", "#f09927", "#82f2b2", "#cd96ae", "#cdeaff", "#f6e781"),
 )
+
+CONTRAST_LIGHT = Theme(
+    name="contrast_light",
+    window="#ffffff",
+    base="#ffffff",
+    raised="#f2f2f2",
+    text="#000000",
+    muted="#2b2b2b",
+    line="#4a4a4a",
+    edge="#000000",
+    thumb="#4a4a4a",
+    accent="#00308f",
+    on_accent="#ffffff",
+    cursor="#e6f0ff",
+    warning="#6b2200",
+    hit="#ffe680",
+    hit_edge="#5c4700",
+    claims=("#0b1572", "#4c0000", "#004f39", "#611259", "#090117", "#594400"),
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast_dark",
+    window="#000000",
+    base="#000000",
+    raised="#1a1a1a",
+    text="#ffffff",
+    muted="#dcdcdc",
+    line="#9a9a9a",
+    edge="#ffffff",
+    thumb="#b8b8b8",
+    accent="#8fc6ff",
+    on_accent="#000000",
+    cursor="#00234d",
+    warning="#ffc266",
+    hit="#4d3f00",
+    hit_edge="#ffd84d",
+    claims=("#6cb8ff", "#fda440", "#59ff92", "#d8abc8", "#d4ffdf", "#f5f820"),
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 
 def theme_named(name: str) -> Theme:
-    """Return the theme called ``light`` or ``dark``; ``system`` follows the desktop."""
-    if name == "system":
-        scheme = QApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if name == "dark" else LIGHT
+    """Return the theme with this name; ``system`` follows the desktop, its wish for high contrast included."""
+    if name != "system":
+        return THEMES.get(name, LIGHT)
+    hints = QApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if _wants_contrast():
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole program the theme's colours and a font that has Chinese glyphs."""
-    app.setStyle("Fusion")
-    app.setPalette(_palette(theme))
-    app.setFont(ui_font(TEXT_SIZE))
-    app.setStyleSheet(_style_sheet(theme) + _search_style(theme))
+def _wants_contrast() -> bool:
+    """Tell whether the desktop asks for high contrast; Qt before 6.10 cannot say."""
+    hints = QApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
-def ui_font(pixels: int, *, bold: bool = False) -> QFont:
-    """Return the program's font at a size in pixels."""
+class _Size:
+    """The size of the interface in force: one per process, as the application's font is."""
+
+    percent = 100
+
+
+def set_interface_size(percent: int) -> None:
+    """Make everything that is made from now on this large, in percent."""
+    _Size.percent = percent
+
+
+def px(points: float) -> int:
+    """Return how many pixels something has in the size in force that has ``points`` pixels at 100 %."""
+    return round(points * _Size.percent / 100)
+
+
+def room_for(width: float, height: float) -> QSize:
+    """Return the size of a dialog that has ``width`` x ``height`` pixels at 100 %, no larger than the screen."""
+    wanted, screen = QSize(px(width), px(height)), QApplication.primaryScreen()
+    return wanted.boundedTo(screen.availableSize() * 0.95) if screen else wanted
+
+
+def ui_font(pixels: float, *, bold: bool = False) -> QFont:
+    """Return the program's font at a size in pixels at 100 %, as large as the interface is."""
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPixelSize(pixels)
+    font.setPixelSize(px(pixels))
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
     return font
@@ -114,99 +185,3 @@ def blend(front: str, back: str, share: float) -> QColor:
     a, b = QColor(front), QColor(back)
     pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
     return QColor(*(round(x * share + y * (1 - share)) for x, y in pairs))
-
-
-def _palette(theme: Theme) -> QPalette:
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: theme.window,
-        role.WindowText: theme.text,
-        role.Base: theme.base,
-        role.AlternateBase: theme.window,
-        role.Text: theme.text,
-        role.Button: theme.raised,
-        role.ButtonText: theme.text,
-        role.ToolTipBase: theme.raised,
-        role.ToolTipText: theme.text,
-        role.Highlight: theme.accent,
-        role.HighlightedText: theme.on_accent,
-        role.PlaceholderText: theme.muted,
-        role.Link: theme.accent,
-        role.Mid: theme.line,
-        role.Light: theme.raised,
-        role.Dark: theme.line,
-    }
-    palette = QPalette()
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        for where, colour in colours.items():
-            palette.setColor(group, where, QColor(colour))
-    for where, colour in colours.items():
-        dimmed = theme.muted if where in (role.WindowText, role.Text, role.ButtonText) else colour
-        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(dimmed))
-    return palette
-
-
-def _style_sheet(theme: Theme) -> str:
-    """Return the few rules a palette cannot say: hairlines between panels, no boxes in boxes."""
-    return f"""
-        QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
-        QSplitter::handle {{ background: {theme.line}; }}
-        QSplitter::handle:horizontal {{ width: 1px; }}
-        QSplitter::handle:vertical {{ height: 1px; }}
-        QTableView {{ border: 1px solid {theme.line}; gridline-color: {theme.line}; background: {theme.base}; }}
-        QHeaderView::section {{
-            background: {theme.raised}; border: none; border-right: 1px solid {theme.line};
-            border-bottom: 1px solid {theme.line}; padding: 4px 3px;
-        }}
-        QTreeView, QListView, QTextEdit, QPlainTextEdit {{ border: none; background: {theme.base}; }}
-        QLineEdit, QPlainTextEdit#note_edit {{
-            background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 6px;
-        }}
-        QLineEdit:focus, QPlainTextEdit#note_edit:focus {{ border: 1px solid {theme.accent}; }}
-        QCheckBox::indicator {{
-            width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.base};
-        }}
-        QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent}; }}
-        QScrollBar {{ background: transparent; border: none; margin: 0; }}
-        QScrollBar:vertical {{ width: 10px; }}
-        QScrollBar:horizontal {{ height: 10px; }}
-        QScrollBar::handle {{ background: {theme.thumb}; border: 2px solid {theme.base}; border-radius: 5px; }}
-        QScrollBar::handle:vertical {{ min-height: 32px; }}
-        QScrollBar::handle:horizontal {{ min-width: 32px; }}
-        QScrollBar::handle:hover {{ background: {theme.muted}; }}
-        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-        QStatusBar::item {{ border: none; }}
-        QMenuBar {{ background: {theme.window}; }}
-        QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}
-        QLabel#key_name {{ font-weight: 600; }}
-        QTreeView#keys_list::item {{ padding: 3px 0; }}
-        QFrame#palette_panel {{ background: {theme.window}; border: 1px solid {theme.thumb}; border-radius: 8px; }}
-        QLabel#muted {{ color: {theme.muted}; }}
-        QLabel#headline {{ font-size: 24px; font-weight: 600; }}
-        QLabel#complaint {{ color: {theme.warning}; }}
-        QPushButton {{
-            background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 4px; padding: 5px 16px;
-        }}
-        QPushButton:hover, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
-        QPushButton:default, QPushButton#samples_button {{
-            background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
-        }}
-        QPushButton:flat {{ background: transparent; border: none; color: {theme.accent}; }}
-        QPushButton:disabled {{ color: {theme.muted}; }}
-    """
-
-
-def _search_style(theme: Theme) -> str:
-    """Return the rules of the search box and of what hangs beneath it."""
-    return f"""
-        QFrame#query_help {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; }}
-        QLabel#example {{ color: {theme.accent}; }}
-        QToolButton#search_menu_button {{
-            background: transparent; border: 1px solid {theme.line}; border-radius: 4px; padding: 3px 5px;
-        }}
-        QToolButton#search_menu_button:hover, QToolButton#search_menu_button:focus {{
-            border: 1px solid {theme.accent};
-        }}
-        QToolButton#search_menu_button::menu-indicator {{ image: none; }}
-    """

@@ -15,6 +15,7 @@ from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
+from ir_annotator.ui.panels.done_bar import DoneBar
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
 from ir_annotator.ui.panels.note_panel import NotePanel
 from ir_annotator.ui.panels.records_panel import RecordsPanel
@@ -22,6 +23,7 @@ from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
 from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.widgets.following_area import FollowingArea
 from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
 
@@ -50,6 +52,8 @@ class Workbench(QSplitter):
         self.note = NotePanel(workspace)
         self._keys = LabelKeys(self)
         self._arrange()
+        self.done = DoneBar(workspace)
+        self.reading.put_above(self.done)
         for panel in (self.records, self.topics, self.judgements, self.claims, self.note):
             panel.left.connect(self.read)
         self.claims.type_pressed.connect(self.press_type)
@@ -71,7 +75,7 @@ class Workbench(QSplitter):
         right = QSplitter(Qt.Orientation.Vertical)
         right.setObjectName("label_splitter")
         right.addWidget(self.topics)
-        right.addWidget(lower)
+        right.addWidget(FollowingArea(lower))
         right.setSizes([290, 470])
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setObjectName("source_splitter")
@@ -126,7 +130,7 @@ class Workbench(QSplitter):
 
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force where they stand on screen."""
-        for panel in (self.records, self.topics, self.note, self.claims):
+        for panel in (self.records, self.topics, self.note, self.claims, self.done):
             panel.show_keys(keymap)
 
     def splitter_sizes(self) -> dict[str, list[int]]:

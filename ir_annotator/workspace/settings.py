@@ -34,6 +34,9 @@ def _anything(_: object) -> bool:
     return True
 
 
+THEMES = ("light", "dark", "system", "contrast_light", "contrast_dark")
+INTERFACE_SIZES = (100, 125, 150, 200)
+"""In percent."""
 SMALLEST_TEXT, LARGEST_TEXT = 11, 32
 """Limits of the size of the text to read, in pixels."""
 
@@ -61,7 +64,8 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "annotator": bool,
     "device": bool,
     "language": ("", *LANGUAGES).__contains__,
-    "theme": ("light", "dark", "system").__contains__,
+    "theme": THEMES.__contains__,
+    "interface_size": INTERFACE_SIZES.__contains__,
     "text_size": range(SMALLEST_TEXT, LARGEST_TEXT + 1).__contains__,
     "recent": _are_names,
     "splitters": _are_sizes,
@@ -99,10 +103,12 @@ class Settings:
         annotator_name: The name shown for her.
         device: Made once for this installation; events are numbered per device.
         language: ``en``, ``zh_CN``, or empty for the system's.
-        theme: ``light``, ``dark`` or ``system``.
+        theme: One of THEMES.
+        interface_size: How large everything is, in percent.
         text_size: Size of the text to read, in pixels.
         show_source: Whether the page or paragraph a record was read from is shown beside the text.
         soft_marks: Whether figures, dates and hedging words are marked in the text to read.
+        tour_offered: Whether the one-minute tour was offered already.
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
         splitters: Splitter name to its sizes in pixels.
@@ -117,9 +123,11 @@ class Settings:
     device: str = field(default_factory=lambda: uuid.uuid4().hex)
     language: str = ""
     theme: str = "system"
+    interface_size: int = 100
     text_size: int = 15
     show_source: bool = False
     soft_marks: bool = False
+    tour_offered: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: str = ""
     splitters: dict[str, list[int]] = field(default_factory=dict)
@@ -190,6 +198,11 @@ class Settings:
         """Put a project at the head of the recent ones."""
         name = str(path.resolve())
         self.recent = [name, *(other for other in self.recent if other != name)][:MAX_RECENT]
+        self.save()
+
+    def forget_project(self, path: str) -> None:
+        """Take a project out of the recent ones."""
+        self.recent = [other for other in self.recent if other != path]
         self.save()
 
     def remember_command(self, name: str) -> None:

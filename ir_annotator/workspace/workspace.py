@@ -43,6 +43,7 @@ class Workspace(QObject):
 
     Signals:
         project_opening: A project is about to be shown for the first time.
+        project_closing: The project that is open is about to be closed.
         project_changed: A project was opened or closed.
         records_changed: Records were added.
         current_changing: Another Q&A is about to be taken in hand: save what is still being typed.
@@ -61,6 +62,7 @@ class Workspace(QObject):
     """
 
     project_opening = Signal()
+    project_closing = Signal()
     project_changed = Signal()
     records_changed = Signal()
     current_changing = Signal()
@@ -200,6 +202,7 @@ class Workspace(QObject):
         """Close the project; every change is on the disk already."""
         if self._project is None:
             return
+        self.project_closing.emit()
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()

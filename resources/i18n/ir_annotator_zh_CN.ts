@@ -115,6 +115,10 @@
         <translation>删除观点(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Save the labelling guide…</source>
+        <translation>保存标注指南…(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Search</source>
         <translation>搜索(&amp;S)</translation>
     </message>
@@ -159,8 +163,36 @@
         <translation>查找话题(&amp;T)</translation>
     </message>
     <message>
+        <source>High contrast, dark</source>
+        <translation>高对比度，深色</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>高对比度，浅色</translation>
+    </message>
+    <message>
         <source>Import a &amp;folder…</source>
         <translation>导入文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Interface 100 %</source>
+        <translation>界面 100 %</translation>
+    </message>
+    <message>
+        <source>Interface 125 %</source>
+        <translation>界面 125 %</translation>
+    </message>
+    <message>
+        <source>Interface 150 %</source>
+        <translation>界面 150 %</translation>
+    </message>
+    <message>
+        <source>Interface 200 %</source>
+        <translation>界面 200 %</translation>
+    </message>
+    <message>
+        <source>Labelling &amp;guide</source>
+        <translation>标注指南(&amp;G)</translation>
     </message>
     <message>
         <source>Li&amp;ght</source>
@@ -189,6 +221,10 @@
     <message>
         <source>Note on the cla&amp;im</source>
         <translation>观点备注(&amp;I)</translation>
+    </message>
+    <message>
+        <source>One-minute &amp;tour</source>
+        <translation>一分钟导览(&amp;T)</translation>
     </message>
     <message>
         <source>Open &amp;project…</source>
@@ -510,6 +546,21 @@
     </message>
 </context>
 <context>
+    <name>Done</name>
+    <message>
+        <source>Export the labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>Import more records</source>
+        <translation>导入更多记录</translation>
+    </message>
+    <message>
+        <source>✓ Every Q&amp;A is done or skipped. What comes next:</source>
+        <translation>✓ 所有问答都已完成或跳过。接下来：</translation>
+    </message>
+</context>
+<context>
     <name>Edit</name>
     <message>
         <source>At most {0} topics: take one away first.</source>
@@ -625,6 +676,53 @@
     <message>
         <source>The file could not be written: {0}.</source>
         <translation>无法写入文件：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstTour</name>
+    <message>
+        <source>A digit right after the letter picks a sub-topic. Press {0}: {1}.</source>
+        <translation>字母之后紧接着按数字，就选子话题。请按 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>A letter makes what is marked a claim. Press {0}: {1}.</source>
+        <translation>按一个字母，选中的文字就成为观点。请按 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Digits answer the attributes row by row; • marks what must be answered. Then press Enter.</source>
+        <translation>用数字逐行回答属性，• 表示必须回答。答完按 Enter。</translation>
+    </message>
+    <message>
+        <source>Esc: end the tour</source>
+        <translation>Esc：结束导览</translation>
+    </message>
+    <message>
+        <source>Everything is saved already. Press {0}: this one is done, and the next undone one opens.</source>
+        <translation>一切都已保存。请按 {0}：这一条完成，并打开下一条未完成的。</translation>
+    </message>
+    <message>
+        <source>How was it answered? Press {0}, then a digit for each row. Enter takes you back to the text.</source>
+        <translation>回答得怎么样？请按 {0}，再为每一行按一个数字。Enter 回到正文。</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>That was the tour. It can be taken again from Help.</source>
+        <translation>导览到此结束，以后可在“帮助”菜单里再看。</translation>
+    </message>
+    <message>
+        <source>The brackets mark a clause; ← → move them. Press Shift+→: they take in the next clause too.</source>
+        <translation>方括号标出一个分句，← → 移动它。请按 Shift+→：把下一个分句也包括进来。</translation>
+    </message>
+    <message>
+        <source>What is this about? Press {0}: {1} is ticked as a topic.</source>
+        <translation>这一条在讲什么？请按 {0}：勾选话题“{1}”。</translation>
+    </message>
+    <message>
+        <source>{0} takes back anything, {1} finds anything by name. Press {2} to see all keys: that is all.</source>
+        <translation>{0} 撤销任何一步，{1} 按名称查找任何操作。请按 {2} 看全部按键，导览就到这里。</translation>
     </message>
 </context>
 <context>
@@ -873,6 +971,149 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source> and </source>
+        <translation>，并且</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>({0})</source>
+        <translation>（{0}）</translation>
+    </message>
+    <message>
+        <source>A Q&amp;A has at most {0} topics.</source>
+        <translation>一条问答最多 {0} 个话题。</translation>
+    </message>
+    <message>
+        <source>Asked only where {0}; then it must be answered.</source>
+        <translation>仅当{0}时才问，问了就必须回答。</translation>
+    </message>
+    <message>
+        <source>Attributes of a claim</source>
+        <translation>观点的属性</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Claims may overlap.</source>
+        <translation>观点可以重叠。</translation>
+    </message>
+    <message>
+        <source>Each has at least one topic.</source>
+        <translation>每条至少一个话题。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Figures, each with these fields:</source>
+        <translation>数字，每个数字有以下各项：</translation>
+    </message>
+    <message>
+        <source>Filled in at first: {0}.</source>
+        <translation>默认填入：{0}。</translation>
+    </message>
+    <message>
+        <source>For {0} filled in at first: {1}.</source>
+        <translation>类型为“{0}”时默认填入：{1}。</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Labelling guide</source>
+        <translation>标注指南</translation>
+    </message>
+    <message>
+        <source>May stay open.</source>
+        <translation>可以不填。</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Must be answered where {0}.</source>
+        <translation>当{0}时必须回答。</translation>
+    </message>
+    <message>
+        <source>Must be answered.</source>
+        <translation>必须回答。</translation>
+    </message>
+    <message>
+        <source>One of the topics of the Q&amp;A.</source>
+        <translation>该问答的话题之一。</translation>
+    </message>
+    <message>
+        <source>One of them is the primary topic.</source>
+        <translation>其中一个是主话题。</translation>
+    </message>
+    <message>
+        <source>Scheme {0}.</source>
+        <translation>标注方案 {0}。</translation>
+    </message>
+    <message>
+        <source>Sub-topic</source>
+        <translation>子话题</translation>
+    </message>
+    <message>
+        <source>The guide cannot be written: {0}.</source>
+        <translation>无法写入标注指南：{0}。</translation>
+    </message>
+    <message>
+        <source>The labelling guide was written to {0}.</source>
+        <translation>标注指南已写入 {0}。</translation>
+    </message>
+    <message>
+        <source>The letter in front of a name is its key; a number is the digit that takes it.</source>
+        <translation>名称前的字母是它的按键；数字表示按哪个数字选它。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}</source>
+        <translation>“{0}”为{1}</translation>
+    </message>
+    <message>
+        <source>✓ Yes: {0}</source>
+        <translation>✓ 属于：{0}</translation>
+    </message>
+    <message>
+        <source>✗ No: {0}</source>
+        <translation>✗ 不属于：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Also Q&amp;As nobody labelled yet.</source>
@@ -901,6 +1142,14 @@
     <message>
         <source>Format to write.</source>
         <translation>导出格式。</translation>
+    </message>
+    <message>
+        <source>Found on no page. Fewer words find more.</source>
+        <translation>哪一页都没有。少输几个词会找到更多。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
@@ -943,8 +1192,16 @@
         <translation>只含此标注人的标注（可重复指定）。</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
         <source>Read records without a project and print what was found.</source>
         <translation>不用项目，直接读取记录并输出结果。</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>在帮助中查找</translation>
     </message>
     <message>
         <source>Show the version.</source>
@@ -967,12 +1224,20 @@
         <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
     </message>
     <message>
+        <source>The page</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
         <source>Which columns of tables mean what: {0}.</source>
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
         <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
         <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1360,10 @@
     <message>
         <source>There already, the text is the same ({0})</source>
         <translation>已在项目中，原文相同（{0}）</translation>
+    </message>
+    <message>
+        <source>What became of the files</source>
+        <translation>各文件的导入结果</translation>
     </message>
     <message>
         <source>{0} ({1} records)</source>
@@ -1390,6 +1659,10 @@
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>Save the labelling guide</source>
+        <translation>保存标注指南</translation>
+    </message>
+    <message>
         <source>Save this search</source>
         <translation>保存此搜索</translation>
     </message>
@@ -1400,6 +1673,10 @@
     <message>
         <source>The program made a mistake. Your labels are saved.</source>
         <translation>程序出错了。您的标注已保存。</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -2055,6 +2332,14 @@
         <translation>修订版记录</translation>
     </message>
     <message>
+        <source>The version that came in now</source>
+        <translation>新导入的版本</translation>
+    </message>
+    <message>
+        <source>The version that was there before</source>
+        <translation>原有的版本</translation>
+    </message>
+    <message>
         <source>There are no labels to carry over.</source>
         <translation>没有可转移的标注。</translation>
     </message>
@@ -2455,6 +2740,10 @@
         <translation>还没有记录</translation>
     </message>
     <message>
+        <source>One-minute tour</source>
+        <translation>一分钟导览</translation>
+    </message>
+    <message>
         <source>Open project…</source>
         <translation>打开项目…</translation>
     </message>
@@ -2463,8 +2752,24 @@
         <translation>打开示例</translation>
     </message>
     <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
         <source>Records or a project can also be dropped here.</source>
         <translation>也可以把记录文件或项目文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Take it off the list; the file stays where it is</source>
+        <translation>从列表中拿掉；文件留在原处</translation>
+    </message>
+    <message>
+        <source>Take {0} off the list</source>
+        <translation>把 {0} 从列表中拿掉</translation>
+    </message>
+    <message>
+        <source>{0} (not found)</source>
+        <translation>{0}（找不到）</translation>
     </message>
 </context>
 <context>

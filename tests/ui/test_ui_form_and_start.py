@@ -4,7 +4,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from helpers import LEFT_BUTTON, press, press_keys
+from helpers import LEFT_BUTTON, focused, press, press_keys
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
@@ -150,4 +150,47 @@ def test_opening_a_project_shows_no_other_window_and_leaves_the_keyboard_at_the_
 
 def test_an_ampersand_in_a_path_is_shown(start_window):
     start_window.start_page.show_without_project(["/data/R&D/work.irdb"])
-    assert button(start_window, "recent_button").text().replace("&&", "&") == "/data/R&D/work.irdb"
+    assert button(start_window, "recent_button").text().replace("&&", "&") == "/data/R&D/work.irdb (not found)"
+
+
+# -- the start page by keyboard
+
+
+@pytest.fixture
+def recents(start_window, tmp_path):
+    """The start page with a project that is there and one that is gone; the first button has the keyboard."""
+    there, gone = tmp_path / "there.irdb", tmp_path / "gone.irdb"
+    start_window.workspace.new_project(there)
+    start_window.workspace.close_project()
+    start_window.workspace.settings.recent = [str(gone), str(there)]
+    start_window._show_project()
+    return start_window
+
+
+def test_arrows_go_from_button_to_button_and_enter_presses_one(recents):
+    recents.start_page.focus_first()
+    names = [focused().objectName()]
+    for _ in range(6):
+        press(None, Qt.Key.Key_Down)
+        names.append(focused().objectName())
+    assert names == [
+        "samples_button", "new_button", "open_button", "import_button", "forget_button", "recent_button",
+        "forget_button",
+    ]  # fmt: skip
+    press(None, Qt.Key.Key_Up)
+    press(None, Qt.Key.Key_Return)
+    assert recents.workspace.project_path.name == "there.irdb"
+
+
+def test_a_project_that_is_gone_is_grey_and_can_be_taken_off_the_list(recents, tmp_path):
+    gone, there = recents.start_page.findChildren(QPushButton, "recent_button")
+    assert gone.text().endswith("gone.irdb (not found)")
+    assert not gone.isEnabled()
+    assert there.isEnabled()
+    press(recents.start_page.findChildren(QPushButton, "forget_button")[0], Qt.Key.Key_Return)
+    assert recents.workspace.settings.recent == [str(tmp_path / "there.irdb")]
+    there = button(recents, "recent_button")
+    there.setFocus()
+    press(None, Qt.Key.Key_Delete)
+    assert recents.workspace.settings.recent == []
+    assert (tmp_path / "there.irdb").exists()

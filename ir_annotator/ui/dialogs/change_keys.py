@@ -23,7 +23,7 @@ from ir_annotator.ui.keys.commands import action_names
 from ir_annotator.ui.keys.keymap import Keymap, plain_key, shown_key
 from ir_annotator.ui.keys.matching import prepare, rank
 from ir_annotator.ui.keys.places import clash
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px, room_for
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.key_capture import KeyCapture
 
@@ -72,7 +72,7 @@ class ChangeKeys(QDialog):
         self._arrange()
         self._fill()
         self._stop()
-        self.resize(620, 620)
+        self.resize(room_for(620, 620))
         prepare()
 
     def _make_list(self) -> QTreeWidget:
@@ -145,7 +145,7 @@ class ChangeKeys(QDialog):
                     head.addChild(item)
                     self._items[spec.id] = item
         self.list.expandAll()
-        self.list.setColumnWidth(0, 380)
+        self.list.setColumnWidth(0, px(380))
         self._find(self.box.text())
 
     def _find(self, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from ir_annotator.domain.table import NEEDED, Column, ColumnChoice, UnknownColumnsError
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, room_for
 
-_SIZE = QSize(880, 600)
+_SIZE = (880, 600)
 _WIDEST, _NARROWEST = 320, 90
 """Pixels of a column of the preview."""
 _IN_A_ROW = 3
@@ -44,7 +44,7 @@ class ColumnsDialog(QDialog):
         self.setObjectName("columns_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Columns", "Columns of a table"))
-        self.resize(_SIZE)
+        self.resize(room_for(*_SIZE))
         self._table = table
         self.fields = {column: self._field(column) for column in Column}
         self.preview = _preview(table)

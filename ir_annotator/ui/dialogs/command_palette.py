@@ -34,7 +34,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.commands import Command
 from ir_annotator.ui.keys.matching import best_first, prepare
 from ir_annotator.ui.keys.places import is_typed
-from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
+from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, px, ui_font
 from ir_annotator.ui.widgets.key_capture import combination
 
 _ROW = 30
@@ -175,8 +175,8 @@ class CommandPalette(QWidget):
         """Cover the window; the panel stands in its upper half, as wide and high as there is room."""
         room = self.window().rect()
         self.setGeometry(room)
-        self.list.setFixedHeight(min(_ROWS * _ROW, max(room.height() - 160, 3 * _ROW)))
-        width = min(_WIDTH, room.width() - 8 * GRID)
+        self.list.setFixedHeight(min(_ROWS * px(_ROW), max(room.height() - px(160), 3 * px(_ROW))))
+        width = min(px(_WIDTH), room.width() - 8 * GRID)
         height = self._panel.sizeHint().height()
         top = max(min(room.height() // 8, room.height() - height - 4 * GRID), 0)
         self._panel.setGeometry((room.width() - width) // 2, top, width, height)
@@ -254,7 +254,7 @@ class _CommandDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 -- Qt's signature
         """Return the height of a row."""
-        return QSize(100, _ROW)
+        return QSize(px(100), px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -274,7 +274,7 @@ class _CommandDelegate(QStyledItemDelegate):
         inner = rect.adjusted(3 * GRID, 0, -3 * GRID, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, command.keys)
         painter.setFont(ui_font(SMALL_SIZE))
-        group = QRect(inner.right() - 210, inner.top(), 110, inner.height())
+        group = QRect(inner.right() - px(210), inner.top(), px(110), inner.height())
         painter.drawText(group, Qt.AlignmentFlag.AlignVCenter, command.group)
         painter.setFont(ui_font(TEXT_SIZE))
         painter.setPen(QColor(theme.text if command.enabled else theme.muted))

@@ -20,7 +20,7 @@ from ir_annotator.domain.scheme import Scheme
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.models.claim_list import describe_claim, say_value
 from ir_annotator.ui.models.record_tree import FLAG_SIGN, status_name
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, room_for
 from ir_annotator.workspace.clock import local_date_and_time
 from ir_annotator.workspace.describe import topic_name
 from ir_annotator.workspace.versions import Version
@@ -35,7 +35,7 @@ class HistoryDialog(QDialog):
         self.setObjectName("history_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("History", "History of this Q&A"))
-        self.resize(900, 520)
+        self.resize(room_for(900, 520))
         self._workspace = workspace
         self.versions = workspace.versions.history()
         self.changes = QListWidget()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, room_for
 from ir_annotator.workspace.values import ImportReport
 
 
@@ -41,7 +41,7 @@ class ImportSummary(QDialog):
         self.setObjectName("import_summary")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Import", "Import"))
-        self.resize(760, 460)
+        self.resize(room_for(760, 460))
         self._report = report
         headline = QLabel(headline_of(report))
         headline.setObjectName("summary_headline")
@@ -51,6 +51,7 @@ class ImportSummary(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setReadOnly(True)
         self.text.setObjectName("summary_text")
+        self.text.setAccessibleName(translate("Import", "What became of the files"))
         self.complaint = QLabel()
         self.complaint.setObjectName("complaint")
         self.complaint.setTextFormat(Qt.TextFormat.PlainText)

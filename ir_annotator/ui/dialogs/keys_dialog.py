@@ -16,7 +16,7 @@ from ir_annotator.ui.keys.commands import action_names, label_keys
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.keys.matching import prepare, rank
 from ir_annotator.ui.keys.places import Place, fixed_keys, place_name
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.key_capture import combination
 
@@ -97,7 +97,7 @@ class KeysDialog(QDialog):
         """Show the keys that are in force now."""
         self._sections = sections(keymap, scheme)
         self._find(self.box.text())
-        width = min(self._room.width() - _SPARE, _WIDEST)
+        width = min(self._room.width() - _SPARE, px(_WIDEST))
         self.resize(width, min(self._high + self.box.sizeHint().height() + 12 * GRID, self._room.height() - _SPARE))
         self.box.setFocus()
         prepare()
@@ -113,7 +113,7 @@ class KeysDialog(QDialog):
         self._area.setWidget(sheet)
 
     def _columns(self) -> int:
-        return max((min(self._room.width() - _SPARE, _WIDEST)) // _COLUMN, 1)
+        return max((min(self._room.width() - _SPARE, px(_WIDEST))) // px(_COLUMN), 1)
 
 
 class _Box(EscapableLineEdit):
@@ -173,7 +173,7 @@ def _section(title: str, rows: list[KeyRow]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(GRID // 2)
-    grid.setColumnMinimumWidth(0, _KEYS)
+    grid.setColumnMinimumWidth(0, px(_KEYS))
     grid.setColumnStretch(1, 1)
     grid.addWidget(_label(title, "panel_title"), 0, 0, 1, 2)
     for number, row in enumerate(rows, 1):

@@ -23,7 +23,7 @@ from ir_annotator.domain.span import Span
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.number_lines import NumberLines, shown_fact
 from ir_annotator.ui.dialogs.quote_view import QuoteView
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px, room_for
 
 _WIDTH, _MOST_HEIGHT = 860, 300
 _SAME = ("value", "unit", "raw")
@@ -157,8 +157,11 @@ class NumbersDialog(QDialog):
     def _fit(self) -> None:
         """Let the window be as high as its lines, up to a limit; more lines scroll."""
         self.lines.adjustSize()
-        self._area.setMinimumHeight(min(self.lines.sizeHint().height() + GRID, _MOST_HEIGHT))
-        width, margins = max(self.width(), _WIDTH), self.contentsMargins() + self._column.contentsMargins()
+        self._area.setMinimumHeight(min(self.lines.sizeHint().height() + GRID, px(_MOST_HEIGHT)))
+        width, margins = (
+            max(self.width(), room_for(_WIDTH, 0).width()),
+            self.contentsMargins() + self._column.contentsMargins(),
+        )
         self.quote.fit(width - margins.left() - margins.right())
         self.resize(width, self.sizeHint().height())
 

@@ -22,7 +22,7 @@ from ir_annotator.domain.record import Record
 from ir_annotator.domain.text_diff import TextDiff, text_diff
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
-from ir_annotator.ui.theme import GRID, Theme, ui_font
+from ir_annotator.ui.theme import GRID, Theme, room_for, ui_font
 from ir_annotator.workspace.values import CarriedOver, Revision
 from ir_annotator.workspace.workspace import Workspace
 
@@ -37,13 +37,15 @@ class RevisionDialog(QDialog):
         self.setObjectName("revision_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Revision", "Revised records"))
-        self.resize(1160, 720)
+        self.resize(room_for(1160, 720))
         self._workspace, self._revisions, self._theme = workspace, revisions, theme
         self._at, self._stretch = 0, -1
         self._diff: TextDiff | None = None
         self._following = False
         self.heads = (_label("panel_title"), _label("panel_title"))
         self.texts = (_text(workspace.settings.text_size), _text(workspace.settings.text_size))
+        self.texts[0].setAccessibleName(translate("Revision", "The version that was there before"))
+        self.texts[1].setAccessibleName(translate("Revision", "The version that came in now"))
         self.count, self.said = _label("muted"), _label("")
         self.difference_button = _button("difference_button", self.next_difference)
         self.carry_button = _button("carry_button", self._carry)

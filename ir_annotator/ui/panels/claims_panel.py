@@ -16,7 +16,7 @@ from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
 from ir_annotator.ui.panels.attribute_rows import EDIT_NUMBERS, rows_for
 from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
-from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
@@ -24,6 +24,8 @@ from ir_annotator.workspace.workspace import Workspace
 
 _CLAIM_ROWS = 3
 """Always as many as this, so that nothing below moves; more claims scroll."""
+_LEAST_FORM = 84
+"""Pixels at 100 %: three rows of attributes can always be seen."""
 
 
 class ClaimsPanel(QWidget):
@@ -80,7 +82,7 @@ class ClaimsPanel(QWidget):
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
         view.setUniformItemSizes(True)
-        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 2)
+        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 4)
         view.setMouseTracking(True)
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.clicked.connect(self._activate)
@@ -103,6 +105,7 @@ class ClaimsPanel(QWidget):
         self._form.setWidgetResizable(True)
         self._form.setFrameShape(QScrollArea.Shape.NoFrame)
         self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form.setMinimumHeight(px(_LEAST_FORM))
         self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
@@ -177,8 +180,8 @@ class ClaimsPanel(QWidget):
 
     def _show_row(self, top: int, height: int) -> None:
         """Scroll so far that the row that digits answer can be seen, with the one behind it."""
-        self._form.ensureVisible(0, top, 0, 0)
-        self._form.ensureVisible(0, top + 2 * height, 0, 0)
+        for place in (top + 2 * height, top + height, top):  # where there is little room, the row itself comes first
+            self._form.ensureVisible(0, place, 0, 0)
 
     def _back_to_strip(self) -> None:
         self.strip.setFocus()

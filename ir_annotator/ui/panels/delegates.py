@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.ui.models.claim_list import ClaimRole, ClaimRow
 from ir_annotator.ui.models.topic_tree import TopicLook, TopicRole
-from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, ui_font
+from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, px, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -24,16 +24,18 @@ def claim_colour(theme: Theme, scheme: Scheme | None, type_id: str) -> str:
 class RowDelegate(QStyledItemDelegate):
     """A row of fixed height on the theme's colours; what stands on it is painted by subclasses."""
 
-    height = 22
+    points = 22
+    """Height of a row in pixels at 100 %."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.height = px(self.points)
         self.theme = theme
         self._font, self._bold, self._small = ui_font(TEXT_SIZE), ui_font(TEXT_SIZE, bold=True), ui_font(SMALL_SIZE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 -- Qt's signature
         """Return the height of a row."""
-        return QSize(120, self.height)
+        return QSize(px(120), self.height)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, active: bool) -> QRect:
         """Paint the row's background and return its rectangle."""
@@ -44,8 +46,9 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(self.theme.raised))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         return rect
 
     def _write(self, painter: QPainter, rect: QRect, text: str, colour: str) -> None:
@@ -57,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
 class TopicDelegate(RowDelegate):
     """Key, name, ★ for the primary topic, ✓ for a ticked one."""
 
-    height = 20
+    points = 20
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one topic."""
@@ -67,15 +70,15 @@ class TopicDelegate(RowDelegate):
         rect = self._paint_ground(painter, option, active=ticked)
         if look.key:
             painter.setFont(self._small)
-            chip = QRect(rect.left() + 2, rect.top() + 2, 16, rect.height() - 4)
-            painter.setPen(QColor(self.theme.line))
+            chip = QRect(rect.left() + 2, rect.top() + 2, px(16), rect.height() - 4)
+            painter.setPen(QColor(self.theme.edge))
             painter.setBrush(QColor(self.theme.base))
             painter.drawRoundedRect(chip, 3, 3)
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.key.upper())
         signs = ("★" if look.primary else "") + ("✓" if look.tick == Qt.CheckState.Checked else "")
         painter.setFont(self._bold if ticked else self._font)
-        self._write(painter, rect.adjusted(24, 0, -36, 0), look.name, self.theme.text)
+        self._write(painter, rect.adjusted(px(24), 0, -px(36), 0), look.name, self.theme.text)
         if signs:
             painter.setPen(QColor(self.theme.accent))
             painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
@@ -85,7 +88,7 @@ class TopicDelegate(RowDelegate):
 class ClaimDelegate(RowDelegate):
     """A bar in the type's colour, the type, the text, and how much is missing."""
 
-    height = 24
+    points = 24
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -98,17 +101,18 @@ class ClaimDelegate(RowDelegate):
         row: ClaimRow = index.data(ClaimRole.ROW)
         rect = self._paint_ground(painter, option, active=row.id == self.active)
         colour = claim_colour(self.theme, self.scheme, row.type)
-        painter.fillRect(rect.left(), rect.top() + 4, 3, rect.height() - 8, QColor(colour))
+        bar = px(7) if row.id == self.active else px(3)
+        painter.fillRect(rect.left(), rect.top() + px(4), bar, rect.height() - px(8), QColor(colour))
         painter.setFont(self._bold)
         width = QFontMetrics(self._bold).horizontalAdvance(row.name)
-        self._write(painter, rect.adjusted(10, 0, 0, 0), row.name, colour)
-        room = 28 if row.missing else 4
+        self._write(painter, rect.adjusted(px(10), 0, 0, 0), row.name, colour)
+        room = px(32) if row.missing else 4
         painter.setFont(self._font)
-        self._write(painter, rect.adjusted(18 + width, 0, -room, 0), row.quote, self.theme.text)
+        self._write(painter, rect.adjusted(px(18) + width, 0, -room, 0), row.quote, self.theme.text)
         if row.missing:
-            chip = QRect(rect.right() - 26, rect.top() + 4, 22, rect.height() - 8)
+            chip = QRect(rect.right() - px(30), rect.top() + px(4), px(26), rect.height() - px(8))
             painter.setBrush(blend(self.theme.warning, self.theme.base, 0.12))
             painter.setPen(QColor(self.theme.warning))
             painter.drawRoundedRect(chip, 3, 3)
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.missing))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, f"• {row.missing}")
         painter.restore()

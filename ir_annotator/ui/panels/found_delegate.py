@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.models.found_tree import FoundRole
 from ir_annotator.ui.panels.delegates import RowDelegate, _Index
+from ir_annotator.ui.theme import px
 from ir_annotator.workspace.search import Hit
 
 _LINE, _GAP, _INDENT = 20, 4, 8
+"""Pixels at 100 %."""
 
 
 class FoundDelegate(RowDelegate):
@@ -23,26 +25,26 @@ class FoundDelegate(RowDelegate):
         """Return the height of one line, or of two."""
         hit: Hit | None = index.data(FoundRole.HIT)
         lines = 2 if hit and hit.elsewhere.text else 1
-        return QSize(120, lines * _LINE + _GAP)
+        return QSize(px(120), lines * px(_LINE) + px(_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = self._paint_ground(painter, option, active=chosen).adjusted(4, _GAP // 2, -4, -_GAP // 2)
+        rect = self._paint_ground(painter, option, active=chosen).adjusted(4, px(_GAP) // 2, -4, -px(_GAP) // 2)
         hit: Hit | None = index.data(FoundRole.HIT)
         if hit is None:
             painter.setFont(self._bold)
             self._write(painter, rect, index.data(), self.theme.text)
         else:
-            line = QRect(rect.left(), rect.top(), rect.width(), _LINE).adjusted(_INDENT, 0, 0, 0)
+            line = QRect(rect.left(), rect.top(), rect.width(), px(_LINE)).adjusted(px(_INDENT), 0, 0, 0)
             lead = index.data().removesuffix(hit.question.text)
             painter.setFont(self._font)
             width = QFontMetrics(self._font).horizontalAdvance(lead)
             self._write(painter, line, lead, self.theme.text)
             self._write_marked(painter, line.adjusted(width, 0, 0, 0), hit.question.text, hit.question.marks)
             if hit.elsewhere.text:
-                below = line.translated(0, _LINE).adjusted(width, 0, 0, 0)
+                below = line.translated(0, px(_LINE)).adjusted(width, 0, 0, 0)
                 self._write_marked(painter, below, hit.elsewhere.text, hit.elsewhere.marks, muted=True)
         painter.restore()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 from ir_annotator.domain.edits import SetFlagged, SetNote
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px
 from ir_annotator.workspace.workspace import Workspace
 
 _PAUSE = 700
@@ -52,7 +52,7 @@ class NotePanel(QWidget):
         self.edit.setAccessibleName(translate("Note", "Note"))
         self.edit.setTabChangesFocus(True)
         self.edit.setAcceptDrops(False)  # files that are dropped are for the window, not text of a note
-        self.edit.setFixedHeight(50)
+        self.edit.setFixedHeight(px(50))
         self.flag = QCheckBox()
         self.flag.setObjectName("flag_box")
         self.flag.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -12,7 +12,7 @@ from ir_annotator.i18n import language, translate
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.ui.panels.delegates import TopicDelegate
-from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.workspace.describe import topic_name
 from ir_annotator.workspace.workspace import Workspace
@@ -81,7 +81,7 @@ class TopicsPanel(QWidget):
         tree.setItemDelegate(self._delegate)
         tree.setHeaderHidden(True)
         tree.setUniformRowHeights(True)
-        tree.setIndentation(16)
+        tree.setIndentation(px(16))
         tree.setRootIsDecorated(False)
         tree.setMouseTracking(True)
         tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,7 +94,7 @@ class TopicsPanel(QWidget):
         self.ticked.setObjectName("ticked_topics")
         self.ticked.setTextFormat(Qt.TextFormat.PlainText)
         self.ticked.setWordWrap(True)
-        self.ticked.setFixedHeight(_TICKED_HEIGHT)
+        self.ticked.setFixedHeight(px(_TICKED_HEIGHT))
         self.ticked.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = QLabel(translate("Topics", "Topics"))
         title.setObjectName("panel_title")

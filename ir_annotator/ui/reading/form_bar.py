@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ir_annotator.domain.record import Form, Record
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.theme import GRID, px
+from ir_annotator.ui.widgets.plain import plain_tip
 
 _OPEN_HEIGHT = 220
 
@@ -72,11 +74,12 @@ class FormBar(QWidget):
         self._area.setObjectName("form_area")
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
-        self._area.setFixedHeight(_OPEN_HEIGHT)
+        self._area.setFixedHeight(px(_OPEN_HEIGHT))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.hide()
         self._record: Record | None = None
-        layout = QVBoxLayout(self)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.button)
@@ -93,10 +96,25 @@ class FormBar(QWidget):
     def _toggle(self) -> None:
         opened = self.button.isChecked() and self._record is not None
         self.button.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
-        self.button.setText(summary(self._record.form).replace("&", "&&") if self._record else "")
+        self._say()
         if opened and self._record:
             self._area.setWidget(self._grid(self._record))
         self._area.setVisible(opened)
+
+    def _say(self) -> None:
+        """Show as much of the line as there is room for; the rest is in the tip and in the form itself."""
+        words = summary(self._record.form) if self._record else ""
+        room = self.button.width() - self.button.iconSize().width() - 4 * GRID
+        shown = self.button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.button.setText(shown.replace("&", "&&"))
+        self.button.setAccessibleName(words)
+        self.button.setToolTip("" if shown == words else plain_tip(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of the line."""
+        super().resizeEvent(event)
+        self._layout.activate()
+        self._say()
 
     @staticmethod
     def _grid(record: Record) -> QWidget:

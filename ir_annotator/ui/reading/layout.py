@@ -17,8 +17,10 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
+from ir_annotator.ui.theme import px
+
 LANE = 17.0
-"""Height of one lane in pixels: a line with its tag."""
+"""Height of one lane in pixels at 100 %: a line with its tag."""
 GUTTER = 40.0
 """Room left of the text for the marks of question and answer."""
 MARGIN = 20.0
@@ -73,6 +75,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         self._width = 600.0
         self._size = QSizeF(self._width, 0)
         self.line_height = 1.75
+        self.lane, self.gutter = float(px(LANE)), float(px(GUTTER))
         self.max_text_width = 700.0
         self.paint_page: Callable[[QPainter, QRectF], None] | None = None
 
@@ -97,7 +100,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
 
     def text_width(self) -> float:
         """Return the width of a line of text."""
-        return max(80.0, min(self._width - GUTTER - MARGIN, self.max_text_width))
+        return max(80.0, min(self._width - self.gutter - MARGIN, self.max_text_width))
 
     # -- what QTextEdit asks
 
@@ -173,7 +176,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         if found is None:
             found = self._known[start, end] = self._find_segments(start, end)
         if clip is not None and found:
-            below = found[-1].bottom + _DEEPEST * LANE
+            below = found[-1].bottom + _DEEPEST * self.lane
             return found if found[0].top <= clip.bottom() and below >= clip.top() else []
         return found
 
@@ -219,8 +222,8 @@ class ReadingLayout(QAbstractTextDocumentLayout):
             high = low + line.textLength()
             lanes = max((s.lane + 1 for s in here if s.start < high and s.end > low), default=0)
             leading = line.height() * (self.line_height - 1) / 2
-            line.setPosition(QPointF(GUTTER, y + leading))
-            below = max(leading, lanes * LANE + 3 if lanes else 0.0)
+            line.setPosition(QPointF(self.gutter, y + leading))
+            below = max(leading, lanes * self.lane + 3 if lanes else 0.0)
             y += leading + line.height() + below
         place.height = y + 6
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
-from ir_annotator.ui.reading.layout import GUTTER, LANE, ReadingLayout, Segment
+from ir_annotator.ui.reading.layout import ReadingLayout, Segment
 from ir_annotator.ui.reading.soft_lines import SoftLine, SoftLines
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
 
@@ -98,7 +98,8 @@ class Page:
         near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
         for mark in self.marks:
             for segment in self._layout.segments(mark.start, mark.end, near):
-                lane = QRectF(segment.left, segment.bottom + mark.lane * LANE, segment.right - segment.left, LANE)
+                top, width = segment.bottom + mark.lane * self._layout.lane, segment.right - segment.left
+                lane = QRectF(segment.left, top, width, self._layout.lane)
                 if lane.contains(point):
                     return mark.claim_id
         return ""
@@ -108,8 +109,8 @@ class Page:
         near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
         for mark in self.marks:
             for segment in self._layout.segments(mark.start, mark.end, near):
-                top = segment.bottom + mark.lane * LANE
-                if not top <= point.y() < top + LANE:
+                top = segment.bottom + mark.lane * self._layout.lane
+                if not top <= point.y() < top + self._layout.lane:
                     continue
                 for there, x, start in ((segment.last, segment.right, False), (segment.first, segment.left, True)):
                     if there and abs(point.x() - x) <= _EDGE:
@@ -151,7 +152,7 @@ class Page:
         painter.setPen(QColor(self.theme.muted))
         for name, position in zip(self.field_names, (0, self.answer_position), strict=True):
             for segment in self._layout.segments(position, position + 1)[:1]:
-                place = QRectF(0, segment.top, GUTTER - 12, segment.bottom - segment.top)
+                place = QRectF(0, segment.top, self._layout.gutter - 12, segment.bottom - segment.top)
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
@@ -161,9 +162,9 @@ class Page:
         active = mark.claim_id == self.active
         painter.setPen(QPen(QColor(mark.look.colour), 2.5 if active else 1.5))
         for segment in segments:
-            if segment.top > clip.bottom() or segment.bottom + (mark.lane + 1) * LANE < clip.top():
+            if segment.top > clip.bottom() or segment.bottom + (mark.lane + 1) * self._layout.lane < clip.top():
                 continue
-            y = segment.bottom + mark.lane * LANE + LANE / 2
+            y = segment.bottom + mark.lane * self._layout.lane + self._layout.lane / 2
             left, right = segment.left + 1, max(segment.right - 1, segment.left + 2)
             painter.drawLine(QPointF(left, y), QPointF(right, y))
             if segment.first:
@@ -171,7 +172,7 @@ class Page:
             if segment.last:
                 painter.drawLine(QPointF(right, y), QPointF(right, y - _TICK))
         tagged = self._tag_segment(segments, mark.look.name)
-        if tagged.top <= clip.bottom() and tagged.bottom + (mark.lane + 1) * LANE >= clip.top():
+        if tagged.top <= clip.bottom() and tagged.bottom + (mark.lane + 1) * self._layout.lane >= clip.top():
             self._paint_tag(painter, tagged, mark, active=active)
 
     def _tag_segment(self, segments: list[Segment], name: str) -> Segment:
@@ -194,12 +195,12 @@ class Page:
         key = (name, mark.look, active, ratio, self.theme.name)
         if key not in self._tags:
             self._tags[key] = self._draw_tag(name, mark.look, active=active, ratio=ratio)
-        top = segment.bottom + mark.lane * LANE + 1
+        top = segment.bottom + mark.lane * self._layout.lane + 1
         painter.drawPixmap(QPointF(round(segment.left + _TAG_GAP), round(top)), self._tags[key])
 
     def _draw_tag(self, name: str, look: ClaimLook, *, active: bool, ratio: float) -> QPixmap:
         """Return a tag as it is painted at many places: a name on a chip, dashed where attributes are missing."""
-        size = QSizeF(self._width(name) + 2 * _TAG_GAP, LANE - 1)
+        size = QSizeF(self._width(name) + 2 * _TAG_GAP, self._layout.lane - 1)
         pixmap = QPixmap((size * ratio).toSize())
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -19,9 +19,12 @@ from ir_annotator.ui.panels.delegates import claim_colour
 from ir_annotator.ui.reading.form_bar import FormBar
 from ir_annotator.ui.reading.page import ClaimLook
 from ir_annotator.ui.reading.view import ReadingView
-from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.theme import Theme, px
 from ir_annotator.workspace.describe import claim_name
 from ir_annotator.workspace.workspace import Workspace
+
+_LEAST_WIDTH = 240
+"""Pixels of the text at 100 %."""
 
 
 class ReadingPane(QWidget):
@@ -45,6 +48,7 @@ class ReadingPane(QWidget):
         self.view.setAccessibleName(translate("Reading", "Question and answer"))
         self.view.set_field_names(translate("Reading", "Q"), translate("Reading", "A"))
         self.view.set_text_size(workspace.settings.text_size)
+        self.view.setMinimumWidth(px(_LEAST_WIDTH))
         self.view.describe_claims = self._describe
         self.view.claim_clicked.connect(workspace.activate_claim)
         self.view.nudged.connect(self._nudge)
@@ -52,7 +56,7 @@ class ReadingPane(QWidget):
         self.view.trimmed.connect(self._say_trimmed)
         self.view.edit_requested.connect(self._edit)
         self.view.left.connect(lambda: workspace.activate_claim(""))
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.form)
@@ -62,6 +66,10 @@ class ReadingPane(QWidget):
         workspace.annotation_changed.connect(self._show_labels)
         workspace.search.restarted.connect(self._show_hits)
         workspace.claim_activated.connect(self.view.set_active_claim)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show something above the text and its form."""
+        self._column.insertWidget(0, widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""

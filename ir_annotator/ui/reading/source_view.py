@@ -105,6 +105,7 @@ class SourceView(QWidget):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor = cursor
         mark.format.setBackground(QColor(self._theme.cursor))
+        mark.format.setFontUnderline(True)  # a tint alone is not seen by everybody
         self.paragraphs.setExtraSelections([mark])
 
     def _show_text(self, record: Record) -> None:

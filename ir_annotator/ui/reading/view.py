@@ -30,7 +30,7 @@ from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
 from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Edge, Page
 from ir_annotator.ui.reading.positions import Positions
 from ir_annotator.ui.reading.soft_lines import SoftLine
-from ir_annotator.ui.theme import Theme, ui_font
+from ir_annotator.ui.theme import Theme, px, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 CHARACTERS_A_LINE = 44
@@ -103,7 +103,7 @@ class ReadingView(QTextEdit):
         """Show the text at this size."""
         font = ui_font(pixels)
         self.document().setDefaultFont(font)
-        self._layout.max_text_width = CHARACTERS_A_LINE * pixels + 1.0
+        self._layout.max_text_width = CHARACTERS_A_LINE * px(pixels) + 1.0
         self._emphasise_question()
 
     def set_field_names(self, question: str, answer: str) -> None:
@@ -173,6 +173,21 @@ class ReadingView(QTextEdit):
             self._cursor.go_to(span.start)
             self._cursor_changed()
             self._scroll_to(self._positions.position(span.start), self._positions.end_position(span.end))
+
+    def top(self) -> int:
+        """Return the offset in the record text of what stands at the top of the view."""
+        if self._positions is None:
+            return 0
+        point = QPointF(self._layout.gutter + 1, self.verticalScrollBar().value() + 1)
+        return self._positions.offset(self._layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+
+    def show_at_top(self, offset: int) -> None:
+        """Scroll so that what stands at an offset of the record text is at the top."""
+        if self._positions is None:
+            return
+        at = self._positions.position(offset)
+        for segment in self._layout.segments(at, at + 1)[:1]:
+            self.verticalScrollBar().setValue(round(segment.top) if at else 0)
 
     # -- the clause cursor
 

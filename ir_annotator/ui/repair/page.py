@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.repair.pieces import PieceList, PieceRow
 from ir_annotator.ui.repair.verbs import verb_words
 from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.widgets.flow import Flow
 from ir_annotator.workspace.repairing import SplitCheck, describe_evidence, role_name
 from ir_annotator.workspace.workspace import Workspace
 
@@ -87,16 +87,14 @@ class RepairPage(QWidget):
         layout.addWidget(splitter, 1)
         layout.addLayout(self._key_strip())
 
-    def _key_strip(self) -> QHBoxLayout:
+    def _key_strip(self) -> Flow:
         """Return the line that says what each key does, and does it when clicked."""
-        strip = QHBoxLayout()
+        strip = Flow()
         strip.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        strip.setSpacing(0)
         for letter, (verb, words) in verb_words().items():
             button = self._button(f"{verb}_button", f"{letter} {words}")
             button.clicked.connect(partial(self._press, verb))
             strip.addWidget(button)
-        strip.addStretch(1)
         following = self._button("doubt_button", translate("Repair", "N next doubt"))
         following.clicked.connect(self.pieces.next_doubt)
         strip.addWidget(following)

@@ -35,7 +35,7 @@ from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
 from ir_annotator.ui.repair.verbs import VERB_KEYS
-from ir_annotator.ui.theme import GRID, SMALL_SIZE, Theme, ui_font
+from ir_annotator.ui.theme import GRID, SMALL_SIZE, Theme, px, ui_font
 
 _GUTTER = 76
 _CHARACTERS_A_LINE = 48
@@ -246,18 +246,18 @@ class _PieceDelegate(QStyledItemDelegate):
         """Return the height of what stands above the words."""
         lines = bool(row.evidence) + len(row.doubts)
         above = _GAP if row.piece.role is Role.QUESTION and row.piece.begins else 0
-        return above + lines * (SMALL_SIZE + 2 * GRID)
+        return above + lines * (px(SMALL_SIZE + 2 * GRID))
 
     def _layout(self, text: str, width: int) -> QTextLayout:
         layout = QTextLayout(text.replace("\n", "\u2028"), ui_font(self._size))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        room = min(width - _GUTTER - 4 * GRID, _CHARACTERS_A_LINE * self._size)
+        room = min(width - px(_GUTTER) - 4 * GRID, _CHARACTERS_A_LINE * px(self._size))
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(room, 10 * self._size))
+            line.setLineWidth(max(room, 10 * px(self._size)))
             line.setPosition(QPointF(0, top))
             top += line.height() * 1.3
         layout.endLayout()
@@ -273,18 +273,19 @@ class _PieceDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(words, QColor(theme.cursor))
+            painter.fillRect(QRect(words.left(), words.top(), px(3), words.height()), QColor(theme.accent))
         self._paint_head(painter, rect, row)
         outside = row.piece.role not in (Role.QUESTION, Role.ANSWER)
         colour = theme.accent if row.piece.role is Role.QUESTION else theme.line
         if not outside:
-            painter.fillRect(QRect(_GUTTER - 2 * GRID, words.top(), 3, words.height()), QColor(colour))
+            painter.fillRect(QRect(px(_GUTTER) - 2 * GRID, words.top(), 3, words.height()), QColor(colour))
         painter.setFont(ui_font(SMALL_SIZE + 1, bold=row.piece.begins))
         painter.setPen(QColor(theme.text if row.piece.begins else theme.muted))
-        label = QRectF(GRID, words.top() + _PAD, _GUTTER - 5 * GRID, self._size * 1.5)
+        label = QRectF(GRID, words.top() + _PAD, px(_GUTTER) - 5 * GRID, px(self._size * 1.5))
         painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.label)
         painter.setPen(QColor(theme.muted if outside else theme.text))
         layout = self._layout(row.text, rect.width())
-        place = QPointF(_GUTTER + 2 * GRID, words.top() + _PAD)
+        place = QPointF(px(_GUTTER) + 2 * GRID, words.top() + _PAD)
         layout.draw(painter, place)
         if current:
             inside = Utf16(row.text).to_units(self._list.at - row.piece.span.start)
@@ -307,6 +308,6 @@ class _PieceDelegate(QStyledItemDelegate):
         lines += [(doubt, theme.warning) for doubt in row.doubts]
         for words, colour in lines:
             painter.setPen(QColor(colour))
-            place = QRectF(_GUTTER + 2 * GRID, y, rect.width() - _GUTTER - 3 * GRID, SMALL_SIZE + 2 * GRID)
+            place = QRectF(px(_GUTTER) + 2 * GRID, y, rect.width() - px(_GUTTER) - 3 * GRID, px(SMALL_SIZE + 2 * GRID))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
-            y += SMALL_SIZE + 2 * GRID
+            y += px(SMALL_SIZE + 2 * GRID)

@@ -15,16 +15,19 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
+from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, px, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 _LINE = 24
 _MIN_NAME, _MAX_NAME = 72, 150
+_LEAST_OPTIONS = 150
+"""Pixels at 100 % that the options want beside the names."""
 _GAP = 3 * GRID
 
 
@@ -76,7 +79,8 @@ class ChoiceStrip(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._current = ""
         self._places: list[tuple[QRect, str, Option]] = []
-        self._name_width = _MIN_NAME
+        self._tops: dict[str, int] = {}
+        self._line, self._name_width = px(_LINE), px(_MIN_NAME)
         self._font, self._small = ui_font(TEXT_SIZE), ui_font(SMALL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -103,6 +107,9 @@ class ChoiceStrip(QWidget):
         if tuple(rows) == self._rows:
             return
         self._rows = tuple(rows)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.ClickFocus
+        )  # Tab passes an empty one
         if self._current not in [row.id for row in rows]:
             self._current = rows[0].id if rows else ""
         self._arrange()
@@ -132,7 +139,8 @@ class ChoiceStrip(QWidget):
         self._current = row_id
         rects = [rect for rect, owner, _ in self._places if owner == row_id]
         if rects:
-            self.row_moved.emit(rects[0].top(), rects[-1].bottom() - rects[0].top())
+            top = self._tops[row_id]
+            self.row_moved.emit(top, rects[-1].bottom() - top)
         self.update()
 
     @staticmethod
@@ -154,18 +162,22 @@ class ChoiceStrip(QWidget):
     def _arrange(self) -> None:
         """Place every option, on a further line where a row is too long."""
         metrics, y, width = QFontMetrics(self._font), GRID, max(self.width(), 260)
-        names = (metrics.horizontalAdvance(_shown_name(row)) + 6 * GRID for row in self._rows)
-        self._name_width = min(max(names, default=_MIN_NAME), _MAX_NAME)
-        self._places = []
+        names = (metrics.horizontalAdvance(_shown_name(row)) + px(6 * GRID) for row in self._rows)
+        self._name_width = min(max(names, default=px(_MIN_NAME)), px(_MAX_NAME))
+        self._name_width = min(self._name_width, width)
+        stacked = width - self._name_width < px(_LEAST_OPTIONS)  # options below the name where there is little room
+        left = px(3 * GRID) if stacked else self._name_width
+        self._places, self._tops = [], {}
         for row in self._rows:
-            x = self._name_width
+            self._tops[row.id] = y
+            x, y = left, y + self._line if stacked else y
             for number, option in enumerate(row.options, 1):
-                room = metrics.horizontalAdvance(f"{number} {option.label}") + 2 * GRID
-                if x + room > width and x > self._name_width:
-                    x, y = self._name_width, y + _LINE
-                self._places.append((QRect(x, y, room, _LINE), row.id, option))
+                room = metrics.horizontalAdvance(f"{number} {option.label}") + px(2 * GRID)
+                if x + room > width and x > left:
+                    x, y = left, y + self._line
+                self._places.append((QRect(x, y, min(room, width - left), self._line), row.id, option))
                 x += room + _GAP // 2
-            y += _LINE
+            y += self._line
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002 -- Qt's signature
         """Place the options for the new width."""
@@ -180,23 +192,27 @@ class ChoiceStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for row in self._rows:
             places = [(rect, option) for rect, row_id, option in self._places if row_id == row.id]
-            if places and event.rect().top() <= places[-1][0].bottom() and places[0][0].top() <= event.rect().bottom():
+            if places and event.rect().top() <= places[-1][0].bottom() and self._tops[row.id] <= event.rect().bottom():
                 self._paint_row(painter, row, places)
 
     def _paint_row(self, painter: QPainter, row: Row, places: list[tuple[QRect, Option]]) -> None:
         theme, here = self._theme, row.id == self._current and self.hasFocus()
-        top, bottom = places[0][0].top(), places[-1][0].bottom()
+        top, bottom = self._tops[row.id], places[-1][0].bottom()
         if here:
             painter.fillRect(QRect(0, top, self.width(), bottom - top + 1), QColor(theme.cursor))
-            painter.fillRect(QRect(0, top, 3, bottom - top + 1), QColor(theme.accent))
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(1, top + 1, self.width() - 2, bottom - top - 1))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.warning if row.open else theme.muted))
         name = QFontMetrics(self._font).elidedText(
-            _shown_name(row), Qt.TextElideMode.ElideRight, self._name_width - 5 * GRID
+            _shown_name(row), Qt.TextElideMode.ElideRight, self._name_width - px(5 * GRID)
         )
-        painter.drawText(QRect(8, top, self._name_width - 10, _LINE), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRect(8, top, self._name_width - 10, self._line), Qt.AlignmentFlag.AlignVCenter, name)
         if row.open:
-            painter.drawText(QRect(self._name_width - 12, top, 10, _LINE), Qt.AlignmentFlag.AlignVCenter, "•")
+            painter.drawText(
+                QRect(self._name_width - px(12), top, px(12), self._line), Qt.AlignmentFlag.AlignVCenter, "•"
+            )
         for number, (rect, option) in enumerate(places, 1):
             self._paint_option(painter, rect, number, option.label, taken=option.value == row.value)
 
@@ -211,7 +227,9 @@ class ChoiceStrip(QWidget):
         painter.drawText(rect.adjusted(GRID, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(number))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.on_accent if taken else theme.text))
-        painter.drawText(rect.adjusted(GRID + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
+        words = rect.adjusted(GRID + px(10), 0, 0, 0)
+        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
 
     # -- keys and mouse
 
@@ -284,10 +302,10 @@ class ChoiceStrip(QWidget):
     def _tip_at(self, point: QPoint) -> str:
         hit = self._option_at(point)
         if hit:
-            return hit[1].tip
+            return hit[1].tip or hit[1].label
         for row in self._rows:
             rects = [rect for rect, row_id, _ in self._places if row_id == row.id]
-            if rects and rects[0].top() <= point.y() <= rects[-1].bottom():
+            if rects and self._tops[row.id] <= point.y() <= rects[-1].bottom():
                 return row.tip
         return ""
 

@@ -7,10 +7,12 @@ import time
 from collections import deque
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.theme import px
+from ir_annotator.ui.widgets.eliding_label import ElidingLabel
 
 _MESSAGE_TIME = 8000
 _SECONDS_TO_GO_BY = 1.0
@@ -32,18 +34,19 @@ class StatusLine(QStatusBar):
         self.progress_text = self._label("progress_label")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedSize(96, 6)
+        self.progress.setFixedSize(96, px(6))
         self.hint = self._label("muted")
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
-        self.job_bar.setFixedSize(96, 6)
+        self.job_bar.setFixedSize(96, px(6))
         self.job_bar.hide()
         self.job_text = self._label("job_label")
         self.job_text.hide()
         self._pace = Pace()
         self.stop_button = QPushButton(translate("StatusLine", "Stop"))
         self.stop_button.setObjectName("stop_button")
-        self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stop_button.setAutoDefault(True)  # Enter presses it; Space is the key of an action
         self.stop_button.hide()
         for widget in (self.job_text, self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
             self.addPermanentWidget(widget)
@@ -51,10 +54,9 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(widget)
 
     @staticmethod
-    def _label(name: str) -> QLabel:
-        label = QLabel()
+    def _label(name: str) -> ElidingLabel:
+        label = ElidingLabel()
         label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def tell(self, text: str) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, ui_font
+from ir_annotator.ui.theme import GRID, SMALL_SIZE, TEXT_SIZE, Theme, px, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 
 _LINE = 24
+_BOX = 16
+_NAME = 22
+"""Pixels at 100 %: height of a line, the box of a letter, where the name begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ class TypeBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        metrics, x, y = QFontMetrics(self._font), 0, 0
+        metrics, x, y, line = QFontMetrics(self._font), 0, 0, px(_LINE)
         self._places = []
         for chip in self._chips:
-            room = metrics.horizontalAdvance(chip.label) + 22 + 2 * GRID
+            room = metrics.horizontalAdvance(chip.label) + px(_NAME) + 2 * GRID
             if x + room > max(self.width(), 260) and x:
-                x, y = 0, y + _LINE
-            self._places.append((QRect(x, y, room, _LINE), chip))
+                x, y = 0, y + line
+            self._places.append((QRect(x, y, room, line), chip))
             x += room + GRID
         self.updateGeometry()
         self.update()
@@ -83,8 +86,8 @@ class TypeBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for rect, chip in self._places:
-            box = QRect(rect.left() + 1, rect.top() + 4, 16, 16)
-            painter.setPen(QColor(self._theme.line))
+            box = QRect(rect.left() + 1, rect.top() + px(4), px(_BOX), px(_BOX))
+            painter.setPen(QColor(self._theme.edge))
             painter.setBrush(QColor(self._theme.base))
             painter.drawRoundedRect(box, 3, 3)
             painter.setFont(self._small)
@@ -92,8 +95,9 @@ class TypeBar(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.key.upper())
             painter.setFont(self._font)
             painter.setPen(QColor(chip.colour))
-            painter.drawText(rect.adjusted(22, 0, 0, -1), Qt.AlignmentFlag.AlignVCenter, chip.label)
-            painter.fillRect(rect.left() + 22, rect.bottom() - 2, rect.width() - 22 - 2 * GRID, 2, QColor(chip.colour))
+            painter.drawText(rect.adjusted(px(_NAME), 0, 0, -1), Qt.AlignmentFlag.AlignVCenter, chip.label)
+            width = rect.width() - px(_NAME) - 2 * GRID
+            painter.fillRect(rect.left() + px(_NAME), rect.bottom() - 2, width, 2, QColor(chip.colour))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press the chip under the pointer."""

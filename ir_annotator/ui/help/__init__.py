@@ -1,0 +1,1 @@
+"""The help: short pages for analysts, and the labelling guide."""
