@@ -17,30 +17,45 @@ from ir_annotator.store import event_rows, labels, records
 from ir_annotator.store.labels import Stored
 
 
-def append(db: Database, event: Event, after_edit: Annotation) -> Event:
-    """Write an event and what it leads to; return it with its ``seq`` and ``after``.
+def append(db: Database, event: Event, after_edit: Annotation, known: Stored | None = None) -> tuple[Event, Stored]:
+    """Write an event and what it leads to; return it with its ``seq`` and ``after``, and what is stored now.
+
+    ``known`` is what somebody read or wrote of this annotation before. It spares reading it again as long as no other
+    event came since, which the id of the last event tells.
 
     Raises:
         ValueError: If the event does not fit what is stored: unknown Q&A, another record, an edit that leads
             elsewhere, a claim that quotes something else. That is a mistake of the caller.
     """
-    _check_place(db, event, after_edit)
-    before = labels.of_qas(db, [event.key.qa_id]).get(event.key, Stored(Annotation(), "", "", 0.0))
-    if _sorted(event.edit.apply(before.annotation)) != _sorted(after_edit):
+    before = _stored(db, event.key, known)
+    _check_place(db, event, after_edit, before.annotation)
+    applied = event.edit.apply(before.annotation)
+    if applied != after_edit and _sorted(applied) != _sorted(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
     stored = replace(event, seq=event_rows.next_seq(db, event.device), after=(before.head,) if before.head else ())
     _insert(db, stored)
-    new = Stored(after_edit, event.id, event.at, before.seconds + event.seconds)
+    new = Stored(_sorted(after_edit), event.id, event.at, before.seconds + event.seconds)
     labels.write(db, event.key, new, before.annotation)
-    return stored
+    return stored, new
 
 
-def _check_place(db: Database, event: Event, after_edit: Annotation) -> None:
-    """Raise ValueError unless the Q&A is one of the event's record and every claim quotes its text."""
-    found = records.fingerprint_and_text(db, event.key.qa_id)
-    if found is None or found[0] != event.fingerprint:
+def _stored(db: Database, key: AnnotationKey, known: Stored | None) -> Stored:
+    """Return what is stored of an annotation: ``known`` if its last event still is the last one."""
+    if known is not None and known.head == labels.head(db, key):
+        return known
+    return labels.of_qas(db, [key.qa_id]).get(key, Stored(Annotation(), "", "", 0.0))
+
+
+def _check_place(db: Database, event: Event, after_edit: Annotation, before: Annotation) -> None:
+    """Raise ValueError unless the Q&A is one of the event's record and every claim that is new quotes its text."""
+    fingerprint = records.fingerprint_of_qa(db, event.key.qa_id)
+    if fingerprint is None or fingerprint != event.fingerprint:
         raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
-    claim = labels.misquoted(after_edit, found[1])
+    there = {claim.id: claim for claim in before.claims}
+    fresh = tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
+    if not fresh:
+        return
+    claim = labels.misquoted(fresh, records.text_of(db, fingerprint))
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
 
@@ -56,7 +71,8 @@ def revive(db: Database, qa_id: str) -> None:
 
 def _sorted(annotation: Annotation) -> Annotation:
     """Return the annotation as it is stored: claims in the order of the text."""
-    return replace(annotation, claims=tuple(sorted(annotation.claims, key=Claim.order)))
+    claims = tuple(sorted(annotation.claims, key=Claim.order))
+    return annotation if claims == annotation.claims else replace(annotation, claims=claims)
 
 
 def _insert(db: Database, event: Event) -> None:

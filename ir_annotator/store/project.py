@@ -18,6 +18,10 @@ from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import events, facts, labels, listing, records, splits
 from ir_annotator.store.database import ProjectFile, create_file, open_file
+from ir_annotator.store.labels import Stored
+
+_AT_HAND = 50
+"""Annotations kept in memory because the next edit is likely to be on one of them."""
 
 
 class Project:
@@ -25,6 +29,7 @@ class Project:
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
+        self._seen: dict[AnnotationKey, Stored] = {}
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -189,7 +194,18 @@ class Project:
         with self._file.reading() as db:
             stored = labels.of_qas(db, [key.qa_id]).get(key)
             found = records.fingerprint_and_text(db, key.qa_id)
-        return labels.verified(stored.annotation, key, found[1]) if stored and found else Annotation()
+        if not stored or not found:
+            return Annotation()
+        verified = labels.verified(stored.annotation, key, found[1])
+        self._remember(key, stored)
+        return verified
+
+    def _remember(self, key: AnnotationKey, stored: Stored) -> None:
+        """Keep the last few annotations at hand: an edit need not read what was just read or written."""
+        self._seen.pop(key, None)
+        self._seen[key] = stored
+        if len(self._seen) > _AT_HAND:
+            self._seen.pop(next(iter(self._seen)), None)
 
     def seconds(self, key: AnnotationKey) -> float:
         """Return the time worked on an annotation in all."""
@@ -206,7 +222,9 @@ class Project:
             ValueError: If the event does not fit what is stored, or a claim does not quote the record text.
         """
         with self._file.writing() as db:
-            return events.append(db, event, after_edit)
+            written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
+        self._remember(event.key, stored)
+        return written
 
     def append_all(self, pairs: Iterable[tuple[Event, Annotation]]) -> int:
         """Write many events as ``append`` does, all or none of them; return how many.
@@ -230,6 +248,7 @@ class Project:
         """
         listed = list(moved)
         with self._file.writing() as db:
+            self._seen.clear()
             return splits.append(db, event, listed)
 
     def labels_of(self, fingerprint: str) -> dict[AnnotationKey, Annotation]:
@@ -247,6 +266,7 @@ class Project:
     def rebuild(self) -> None:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
+            self._seen.clear()
             splits.rebuild(db)
             events.rebuild(db)
 
