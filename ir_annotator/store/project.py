@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,11 +12,13 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
-from ir_annotator.domain.outline import AddResult, Annotator, RecordOverview, RecordRow
+from ir_annotator.domain.outline import AddResult, Annotator, Backup, RecordOverview, RecordRow, Why
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import events, facts, labels, listing, records, splits
+from ir_annotator.store import backup, events, facts, labels, listing, records, splits
+from ir_annotator.store.backup import Places
+from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.labels import Stored
 
@@ -262,6 +264,36 @@ class Project:
         """Return what happened to an annotation, in order."""
         with self._file.reading() as db:
             return events.of_key(db, key)
+
+    def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
+        """Put a verified copy among the backups and return it; others read and write meanwhile.
+
+        ``go_on`` is called often and may raise to stop the work.
+
+        Raises:
+            Problem: If the copy cannot be made or is not sound; then there is none.
+        """
+        with self._file.sharing() as (db, give_way):
+
+            def between() -> None:
+                give_way()
+                go_on()
+
+            return backup.make(db, places, why, between)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the project, as ``back_up`` does, to a file; one that is there is replaced.
+
+        Raises:
+            Problem: If the copy cannot be made or is not sound; then ``target`` is as it was.
+        """
+        with self._file.sharing() as (db, give_way):
+            verified_copy(db, target, give_way)
+
+    def has_changed_since(self, newest: Backup | None) -> bool:
+        """Tell whether the project holds anything that its newest backup does not."""
+        with self._file.reading() as db:
+            return backup.has_changed(db, newest)
 
     def rebuild(self) -> None:
         """Make all annotations and all mended splits anew from the events."""
