@@ -136,6 +136,20 @@ def open_file(path: Path) -> ProjectFile:
     return _open(path, _check_header, prepare)
 
 
+def open_copy(path: Path) -> ProjectFile:
+    """Open a copy of a project as ``open_file`` does; an older one needs no further copy before it is changed.
+
+    Raises:
+        Problem: As ``open_file`` does.
+    """
+
+    def prepare(db: Database) -> None:
+        _check_content(db)
+        migrations.apply(db)
+
+    return _open(path, _check_header, prepare)
+
+
 def create_file(path: Path, fill: Callable[[Database], None]) -> ProjectFile:
     """Create a project file, readable by its owner only; ``fill`` writes what it starts with, in one transaction.
 

@@ -85,18 +85,24 @@ def _insert(db: Database, event: Event) -> None:
     )
 
 
-_COLUMNS = "id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes"
+COLUMNS = "id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes"
+
+
+def heads(db: Database, key: AnnotationKey) -> tuple[str, ...]:
+    """Return the id of the last event of an annotation, if there is one."""
+    sql = "SELECT id FROM events WHERE qa_id = ? AND author = ? AND layer = ? ORDER BY arrival DESC LIMIT 1"
+    return tuple(found for (found,) in db.execute(sql, [key.qa_id, key.annotator, key.layer]))
 
 
 def of_key(db: Database, key: AnnotationKey) -> list[Event]:
     """Return the events of one annotation in the order in which they came."""
-    sql = f"SELECT {_COLUMNS} FROM events WHERE qa_id = ? AND author = ? AND layer = ? ORDER BY arrival"  # noqa: S608
+    sql = f"SELECT {COLUMNS} FROM events WHERE qa_id = ? AND author = ? AND layer = ? ORDER BY arrival"  # noqa: S608
     return [_event(row) for row in db.execute(sql, [key.qa_id, key.annotator, key.layer])]
 
 
 def _all(db: Database) -> Iterator[Event]:
     """Yield every event of a Q&A that there is, those of one annotation together and in order."""
-    sql = f"""SELECT {_COLUMNS} FROM events WHERE qa_id IN (SELECT qa_id FROM qas)
+    sql = f"""SELECT {COLUMNS} FROM events WHERE qa_id IN (SELECT qa_id FROM qas)
         ORDER BY qa_id, author, layer, arrival"""  # noqa: S608
     return map(_event, db.execute(sql))
 

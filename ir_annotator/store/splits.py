@@ -26,13 +26,16 @@ def append(db: Database, event: SplitEvent, moved: Iterable[tuple[Event, Annotat
     record_id = records.id_of(db, event.fingerprint)
     if record_id is None:
         raise ValueError(f"no record {event.fingerprint}")
-    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=_heads(db, event.fingerprint))
-    payload = dumps({"qas": qas_to_json(event.qas), "checked": event.checked})
+    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=heads(db, event.fingerprint))
+    said = {"qas": qas_to_json(event.qas), "checked": event.checked}
+    if not stored.after:  # what the reader found is in no event: kept, so that undo finds it after a restart
+        read = records.load(db, record_id)
+        said["first"] = {"qas": qas_to_json(read.qas), "checked": read.checked}
     event_rows.insert(
         db,
         event.author,
         [
-            *(event.id, event.device, stored.seq, event.fingerprint, "", Layer.ANNOTATION, KIND, payload),
+            *(event.id, event.device, stored.seq, event.fingerprint, "", Layer.ANNOTATION, KIND, dumps(said)),
             *(dumps(stored.after), event.at, 0.0, event.undoes),
         ],
     )
@@ -55,7 +58,7 @@ def append(db: Database, event: SplitEvent, moved: Iterable[tuple[Event, Annotat
     return stored
 
 
-def _heads(db: Database, fingerprint: str) -> tuple[str, ...]:
+def heads(db: Database, fingerprint: str) -> tuple[str, ...]:
     """Return the id of the last event of a record's split, if there is one."""
     sql = "SELECT id FROM events WHERE fingerprint = ? AND kind = ? ORDER BY arrival DESC LIMIT 1"
     return tuple(found for (found,) in db.execute(sql, [fingerprint, KIND]))
