@@ -275,6 +275,13 @@ def pragma(db: Database, name: str) -> str | int:
     return value
 
 
+def unfit_settings(db: Database) -> list[tuple[str, str | int]]:
+    """Return the settings, and the marks of the file, that are not as they must be, as the live connection has them."""
+    marks = (("application_id", "", APPLICATION_ID), ("user_version", "", migrations.latest_version()))
+    found = [(name, pragma(db, name), wanted) for name, _, wanted in (*_SETTINGS, _WAL, *marks)]
+    return [(name, value) for name, value, wanted in found if value != wanted]
+
+
 def _set(db: Database, name: str, value: str, expected: object) -> None:
     """Make a setting and read it back.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
 from ir_annotator.store import event_rows, labels, records
@@ -30,11 +30,11 @@ def append(db: Database, event: Event, after_edit: Annotation, known: Stored | N
     before = _stored(db, event.key, known)
     _check_place(db, event, after_edit, before.annotation)
     applied = event.edit.apply(before.annotation)
-    if applied != after_edit and _sorted(applied) != _sorted(after_edit):
+    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
     stored = replace(event, seq=event_rows.next_seq(db, event.device), after=(before.head,) if before.head else ())
     _insert(db, stored)
-    new = Stored(_sorted(after_edit), event.id, event.at, before.seconds + event.seconds)
+    new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
     labels.write(db, event.key, new, before.annotation)
     return stored, new
 
@@ -67,12 +67,6 @@ def revive(db: Database, qa_id: str) -> None:
     for author, layer, _, head, at, seconds in db.execute(sql, [qa_id]).fetchall():
         stored = Stored(Annotation(), head, at, seconds)
         labels.write(db, AnnotationKey(qa_id, author, Layer(layer)), stored, Annotation())
-
-
-def _sorted(annotation: Annotation) -> Annotation:
-    """Return the annotation as it is stored: claims in the order of the text."""
-    claims = tuple(sorted(annotation.claims, key=Claim.order))
-    return annotation if claims == annotation.claims else replace(annotation, claims=claims)
 
 
 def _insert(db: Database, event: Event) -> None:

@@ -108,6 +108,19 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
             db.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*place, *_claim_row(claim)])
 
 
+def in_order(annotation: Annotation) -> Annotation:
+    """Return the annotation as it is stored: claims in the order of the text."""
+    claims = tuple(sorted(annotation.claims, key=Claim.order))
+    return annotation if claims == annotation.claims else replace(annotation, claims=claims)
+
+
+def statuses(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Status]:
+    """Return the status of every annotation of these Q&As as it is stored for lists."""
+    sql = "SELECT qa_id, annotator, layer, status FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?))"
+    rows = db.execute(sql, [json.dumps(list(qa_ids))])
+    return {AnnotationKey(qa_id, who, Layer(layer)): Status(status) for qa_id, who, layer, status in rows}
+
+
 def remove(db: Database, key: AnnotationKey) -> None:
     """Take an annotation out; its events stay."""
     place = [key.qa_id, key.annotator, key.layer]

@@ -15,8 +15,9 @@ from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.outline import AddResult, Annotator, Backup, RecordOverview, RecordRow, Why
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.scheme import Scheme
+from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import backup, events, facts, labels, listing, records, splits
+from ir_annotator.store import backup, checks, events, facts, labels, listing, records, splits
 from ir_annotator.store.backup import Places
 from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.database import ProjectFile, create_file, open_file
@@ -294,6 +295,26 @@ class Project:
         """Tell whether the project holds anything that its newest backup does not."""
         with self._file.reading() as db:
             return backup.has_changed(db, newest)
+
+    def check(self, tick: Callable[[int, int], None]) -> list[Finding]:
+        """Return what does not hold though it must; others read and write meanwhile.
+
+        ``tick`` is told how many records of how many are done, and may raise to stop the work.
+        """
+        with self._file.sharing() as (db, give_way):
+            found = list(checks.of_file(db))
+            record_ids = records.ids_in_order(db)
+            for done, record_id in enumerate(record_ids, 1):
+                found += checks.of_record(db, record_id)
+                give_way()
+                tick(done, len(record_ids))
+        return found
+
+    def mend(self, broken: Collection[Invariant]) -> None:
+        """Mend what can be made anew, all or nothing; whoever calls has made a backup."""
+        with self._file.writing() as db:
+            self._seen.clear()
+            checks.mend(db, broken)
 
     def rebuild(self) -> None:
         """Make all annotations and all mended splits anew from the events."""

@@ -14,12 +14,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
+from ir_annotator.domain.annotation import AnnotationKey, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
 from ir_annotator.domain.record import Record
 from ir_annotator.store import event_rows, events, labels, records, splits
 from ir_annotator.store.database import ProjectFile
+from ir_annotator.store.record_checks import claims_of
 
 _MOST_MISSES = 2_000
 """So many rows in a row that are not there or cannot be read mean that no more will come."""
@@ -148,7 +148,7 @@ def _add_event(db: Database, row: tuple[Any, ...]) -> None:
     if kind == splits.KIND:
         if any(qa.answer.end > len(text) for qa in qas_from_json(data["qas"])):
             raise ValueError("a split outside of the text")
-    elif labels.misquoted(_claims(edit_from_json(kind, data)), text):
+    elif labels.misquoted(claims_of(edit_from_json(kind, data)), text):
         raise ValueError("a claim that quotes something else")
     is_split = kind == splits.KIND
     after = splits.heads(db, fingerprint) if is_split else events.heads(db, AnnotationKey(qa_id, author, Layer(layer)))
@@ -157,11 +157,3 @@ def _add_event(db: Database, row: tuple[Any, ...]) -> None:
     values = [event_id, device, seq, fingerprint, qa_id, layer, kind, payload, dumps(after), at, seconds, undoes]
     with db.atomic():
         event_rows.insert(db, author, values)
-
-
-def _claims(edit: edits.AnyEdit) -> tuple[Any, ...]:
-    """Return the claims that an edit brings."""
-    if isinstance(edit, edits.PutClaim):
-        return (edit.claim,)
-    brought = edit.annotation if isinstance(edit, edits.Restore | edits.Carry) else Annotation()
-    return brought.claims
