@@ -88,20 +88,33 @@ def heads(db: Database, key: AnnotationKey) -> tuple[str, ...]:
     return tuple(found for (found,) in db.execute(sql, [key.qa_id, key.annotator, key.layer]))
 
 
+def rows_of_record(db: Database, fingerprint: str) -> list[tuple[Any, ...]]:
+    """Return the rows of all events of a record in the order in which they came."""
+    sql = f"SELECT {COLUMNS} FROM events WHERE fingerprint = ? ORDER BY arrival"  # noqa: S608
+    return list(db.execute(sql, [fingerprint]))
+
+
+def last_rows(db: Database, device: str, most: int) -> list[tuple[Any, ...]]:
+    """Return the rows of the last events of a device, the oldest first."""
+    sql = f"SELECT {COLUMNS} FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"  # noqa: S608
+    return list(db.execute(sql, [device, most]))[::-1]
+
+
 def of_key(db: Database, key: AnnotationKey) -> list[Event]:
     """Return the events of one annotation in the order in which they came."""
     sql = f"SELECT {COLUMNS} FROM events WHERE qa_id = ? AND author = ? AND layer = ? ORDER BY arrival"  # noqa: S608
-    return [_event(row) for row in db.execute(sql, [key.qa_id, key.annotator, key.layer])]
+    return [from_row(row) for row in db.execute(sql, [key.qa_id, key.annotator, key.layer])]
 
 
 def _all(db: Database) -> Iterator[Event]:
     """Yield every event of a Q&A that there is, those of one annotation together and in order."""
     sql = f"""SELECT {COLUMNS} FROM events WHERE qa_id IN (SELECT qa_id FROM qas)
         ORDER BY qa_id, author, layer, arrival"""  # noqa: S608
-    return map(_event, db.execute(sql))
+    return map(from_row, db.execute(sql))
 
 
-def _event(row: tuple[Any, ...]) -> Event:
+def from_row(row: tuple[Any, ...]) -> Event:
+    """Return the event of an annotation that a row of the log holds."""
     event_id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes = row
     return Event(
         id=event_id,

@@ -266,6 +266,16 @@ class Project:
         with self._file.reading() as db:
             return events.of_key(db, key)
 
+    def recent_events(self, device: str, most: int) -> list[Event | SplitEvent]:
+        """Return the last events of a device, the oldest first."""
+        with self._file.reading() as db:
+            return [splits.event_of(row) for row in events.last_rows(db, device, most)]
+
+    def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
+        """Return what happened to the split of a record and to everybody's labels on it, in order."""
+        with self._file.reading() as db:
+            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
 

@@ -105,8 +105,7 @@ def _claims(db: Database, record_id: int) -> list[ClaimRow]:
 
 
 def _events(db: Database, fingerprint: str) -> list[EventRow]:
-    sql = f"SELECT {events.COLUMNS} FROM events WHERE fingerprint = ? ORDER BY arrival"  # noqa: S608
-    return [_event(row) for row in db.execute(sql, [fingerprint])]
+    return [_event(row) for row in events.rows_of_record(db, fingerprint)]
 
 
 def _event(row: tuple[Any, ...]) -> EventRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -29,8 +30,7 @@ def append(db: Database, event: SplitEvent, moved: Iterable[tuple[Event, Annotat
     stored = replace(event, seq=event_rows.next_seq(db, event.device), after=heads(db, event.fingerprint))
     said = {"qas": qas_to_json(event.qas), "checked": event.checked}
     if not stored.after:  # what the reader found is in no event: kept, so that undo finds it after a restart
-        read = records.load(db, record_id)
-        said["first"] = {"qas": qas_to_json(read.qas), "checked": read.checked}
+        said["first"] = qas_to_json(records.load(db, record_id).qas)
     event_rows.insert(
         db,
         event.author,
@@ -62,6 +62,17 @@ def heads(db: Database, fingerprint: str) -> tuple[str, ...]:
     """Return the id of the last event of a record's split, if there is one."""
     sql = "SELECT id FROM events WHERE fingerprint = ? AND kind = ? ORDER BY arrival DESC LIMIT 1"
     return tuple(found for (found,) in db.execute(sql, [fingerprint, KIND]))
+
+
+def event_of(row: tuple[Any, ...]) -> Event | SplitEvent:
+    """Return the event that a row of the log holds, whatever it is about."""
+    event_id, author, device, seq, fingerprint, _, _, kind, payload, after, at, _, undoes = row
+    if kind != KIND:
+        return events.from_row(row)
+    data = json.loads(payload)
+    qas, first = qas_from_json(data["qas"]), qas_from_json(data.get("first", ()))
+    seen = tuple(json.loads(after))
+    return SplitEvent(event_id, author, fingerprint, qas, data["checked"], device, at, undoes, seq, seen, first)
 
 
 def rebuild(db: Database) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.source_pages import SourcePages
+from ir_annotator.workspace.undo_history import remembered
 from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
@@ -165,6 +167,9 @@ class Workspace(QObject):
         self.project_opening.emit()
         self._project, self.scheme = project, scheme
         self._editor = Editor(project, self.annotator, self.settings.device)
+        self._editor.remember(
+            *remembered(project, self.annotator, self.settings.device, partial(describe, scheme=scheme))
+        )
         self.settings.remember_project(project.path)
         self.listing = listing
         self.project_changed.emit()
