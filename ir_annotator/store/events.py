@@ -94,9 +94,9 @@ def rows_of_record(db: Database, fingerprint: str) -> list[tuple[Any, ...]]:
     return list(db.execute(sql, [fingerprint]))
 
 
-def last_rows(db: Database, device: str, most: int) -> list[tuple[Any, ...]]:
-    """Return the rows of the last events of a device, the oldest first."""
-    sql = f"SELECT {COLUMNS} FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"  # noqa: S608
+def last_of_device(db: Database, device: str, most: int) -> list[tuple[str, str]]:
+    """Return id and fingerprint of the last events of a device, the oldest first."""
+    sql = "SELECT id, fingerprint FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"
     return list(db.execute(sql, [device, most]))[::-1]
 
 

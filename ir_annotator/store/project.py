@@ -266,10 +266,10 @@ class Project:
         with self._file.reading() as db:
             return events.of_key(db, key)
 
-    def recent_events(self, device: str, most: int) -> list[Event | SplitEvent]:
-        """Return the last events of a device, the oldest first."""
+    def recent_events(self, device: str, most: int) -> list[tuple[str, str]]:
+        """Return the last events of a device, the oldest first, each as its id and its record's fingerprint."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.last_rows(db, device, most)]
+            return events.last_of_device(db, device, most)
 
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""

@@ -37,10 +37,11 @@ def remembered(project: Project, annotator: str, device: str, describe: Describe
 
 def _remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[AnyStep], int]:
     recent = project.recent_events(device, _MOST_EVENTS)
-    pasts: dict[str, _Past] = {}
+    prints = dict.fromkeys(fingerprint for _, fingerprint in recent)
+    pasts = {fingerprint: _Past.of(project.events_of_record(fingerprint), device) for fingerprint in prints}
     undo: list[AnyStep] = []
     redo: list[AnyStep] = []
-    for group in _groups(recent):
+    for group in _groups(pasts[fingerprint].events[event_id] for event_id, fingerprint in recent):
         head = group[0]
         if undo and head.undoes and undo[-1].head == head.undoes:
             _move(undo, redo, head.id)
@@ -50,9 +51,7 @@ def _remembered(project: Project, annotator: str, device: str, describe: Describ
             undo.clear()
             redo.clear()
         elif any(_author(event) == annotator for event in group):
-            past = pasts.setdefault(head.fingerprint, _Past(device))
-            past.read_once(project, head.fingerprint)
-            step = past.step(group, describe)
+            step = pasts[head.fingerprint].step(group, describe)
             undo, redo = ([*undo, step] if step else []), []
     fresh = _fresh(undo, pasts)[-MOST_STEPS:]
     return [*fresh, *reversed(_fresh(redo, pasts))], len(fresh)
@@ -112,39 +111,39 @@ def _at_once(event: Event) -> bool:
 class _Past:
     """What one record went through: the labels before and after each event, and each split."""
 
-    device: str
+    events: dict[str, _AnyEvent] = field(default_factory=dict)
     changes: dict[str, tuple[Annotation, Annotation]] = field(default_factory=dict)
     splits: dict[str, tuple[SplitState, SplitState] | None] = field(default_factory=dict)
     passed: dict[AnnotationKey | str, set[str]] = field(default_factory=dict)
     """By annotation, or fingerprint for the split: what was done to it before another device did something."""
-    was_read: bool = False
 
-    def read_once(self, project: Project, fingerprint: str) -> None:
-        """Replay the events of the record."""
-        if self.was_read:
-            return
-        self.was_read = True
+    @classmethod
+    def of(cls, happened: Iterable[_AnyEvent], device: str) -> _Past:
+        """Replay the events of a record."""
+        past = cls()
         labels: dict[AnnotationKey, Annotation] = {}
         qas: tuple[QA, ...] | None = None
         checked = False
         done: dict[AnnotationKey | str, set[str]] = {}
-        for group in _groups(project.events_of_record(fingerprint)):
+        for group in _groups(happened):
             before, head = dict(labels), group[0]
             for event in group:
                 thing = event.fingerprint if isinstance(event, SplitEvent) else event.key
-                if event.device != self.device:
-                    self.passed[thing] = set(done.get(thing, ()))
+                past.events[event.id] = event
+                if event.device != device:
+                    past.passed[thing] = set(done.get(thing, ()))
                 done.setdefault(thing, set()).add(event.id)
                 if isinstance(event, Event):
                     old = labels.get(event.key, Annotation())
                     labels[event.key] = event.edit.apply(old)
-                    self.changes[event.id] = (old, labels[event.key])
+                    past.changes[event.id] = (old, labels[event.key])
             if isinstance(head, SplitEvent):
                 read = qas or head.first
                 was = SplitState(read, checked, before) if read else None
                 after = SplitState(head.qas, head.checked, dict(labels))
-                self.splits[head.id] = (was, after) if was else None
+                past.splits[head.id] = (was, after) if was else None
                 qas, checked = head.qas, head.checked
+        return past
 
     def step(self, group: list[_AnyEvent], describe: Describe) -> AnyStep | None:
         """Return the step that wrote these events; None if what was before is not known."""
