@@ -83,20 +83,33 @@ def _names(folder: Path) -> list[re.Match[str]]:
     """Return the parts of all names in a folder that are those of backups, good or not."""
     if not folder.is_dir():
         return []
-    return [found for path in folder.iterdir() if (found := _NAME.match(path.name))]
+    try:
+        return [found for path in folder.iterdir() if (found := _NAME.match(path.name))]
+    except OSError:
+        return []
 
 
 def listed(places: Places) -> list[Backup]:
     """Return the backups that are sound, the newest first; what is damaged or not whole is left out."""
-    found = []
-    for folder in places.all:
-        for name in _names(folder):
-            path = folder / name.string
-            counts = _looked_through(path) if _NAME.fullmatch(name.string) else None
-            at = _time(name["at"])
-            if counts is not None and at is not None:
-                found.append(Backup(path, int(name["number"]), at, _why(name["why"]), *counts))
-    return sorted(found, key=lambda backup: backup.number, reverse=True)
+    named = (_backup(folder / name.string) for folder in places.all for name in _names(folder))
+    return sorted((backup for backup in named if backup), key=lambda backup: backup.number, reverse=True)
+
+
+def newest(places: Places) -> Backup | None:
+    """Return the newest backup that is sound, without looking at older ones."""
+    named = [(int(name["number"]), folder / name.string) for folder in places.all for name in _names(folder)]
+    found = (_backup(path) for _, path in sorted(named, reverse=True))
+    return next((backup for backup in found if backup), None)
+
+
+def _backup(path: Path) -> Backup | None:
+    """Return a backup if it is one, and sound."""
+    name = _NAME.fullmatch(path.name)
+    at = _time(name["at"]) if name else None
+    held = _looked_through(path) if at else None
+    if name is None or at is None or held is None:
+        return None
+    return Backup(path, int(name["number"]), at, _why(name["why"]), *held)
 
 
 def _time(text: str) -> dt.datetime | None:
@@ -127,14 +140,23 @@ def _counts_if_sound(path: Path, _inode: int, size: int, _changed: int) -> tuple
     try:
         check_sound(path)
         with copying.read_only(path) as copy:
-            records, annotations, events, last = copy.execute(
-                """SELECT (SELECT count(*) FROM records), (SELECT count(*) FROM annotations WHERE status <> 'todo'),
-                    (SELECT count(*) FROM events),
-                    coalesce((SELECT id FROM events ORDER BY arrival DESC LIMIT 1), '')"""
-            ).fetchone()
+            return size, *counts(copy), _last_event(copy)
     except (Problem, sqlite3.Error):
         return None
-    return size, records, annotations, events, last
+
+
+def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Return how many records, labelled Q&As (each annotator's) and events a project holds."""
+    records, labelled, events = connection.execute(
+        """SELECT (SELECT count(*) FROM records), (SELECT count(*) FROM annotations WHERE status <> 'todo'),
+            (SELECT count(*) FROM events)"""
+    ).fetchone()
+    return records, labelled, events
+
+
+def _last_event(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT id FROM events ORDER BY arrival DESC LIMIT 1").fetchone()
+    return row[0] if row else ""
 
 
 def check_sound(path: Path) -> None:
@@ -159,15 +181,13 @@ def check_sound(path: Path) -> None:
             raise errors.damaged().in_file(str(path))
 
 
-def has_changed(db: Database, newest: Backup | None) -> bool:
+def has_changed(db: Database, last: Backup | None) -> bool:
     """Tell whether the project holds anything that its newest backup does not; one that holds nothing has not."""
-    records, events, last = db.execute(
-        """SELECT (SELECT count(*) FROM records), (SELECT count(*) FROM events),
-            coalesce((SELECT id FROM events ORDER BY arrival DESC LIMIT 1), '')"""
-    ).fetchone()
-    if newest is None:
+    records, labelled, events = counts(db.conn)
+    if last is None:
         return bool(records or events)
-    return (records, events, last) != (newest.records, newest.events, newest.last_event)
+    held = (last.records, last.labelled, last.events, last.last_event)
+    return (records, labelled, events, _last_event(db.conn)) != held
 
 
 def thin(places: Places, zone: dt.tzinfo) -> Sequence[Path]:

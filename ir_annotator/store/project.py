@@ -301,6 +301,11 @@ class Project:
         with self._file.sharing() as (db, give_way):
             verified_copy(db, target, give_way)
 
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many records, labelled Q&As (each annotator's) and changes there are."""
+        with self._file.reading() as db:
+            return backup.counts(db.conn)
+
     def has_changed_since(self, newest: Backup | None) -> bool:
         """Tell whether the project holds anything that its newest backup does not."""
         with self._file.reading() as db:

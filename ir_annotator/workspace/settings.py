@@ -67,6 +67,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "splitters": _are_sizes,
     "columns": _are_columns,
     "keys": _are_keys,
+    "backup_folder": lambda folder: not folder or Path(folder).is_absolute(),
     "commands": _are_names,
 }
 """What a value must be like, beside its type, not to stop the program when the file was edited by hand."""
@@ -107,6 +108,7 @@ class Settings:
         splitters: Splitter name to its sizes in pixels.
         columns: The header of a table (its names parted by tabs) to which column means what.
         keys: Action id to the keys the person gave it, for those she changed; none is a choice too.
+        backup_folder: Where backups go instead of beside their projects: an absolute path, best on another disk.
         commands: What was done last from the command palette, newest first.
     """
 
@@ -123,6 +125,7 @@ class Settings:
     splitters: dict[str, list[int]] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    backup_folder: str = ""
     commands: list[str] = field(default_factory=list)
 
     @property
@@ -161,7 +164,7 @@ class Settings:
         """Write the settings; what cannot be written is forgotten at the next start, never an error now."""
         try:
             folder = settings_folder()
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with write_beside(folder / "settings.json") as stream:
                 stream.write(json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
         except OSError:

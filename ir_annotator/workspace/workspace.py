@@ -30,6 +30,7 @@ from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.source_pages import SourcePages
 from ir_annotator.workspace.undo_history import remembered
@@ -83,6 +84,7 @@ class Workspace(QObject):
         self.jobs = Jobs()
         self.files = FileWork(self)
         self.pages = SourcePages()
+        self.safe = Safekeeping(self)
         self.versions = Versions(self)
         self.listing = Listing([])
         self.scheme: Scheme | None = None
@@ -205,6 +207,7 @@ class Workspace(QObject):
             return
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
+        self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
         self.listing = Listing([])
@@ -215,6 +218,7 @@ class Workspace(QObject):
         """Stop the jobs and close the project, at the end of the program."""
         self.close_project()
         self.jobs.close()
+        self.safe.close()
         self.pages.close()
 
     def _place_name(self) -> str:

@@ -1,0 +1,100 @@
+"""Backups of the open project: when there is something new, from any thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from ir_annotator.domain.outline import Backup, Why
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+from ir_annotator.store import backup
+from ir_annotator.store.backup import Places
+from ir_annotator.store.project import Project
+from ir_annotator.store.restoring import Restored
+from ir_annotator.workspace.settings import Settings
+
+
+def places_of(project: Path, settings: Settings) -> Places:
+    """Return where the backups of a project lie: in the folder of the settings if one is set, else beside it."""
+    return Places.of(project, Path(settings.backup_folder) if settings.backup_folder else None)
+
+
+def _go_on() -> None:
+    """Never stop the work."""
+
+
+def back_up_if_changed(
+    project: Project, places: Places, why: Why, go_on: Callable[[], None] = _go_on, *, thin: bool = True
+) -> Path | None:
+    """Make a backup unless the newest good one holds everything already, and remove those that need not stay.
+
+    ``go_on`` is called often and may raise to stop the work.
+
+    Raises:
+        Problem: If it cannot be made.
+    """
+    if not project.has_changed_since(backup.newest(places)):
+        return None
+    return back_up(project, places, why, go_on, thin=thin)
+
+
+def back_up(
+    project: Project, places: Places, why: Why, go_on: Callable[[], None] = _go_on, *, thin: bool = True
+) -> Path:
+    """Make a backup, and remove those that need not stay (``thin``: that looks through all of them).
+
+    Raises:
+        Problem: If it cannot be made.
+    """
+    made = project.back_up(places, why, go_on)
+    if thin:
+        backup.thin(places, dt.datetime.now().astimezone().tzinfo or dt.UTC)
+    return made
+
+
+class RestorableError(Problem):
+    """A project that cannot be opened, but has a good backup."""
+
+    def __init__(self, problem: Problem, newest: Backup) -> None:
+        at = local(newest.at)
+        said = translate("Backup", "Keep the file as it is. The newest good backup is of {0}: restore it.").format(at)
+        super().__init__(problem.code, problem.cause, said, file=problem.file, line=problem.line)
+        self.backup = newest
+
+
+def local(at: dt.datetime) -> str:
+    """Return a time as the person's clock and calendar say it."""
+    try:
+        return at.astimezone().strftime("%Y-%m-%d %H:%M")
+    except (OverflowError, OSError):  # a year that the system does not know
+        return at.strftime("%Y-%m-%d %H:%M")
+
+
+def why_words(why: Why) -> str:
+    """Return what a backup was made for."""
+    return {
+        Why.OPENING: translate("Backup", "at opening"),
+        Why.WORK: translate("Backup", "while working"),
+        Why.IMPORT: translate("Backup", "before taking something in"),
+        Why.CLOSING: translate("Backup", "at closing"),
+        Why.MIGRATION: translate("Backup", "before a new version of the program"),
+        Why.REPAIR: translate("Backup", "before a repair"),
+        Why.REPLACED: translate("Backup", "before a backup was restored"),
+        Why.ASKED: translate("Backup", "made by hand"),
+    }[why]
+
+
+def restored_words(done: Restored) -> str:
+    """Return what restoring did, in a sentence or two."""
+    said = [translate("Backup", "The backup was restored.")]
+    if done.kept:
+        said.append(translate("Backup", "What it replaced is kept as {0}.").format(done.kept.name))
+    saved = done.salvaged
+    if saved.records or saved.events:
+        words = translate("Backup", "Saved from the damaged file as well: {0} later changes and {1} records.")
+        said.append(words.format(saved.events, saved.records))
+    if saved.unusable:
+        said.append(translate("Backup", "{0} later changes could not be used.").format(saved.unusable))
+    return translate("Backup", " ").join(said)
