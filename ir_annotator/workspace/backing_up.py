@@ -12,7 +12,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.store import backup
 from ir_annotator.store.backup import Places
 from ir_annotator.store.project import Project
-from ir_annotator.store.restoring import Restored
+from ir_annotator.store.restoring import Restored, restore
 from ir_annotator.workspace.settings import Settings
 
 
@@ -54,6 +54,51 @@ def back_up(
     return made
 
 
+def copy_out(project: Project, target: Path) -> Path:
+    """Write a verified copy of a project to a file and return it; one that is there is replaced.
+
+    Raises:
+        Problem: If it cannot be written or is the project itself.
+    """
+    if target.exists() and target.samefile(project.path):
+        cause = translate("Backup", "This is the project itself.")
+        raise Problem("same_file", cause, translate("Backup", "Choose another file."), file=str(target))
+    project.copy_to(target)
+    return target
+
+
+def listed_lines(project: Path, settings: Settings) -> list[str]:
+    """Return a line for each good backup of a project, the newest first: name, time, counts, what for."""
+    said = translate("Backup", "{0} records, {1} labelled, {2} changes")
+    return [
+        "\t".join(
+            [str(one.path), local(one.at), said.format(one.records, one.labelled, one.events), why_words(one.why)]
+        )
+        for one in backup.listed(places_of(project, settings))
+    ]
+
+
+def restore_file(project: Path, chosen: Path | None, settings: Settings) -> str:
+    """Put a backup in the place of a closed project, the newest good one without ``chosen``; say what was done.
+
+    ``chosen`` is a path, or a name in a folder of the project's backups.
+
+    Raises:
+        Problem: If there is no good backup, the project is open, or a file cannot be written.
+    """
+    places = places_of(project, settings)
+    if chosen is None:
+        newest = backup.newest(places)
+        if newest is None:
+            cause = translate("Backup", "There is no good backup of this project.")
+            remedy = translate("Backup", "Name a copy of it, if there is one elsewhere.")
+            raise Problem("no_backup", cause, remedy, file=str(project))
+        return restored_words(restore(project, newest.path, places), newest)
+    named = (folder / chosen.name for folder in places.all)
+    path = chosen if chosen.exists() else next((path for path in named if path.exists()), chosen)
+    return restored_words(restore(project, path, places))
+
+
 class RestorableError(Problem):
     """A project that cannot be opened, but has a good backup."""
 
@@ -86,9 +131,11 @@ def why_words(why: Why) -> str:
     }[why]
 
 
-def restored_words(done: Restored) -> str:
+def restored_words(done: Restored, chosen: Backup | None = None) -> str:
     """Return what restoring did, in a sentence or two."""
     said = [translate("Backup", "The backup was restored.")]
+    if chosen:
+        said = [translate("Backup", "The backup of {0} was restored.").format(local(chosen.at))]
     if done.kept:
         said.append(translate("Backup", "What it replaced is kept as {0}.").format(done.kept.name))
     saved = done.salvaged

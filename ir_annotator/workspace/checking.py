@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
@@ -140,6 +141,15 @@ def report_lines(report: CheckReport) -> Sequence[str]:
         else:
             lines.append(translate("Check", "good    {0}: {1}").format(each, words_of(each)))
     return lines
+
+
+def report_json(report: CheckReport) -> Iterator[dict[str, Any]]:
+    """Yield an object for each invariant: its name, whether it holds, where it does not, whether it was mended."""
+    broken = report.broken()
+    for each in Invariant:
+        findings = [{"where": one.where, "detail": one.detail} for one in broken.get(each, ())]
+        held = {"invariant": str(each), "holds": not findings, "mended": each in report.mended}
+        yield held | {"repairable": each in MENDABLE, "findings": findings}
 
 
 def headline(report: CheckReport) -> str:

@@ -135,7 +135,7 @@ class Safekeeping(QObject):
             workspace.problem_arose.emit(problem)
             self._open_again(path)
             return False
-        workspace.told.emit(restored_words(done))
+        workspace.told.emit(restored_words(done, chosen))
         return True
 
     def _open_again(self, path: Path) -> None:
