@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
+from ir_annotator.workspace.clock import local_minute
+from ir_annotator.workspace.values import RestorableError
 
 _RECORD_FILTER = "*.docx *.doc *.pdf *.txt *.md *.csv *.tsv *.xlsx *.jsonl"
 
@@ -24,6 +27,16 @@ class Messages:
         """Tell of one problem."""
         headline = f"{problem.place}\n{problem.cause}" if problem.place else problem.cause
         self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
+
+    def offer_backup(self, problem: RestorableError, restore: Callable[[], object]) -> None:
+        """Tell of a project that cannot be opened, and offer to restore its newest good backup."""
+        headline = f"{problem.place}\n{problem.cause}"
+        box = self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
+        words = translate("Messages", "&Restore the backup of {0}").format(local_minute(problem.backup.at))
+        button = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(button)
+        button.clicked.connect(restore)
 
     def tell_error(self, details: str) -> None:
         """Tell of an error of ours; while one is being told, others only go to the log."""

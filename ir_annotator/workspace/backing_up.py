@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ir_annotator.domain.outline import Backup, Why
-from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.problem import Problem, joined
 from ir_annotator.i18n import translate
 from ir_annotator.store import backup
 from ir_annotator.store.backup import Places
 from ir_annotator.store.project import Project
 from ir_annotator.store.restoring import Restored, restore
+from ir_annotator.workspace import values
+from ir_annotator.workspace.clock import local_minute
 from ir_annotator.workspace.settings import Settings
 
 
@@ -70,11 +72,11 @@ def copy_out(project: Project, target: Path) -> Path:
 def listed_lines(project: Path, settings: Settings) -> list[str]:
     """Return a line for each good backup of a project, the newest first: name, time, counts, what for."""
     said = translate("Backup", "{0} records, {1} labelled, {2} changes")
+    found = backup.listed(places_of(project, settings))
+    counts = [said.format(one.records, one.labelled, one.events) for one in found]
     return [
-        "\t".join(
-            [str(one.path), local(one.at), said.format(one.records, one.labelled, one.events), why_words(one.why)]
-        )
-        for one in backup.listed(places_of(project, settings))
+        "\t".join((str(one.path), local_minute(one.at), held, values.why_words(one.why)))
+        for one, held in zip(found, counts, strict=True)
     ]
 
 
@@ -99,43 +101,11 @@ def restore_file(project: Path, chosen: Path | None, settings: Settings) -> str:
     return restored_words(restore(project, path, places))
 
 
-class RestorableError(Problem):
-    """A project that cannot be opened, but has a good backup."""
-
-    def __init__(self, problem: Problem, newest: Backup) -> None:
-        at = local(newest.at)
-        said = translate("Backup", "Keep the file as it is. The newest good backup is of {0}: restore it.").format(at)
-        super().__init__(problem.code, problem.cause, said, file=problem.file, line=problem.line)
-        self.backup = newest
-
-
-def local(at: dt.datetime) -> str:
-    """Return a time as the person's clock and calendar say it."""
-    try:
-        return at.astimezone().strftime("%Y-%m-%d %H:%M")
-    except (OverflowError, OSError):  # a year that the system does not know
-        return at.strftime("%Y-%m-%d %H:%M")
-
-
-def why_words(why: Why) -> str:
-    """Return what a backup was made for."""
-    return {
-        Why.OPENING: translate("Backup", "at opening"),
-        Why.WORK: translate("Backup", "while working"),
-        Why.IMPORT: translate("Backup", "before taking something in"),
-        Why.CLOSING: translate("Backup", "at closing"),
-        Why.MIGRATION: translate("Backup", "before a new version of the program"),
-        Why.REPAIR: translate("Backup", "before a repair"),
-        Why.REPLACED: translate("Backup", "before a backup was restored"),
-        Why.ASKED: translate("Backup", "made by hand"),
-    }[why]
-
-
 def restored_words(done: Restored, chosen: Backup | None = None) -> str:
     """Return what restoring did, in a sentence or two."""
     said = [translate("Backup", "The backup was restored.")]
     if chosen:
-        said = [translate("Backup", "The backup of {0} was restored.").format(local(chosen.at))]
+        said = [translate("Backup", "The backup of {0} was restored.").format(local_minute(chosen.at))]
     if done.kept:
         said.append(translate("Backup", "What it replaced is kept as {0}.").format(done.kept.name))
     saved = done.salvaged
@@ -144,4 +114,4 @@ def restored_words(done: Restored, chosen: Backup | None = None) -> str:
         said.append(words.format(saved.events, saved.records))
     if saved.unusable:
         said.append(translate("Backup", "{0} later changes could not be used.").format(saved.unusable))
-    return translate("Backup", " ").join(said)
+    return joined(said)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ir_annotator.domain.outline import Why
-from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.problem import Problem, joined
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import MENDABLE, Finding, Invariant
 from ir_annotator.formats.label_check import check_labels
@@ -161,5 +161,5 @@ def headline(report: CheckReport) -> str:
         return translate("Check", "Everything is in order: {0} things that must hold do.").format(len(Invariant))
     said = translate("Check", "{0} of {1} things that must hold do not.").format(len(broken), len(Invariant))
     if report.can_repair and not report.mended:
-        return said + translate("Check", " A repair can mend some of it; it makes a backup first.")
+        return joined([said, translate("Check", "A repair can mend some of it; it makes a backup first.")])
     return said

@@ -9,9 +9,10 @@ from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.store import backup
 from ir_annotator.store.project import Project
-from ir_annotator.workspace.backing_up import RestorableError, places_of
+from ir_annotator.workspace.backing_up import places_of
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.values import RestorableError
 
 _NOT_THERE = frozenset({"damaged", "not_a_project", "missing"})
 """What is said of a project that a backup can bring back."""
