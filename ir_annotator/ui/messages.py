@@ -33,8 +33,8 @@ class Messages:
         headline = f"{problem.place}\n{problem.cause}"
         box = self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
         words = translate("Messages", "&Restore the backup of {0}").format(local_minute(problem.backup.at))
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
         button = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(button)
         button.clicked.connect(restore)
 
