@@ -130,7 +130,7 @@ _MOST_LINES = 50
 def report_lines(report: CheckReport) -> Sequence[str]:
     """Return a report as lines of text: each invariant by name, what it says, and where it does not hold."""
     broken, lines = report.broken(), []
-    for each in Invariant:
+    for each in sorted(Invariant, key=lambda each: each not in broken and each not in report.mended):  # the news first
         if each in report.mended:
             lines.append(translate("Check", "mended  {0}: {1}").format(each, words_of(each)))
         elif each in broken:

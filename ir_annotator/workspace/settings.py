@@ -87,7 +87,7 @@ def _keep_aside(path: Path) -> None:
         path.replace(aside)
     except OSError:
         return
-    _log.warning("%s is not valid JSON; it was kept as %s", path, aside.name)
+    _log.warning("%s is not valid JSON; it was kept as %s", path.name, aside.name)
 
 
 @dataclass(slots=True)
