@@ -92,6 +92,7 @@ class Workspace(QObject):
         self.qa: QA | None = None
         self.annotation = Annotation()
         self.active_claim = ""
+        self.is_typing_unsaved = False
         self._project: Project | None = None
         self._editor: Editor | None = None
         self._stopwatch = Stopwatch()
@@ -237,6 +238,8 @@ class Workspace(QObject):
         if self._project is None or (self.qa and self.qa.qa_id == qa_id):
             return
         self.current_changing.emit()
+        if self.is_typing_unsaved:  # it belongs to this Q&A; why it cannot be saved was told
+            return
         if qa_id not in self.listing:
             qa_id = self.listing.first()
         if not qa_id:
@@ -272,6 +275,7 @@ class Workspace(QObject):
 
     def _forget_current(self) -> None:
         self.record = self.qa = None
+        self.is_typing_unsaved = False
         self.annotation, self.active_claim = Annotation(), ""
 
     def records_added(self) -> None:
