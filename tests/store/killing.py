@@ -130,11 +130,9 @@ def kill_often(name: str, rounds: int, seed: int = 0) -> tuple[int, int, list[st
         for _ in range(rounds):
             said = one_round(name, path, chance.uniform(0, _LONGEST))
             acknowledged += len(said)
-            if name == "migration":
-                wrong += _look_after_migration(path, said)
+            wrong += _look_after_migration(path, said) if name == "migration" else look(name, path, said)
+            if name in ("migration", "import"):  # begin again: the one is done after the first time, the other grows
                 shutil.copy(fresh, path)
-            else:
-                wrong += look(name, path, said)
     return rounds, acknowledged, wrong
 
 
