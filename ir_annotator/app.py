@@ -12,11 +12,12 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ir_annotator import i18n
+from ir_annotator import i18n, log
+from ir_annotator.domain.problem import Problem
 from ir_annotator.ui.main_window import MainWindow
 from ir_annotator.ui.styling import apply_theme
 from ir_annotator.ui.theme import has_chinese_font, set_interface_size, theme_named
-from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ class Program:
         self.settings = settings
         self._set_language(language or settings.language or i18n.system_language())
         self.workspace = Workspace(settings)
+        self.workspace.job_failed.connect(self._log_error)
+        self.workspace.problem_arose.connect(self._log_problem)
         self.window = self._make_window()
         sys.excepthook = self._tell_error
 
@@ -93,10 +96,16 @@ class Program:
         old.deleteLater()
         self.window.activateWindow()
 
+    def _log_error(self, details: str) -> None:
+        _log.error("mistake of the program: %s", log.without_words(details))
+
+    def _log_problem(self, problem: Problem) -> None:
+        _log.warning("problem: %s", problem.code)
+
     def _tell_error(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The crash hook: log an error of ours and show it once; the program goes on."""
         details = "".join(traceback.format_exception(kind, error, trace))
-        _log.error("unexpected error\n%s", details)
+        self._log_error(details)
         self.window.messages.tell_error(details)
 
 
@@ -121,6 +130,7 @@ def run(project: Path | None, *, language: str = "") -> int:
 
     ``language`` holds for this time only; empty means the person's own choice.
     """
+    log.write_to(settings_folder())
     settings = Settings.load()
     app = make_application(settings)
     program = Program(app, settings, language)

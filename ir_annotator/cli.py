@@ -209,7 +209,7 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Col
     from ir_annotator.workspace.settings import Settings
 
     known = Settings.load().known_columns(columns)
-    with _project(project, make=True) as opened, _progress() as tick:
+    with _project(project, make=True, back_up=True) as opened, _progress() as tick:
         report = import_paths(opened, paths, tick, jobs=jobs, columns=known)
         versions = [(revision.file, opened.record(revision.older).file) for revision in report.revised]
     refused = (*report.refused, *report.unknown)
@@ -254,7 +254,7 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
     from ir_annotator.workspace.settings import Settings
     from ir_annotator.workspace.taking_in import take_in
 
-    with _project(project) as opened:
+    with _project(project, back_up=not dry_run) as opened:
         taken = take_in(opened, files, Settings.load().device, annotator=annotator, dry_run=dry_run)
     words = translate("Cli", "would store {0} Q&As; {1} the same already; {2} lines refused")
     if not dry_run:
@@ -290,6 +290,67 @@ def export(project: Path, output: Path, name: str, status: str | None, **choice:
 
 
 @cli.command()
+@click.argument("project", type=_PATH)
+@click.option("--repair", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@_lang
+def check(project: Path, repair: bool, as_json: bool) -> None:
+    """Check everything that must hold in a project."""
+    from ir_annotator.workspace import checking
+    from ir_annotator.workspace.backing_up import places_of
+    from ir_annotator.workspace.settings import Settings
+
+    with _project(project) as opened, _progress() as tick:
+        if repair:
+            report = checking.repair_project(opened, places_of(project, Settings.load()), tick)
+        else:
+            report = checking.check_project(opened, tick)
+    if as_json:
+        for line in checking.report_json(report):
+            _print_json(line)
+    else:
+        click.echo("\n".join(checking.report_lines(report)))
+    if report.backup:
+        click.echo(translate("Cli", "backup made before the repair: {0}").format(report.backup), err=True)
+    click.echo(checking.headline(report), err=True)
+    sys.exit(PARTLY if report.findings else 0)
+
+
+@cli.command()
+@click.argument("project", type=_PATH)
+@click.option("-o", "--output", type=_PATH)
+@_lang
+def backup(project: Path, output: Path | None) -> None:
+    """Make a verified copy of a project, and print where it is."""
+    from ir_annotator.domain.outline import Why
+    from ir_annotator.workspace.backing_up import back_up, copy_out, places_of
+    from ir_annotator.workspace.settings import Settings
+
+    with _project(project) as opened:
+        made = back_up(opened, places_of(project, Settings.load()), Why.ASKED) if output is None else None
+        made = made or copy_out(opened, output or project)
+    click.echo(str(made))
+
+
+@cli.command()
+@click.argument("project", type=_PATH)
+@click.argument("backup_file", metavar="[BACKUP]", required=False, type=_PATH)
+@click.option("--list", "only_list", is_flag=True)
+@_lang
+def restore(project: Path, backup_file: Path | None, only_list: bool) -> None:
+    """Put a backup in the place of a project, the newest good one unless BACKUP names another; what it was is kept."""
+    from ir_annotator.workspace import backing_up
+    from ir_annotator.workspace.settings import Settings
+
+    settings = Settings.load()
+    if only_list:
+        for line in backing_up.listed_lines(project, settings):
+            click.echo(line)
+    else:
+        click.echo(backing_up.restore_file(project, backup_file, settings), err=True)
+
+
+@cli.command()
 @click.option("--out", required=True, type=_PATH)
 @_lang
 def tour(out: Path) -> None:
@@ -304,12 +365,17 @@ def tour(out: Path) -> None:
 
 
 @contextmanager
-def _project(path: Path, *, make: bool = False) -> Iterator[Project]:
-    """Open a project for one command."""
+def _project(path: Path, *, make: bool = False, back_up: bool = False) -> Iterator[Project]:
+    """Open a project for one command, made if need be, backed up if that will change it."""
+    from ir_annotator.domain.outline import Why
+    from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
     from ir_annotator.workspace.opening import make_project, open_project
+    from ir_annotator.workspace.settings import Settings
 
     project = make_project(path) if make and not path.exists() else open_project(path)
     with project:
+        if back_up:
+            back_up_if_changed(project, places_of(path, Settings.load()), Why.IMPORT)
         yield project
 
 

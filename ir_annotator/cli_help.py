@@ -24,6 +24,13 @@ def command_text(command: str) -> str:
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "annotations": translate("Help", "Take labels in from native JSONL."),
         "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
+        "check": translate("Help", "Check everything that must hold in a project."),
+        "backup": translate("Help", "Make a verified copy of a project, and print where it is."),
+        "restore": translate(
+            "Help",
+            "Put a backup in the place of a project, the newest good one unless BACKUP names another. "
+            "What it replaces is kept.",
+        ),
         "tour": translate("Help", "Do the main job from end to end without a screen, and print the files it wrote."),
     }.get(command, "")
 
@@ -42,6 +49,10 @@ def option_text(command: str, option: str) -> str:
         "dry_run": translate("Help", "Only say what would be stored."),
         "output": translate("Help", "File to write; - for standard output."),
         "name": translate("Help", "Format to write."),
+        "repair": translate("Help", "Mend what can be made anew, after a backup."),
+        "check.as_json": translate("Help", "One JSON object for each invariant, a line each."),
+        "backup.output": translate("Help", "File to write; without it, one more in the folder of the backups."),
+        "only_list": translate("Help", "Only list the good backups, the newest first."),
         "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
         "gold": translate("Help", "Only the settled labels."),
         "status": translate("Help", "Only Q&As with this status."),

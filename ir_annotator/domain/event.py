@@ -53,6 +53,7 @@ class SplitEvent:
         undoes: Id of the event this one takes back, or ``""``.
         seq: Gap-free number per device, given by the store (0 until then).
         after: Ids of the events of the same record's split this one has seen last, given by the store.
+        first: The Q&As that the reader had found, in the first event of a record; given by the store.
     """
 
     id: str
@@ -65,3 +66,4 @@ class SplitEvent:
     undoes: str = ""
     seq: int = 0
     after: tuple[str, ...] = ()
+    first: tuple[QA, ...] = ()

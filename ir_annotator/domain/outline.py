@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.record import DOUBTFUL
@@ -93,3 +96,43 @@ class AddResult:
 
     added: tuple[str, ...]
     known: tuple[str, ...]
+
+
+class Why(StrEnum):
+    """What a backup was made for; the word stands in its name."""
+
+    OPENING = "opening"
+    WORK = "work"
+    IMPORT = "import"
+    CLOSING = "closing"
+    MIGRATION = "migration"
+    REPAIR = "repair"
+    REPLACED = "replaced"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was found to be sound.
+
+    Attributes:
+        path: Where it lies.
+        number: Counts up with each backup of the project: what is newer has the greater number.
+        at: When it was made, UTC.
+        why: What for.
+        size: In bytes.
+        records: How many records it holds.
+        labelled: How many Q&As are labelled, counted for each annotator.
+        events: How many changes it holds.
+        last_event: Id of the last of them, or ``""``.
+    """
+
+    path: Path
+    number: int
+    at: dt.datetime
+    why: Why
+    size: int
+    records: int
+    labelled: int
+    events: int
+    last_event: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Problem(Exception):  # noqa: N818 -- a problem of the world, not an error of ours
     """Something outside the program is wrong: a file, the disk, an argument.
@@ -35,10 +37,10 @@ class Problem(Exception):  # noqa: N818 -- a problem of the world, not an error 
 
     def __str__(self) -> str:
         parts = [f"{self.place}: {self.cause}" if self.place else self.cause, self.remedy]
-        return _joined(parts)
+        return joined(parts)
 
 
-def _joined(sentences: list[str]) -> str:
+def joined(sentences: Iterable[str]) -> str:
     """Return sentences as one text: parted by a blank, but not behind a full-width stop."""
     text = ""
     for sentence in filter(None, sentences):

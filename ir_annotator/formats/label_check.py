@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from ir_annotator.domain.annotation import Annotation, Claim
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Attribute, Kind, NumberField, Scalar, Scheme, Value
 from ir_annotator.formats.native_reading import ReadLine
@@ -16,17 +17,25 @@ def check_against(line: ReadLine, scheme: Scheme) -> None:
     Raises:
         Problem: ``unknown_label`` that names the first label it does not know.
     """
-    annotation = line.annotation
     try:
-        for topic in annotation.topics:
-            _check_known(scheme.topic(topic) is not None, "topics", topic)
-        _check_values(annotation.judgements, scheme.judgements, scheme)
-        for _, claim in line.claims:
-            _check_known(scheme.claim_type(claim.type) is not None, "type", claim.type)
-            _check_values(claim.attributes, scheme.attributes, scheme)
+        check_labels(line.annotation, [claim for _, claim in line.claims], scheme)
     except Problem as problem:
         problem.file, problem.line = line.file, line.number
         raise
+
+
+def check_labels(annotation: Annotation, claims: Iterable[Claim], scheme: Scheme) -> None:
+    """Check that the scheme knows every label of an annotation with these claims.
+
+    Raises:
+        Problem: ``unknown_label`` that names the first label it does not know.
+    """
+    for topic in annotation.topics:
+        _check_known(scheme.topic(topic) is not None, "topics", topic)
+    _check_values(annotation.judgements, scheme.judgements, scheme)
+    for claim in claims:
+        _check_known(scheme.claim_type(claim.type) is not None, "type", claim.type)
+        _check_values(claim.attributes, scheme.attributes, scheme)
 
 
 def _check_known(known: bool, place: str, value: object) -> None:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.store import errors, migrations
+from ir_annotator.store import errors, holder, migrations
 
 APPLICATION_ID = 0x49524442
 """``IRDB``: tells a project file from any other SQLite file."""
@@ -25,6 +26,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _LARGE = 64 * 2**20
 """Bytes of a file above which the texts are checked after it was opened, in the background."""
+_SECONDS_OF_A_TURN = 0.0005  # in which whoever waits gets the lock: it does not queue
 _BUSY_SECONDS = 0.2  # a second instance is told at once; there is nothing worth waiting for
 
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
@@ -72,12 +74,41 @@ class ProjectFile:
         """Lend the database to one thread for one transaction, which is on the disk when this ends.
 
         Raises:
-            Problem: If the disk fails or the file is damaged; then nothing was written.
+            Problem: If the disk fails, the file is damaged or no longer there; then nothing was written.
         """
+        self._check_place()
         # atomic() begins with a plain BEGIN. That is as good as BEGIN IMMEDIATE here: the exclusive lock is
         # held since the file was opened, so no transaction can fail on its way from reading to writing.
         with self.reading() as db, db.atomic():
             yield db
+
+    def _check_place(self) -> None:
+        """Raise Problem if the file is no longer at its path: what is written to it then would be lost."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            raise errors.vanished().in_file(str(self.path)) from None
+        except OSError:
+            return  # the folder cannot be looked at for now; the disk itself will tell whether it can be written
+        if (status.st_dev, status.st_ino) != self._identity:
+            raise errors.vanished().in_file(str(self.path))
+
+    @contextmanager
+    def sharing(self) -> Iterator[tuple[Database, Callable[[], None]]]:
+        """Lend the database for long work, with a function that gives others their turn; it must be called often.
+
+        Raises:
+            Problem: If the disk fails or the file is damaged.
+        """
+        with self.reading() as db:
+            yield db, self._give_way
+
+    def _give_way(self) -> None:
+        self._lock.release()
+        time.sleep(_SECONDS_OF_A_TURN)
+        self._lock.acquire()
+        if self._closed:
+            raise ValueError("the project was closed in the middle of the work")
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""
@@ -91,6 +122,7 @@ class ProjectFile:
             if self._closed:
                 return
             self._closed = True
+            holder.remove(self.path)
             self._db.close()
             with _open_here_lock:
                 _open_here.discard(self._identity)
@@ -107,6 +139,20 @@ def open_file(path: Path) -> ProjectFile:
     def prepare(db: Database) -> None:
         _check_content(db)
         migrations.bring_up_to_date(db, path)
+
+    return _open(path, _check_header, prepare)
+
+
+def open_copy(path: Path) -> ProjectFile:
+    """Open a copy of a project as ``open_file`` does; an older one needs no further copy before it is changed.
+
+    Raises:
+        Problem: As ``open_file`` does.
+    """
+
+    def prepare(db: Database) -> None:
+        _check_content(db)
+        migrations.apply(db)
 
     return _open(path, _check_header, prepare)
 
@@ -167,8 +213,11 @@ def _open(path: Path, check: Callable[[Path], None], prepare: Callable[[Database
         with _open_here_lock:
             _open_here.discard(identity)
         if isinstance(error, Problem):
+            if error.code == "locked":
+                raise holder.named(error, path).in_file(str(path)) from error
             error.in_file(str(path))
         raise
+    holder.write(path)
     return ProjectFile(path, db, identity)
 
 
@@ -239,6 +288,13 @@ def pragma(db: Database, name: str) -> str | int:
     row = db.execute(f"PRAGMA {name}").fetchone()
     value: str | int = row[0] if row else ""
     return value
+
+
+def unfit_settings(db: Database) -> list[tuple[str, str | int]]:
+    """Return the settings, and the marks of the file, that are not as they must be, as the live connection has them."""
+    marks = (("application_id", "", APPLICATION_ID), ("user_version", "", migrations.latest_version()))
+    found = [(name, pragma(db, name), wanted) for name, _, wanted in (*_SETTINGS, _WAL, *marks)]
+    return [(name, value) for name, value, wanted in found if value != wanted]
 
 
 def _set(db: Database, name: str, value: str, expected: object) -> None:

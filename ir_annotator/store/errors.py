@@ -117,6 +117,27 @@ def damaged() -> Problem:
     )
 
 
+def bad_copy() -> Problem:
+    """Return the Problem of a copy that does not hold what was copied."""
+    return Problem(
+        "bad_copy",
+        translate("Store", "A backup was written, but it is not what the project holds, so it was thrown away."),
+        translate("Store", "Check the project (File, Check project) and the disk of the backups."),
+    )
+
+
+def vanished() -> Problem:
+    """Return the Problem of a project file that is no longer where it was opened."""
+    return Problem(
+        "vanished",
+        translate("Store", "The project file was moved, renamed or deleted while open; the change was not saved."),
+        translate(
+            "Store",
+            "Put it back where it was and go on. Or make a backup now (File menu): it holds everything saved before.",
+        ),
+    )
+
+
 def no_permission() -> Problem:
     """Return the Problem of a file that may not be read or written."""
     return Problem(

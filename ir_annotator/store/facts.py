@@ -34,6 +34,13 @@ def scheme_ref(db: Database) -> str:
     return get(db, _SCHEME)
 
 
+def has_scheme(db: Database) -> bool:
+    """Tell whether the scheme in force is in the project."""
+    sql = "SELECT count(*) FROM schemes WHERE id || '@' || version = ? AND source <> ''"
+    (found,) = db.execute(sql, [scheme_ref(db)]).fetchone()
+    return bool(found)
+
+
 def scheme_source(db: Database) -> str:
     """Return the YAML text of the scheme in force.
 

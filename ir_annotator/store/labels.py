@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -82,7 +82,7 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
 
 def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
-    data = annotation_to_json(new.annotation)
+    data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
     db.execute(
         """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
@@ -98,16 +98,27 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
         ],
     )
     place = (key.qa_id, key.annotator, key.layer)
-    stays = {claim.id: claim for claim in new.annotation.claims}
-    kept = {claim.id for claim in before.claims if stays.get(claim.id) == claim}
-    db.conn.executemany(
-        "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?",
-        [(*place, claim.id) for claim in before.claims if claim.id not in kept],
-    )
-    db.conn.executemany(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*place, *_claim_row(claim)) for claim in new.annotation.claims if claim.id not in kept],
-    )
+    there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
+    for claim_id, claim in there.items():
+        if stays.get(claim_id) != claim:
+            sql = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
+            db.execute(sql, [*place, claim_id])
+    for claim_id, claim in stays.items():
+        if there.get(claim_id) != claim:
+            db.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*place, *_claim_row(claim)])
+
+
+def in_order(annotation: Annotation) -> Annotation:
+    """Return the annotation as it is stored: claims in the order of the text."""
+    claims = tuple(sorted(annotation.claims, key=Claim.order))
+    return annotation if claims == annotation.claims else replace(annotation, claims=claims)
+
+
+def statuses(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Status]:
+    """Return the status of every annotation of these Q&As as it is stored for lists."""
+    sql = "SELECT qa_id, annotator, layer, status FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?))"
+    rows = db.execute(sql, [json.dumps(list(qa_ids))])
+    return {AnnotationKey(qa_id, who, Layer(layer)): Status(status) for qa_id, who, layer, status in rows}
 
 
 def remove(db: Database, key: AnnotationKey) -> None:
@@ -123,9 +134,16 @@ def _claim_row(claim: Claim) -> tuple[object, ...]:
     return claim.id, claim.span.start, claim.span.end, claim.quote, claim.type, attributes, claim.note
 
 
-def misquoted(annotation: Annotation, text: str) -> Claim | None:
+def head(db: Database, key: AnnotationKey) -> str:
+    """Return the id of the last event of an annotation; ``""`` if there is none."""
+    sql = "SELECT head FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?"
+    row = db.execute(sql, [key.qa_id, key.annotator, key.layer]).fetchone()
+    return row[0] if row else ""
+
+
+def misquoted(claims: Iterable[Claim], text: str) -> Claim | None:
     """Return the first claim whose quote is not what stands at its span of the record text, or None."""
-    return next((claim for claim in annotation.claims if claim.span.of(text) != claim.quote), None)
+    return next((claim for claim in claims if claim.span.of(text) != claim.quote), None)
 
 
 def verified(annotation: Annotation, key: AnnotationKey, text: str) -> Annotation:
@@ -134,7 +152,7 @@ def verified(annotation: Annotation, key: AnnotationKey, text: str) -> Annotatio
     Raises:
         Problem: ``quote_mismatch`` if a claim quotes something else.
     """
-    claim = misquoted(annotation, text)
+    claim = misquoted(annotation.claims, text)
     if claim is not None:
         raise quote_mismatch(key.qa_id, claim.span)
     return annotation

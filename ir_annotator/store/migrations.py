@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from sqlite_utils import Database
 
-from ir_annotator.store.backup import verified_copy
+from ir_annotator.domain.outline import Why
+from ir_annotator.store import backup
 
 Migration: TypeAlias = Callable[[Database], None]
 
@@ -44,24 +45,15 @@ def _check_references(db: Database) -> None:
 
 
 def bring_up_to_date(db: Database, path: Path) -> None:
-    """Apply what is missing to the project at ``path``, after a verified copy was put beside it.
+    """Apply what is missing to the project at ``path``, after a verified copy was put among its backups.
 
     Raises:
         Problem: If the copy cannot be made or is not sound; then the project is as it was.
     """
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version < latest_version():
-        verified_copy(db, _free_name(path, version))
+        backup.make(db, backup.Places.of(path), Why.MIGRATION)
         apply(db)
-
-
-def _free_name(path: Path, version: int) -> Path:
-    """Return a name for the copy of a project of an older version that no file has yet."""
-    target, number = path.with_name(f"{path.stem}.v{version}{path.suffix}"), 1
-    while target.exists():
-        number += 1
-        target = path.with_name(f"{path.stem}.v{version}-{number}{path.suffix}")
-    return target
 
 
 def m001_first_tables(db: Database) -> None:

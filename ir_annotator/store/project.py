@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,15 +12,33 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
-from ir_annotator.domain.outline import AddResult, Annotator, FoundQA, RecordOverview, RecordRow
+from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, RecordOverview, RecordRow, Why
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
+from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import events, facts, labels, listing, records, search, search_index, splits
+from ir_annotator.store import (
+    backup,
+    checks,
+    events,
+    facts,
+    labels,
+    listing,
+    records,
+    search,
+    search_index,
+    splits,
+)
+from ir_annotator.store.backup import Places
+from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
+from ir_annotator.store.labels import Stored
 from ir_annotator.store.search import Finder, Found, MakeMatches
+
+_AT_HAND = 50
+"""Annotations kept in memory because the next edit is likely to be on one of them."""
 
 
 class Project:
@@ -28,6 +46,7 @@ class Project:
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
+        self._seen: dict[AnnotationKey, Stored] = {}
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -268,7 +287,18 @@ class Project:
         with self._file.reading() as db:
             stored = labels.of_qas(db, [key.qa_id]).get(key)
             found = records.fingerprint_and_text(db, key.qa_id)
-        return labels.verified(stored.annotation, key, found[1]) if stored and found else Annotation()
+        if not stored or not found:
+            return Annotation()
+        verified = labels.verified(stored.annotation, key, found[1])
+        self._remember(key, stored)
+        return verified
+
+    def _remember(self, key: AnnotationKey, stored: Stored) -> None:
+        """Keep the last few annotations at hand: an edit need not read what was just read or written."""
+        self._seen.pop(key, None)
+        self._seen[key] = stored
+        if len(self._seen) > _AT_HAND:
+            self._seen.pop(next(iter(self._seen)), None)
 
     def seconds(self, key: AnnotationKey) -> float:
         """Return the time worked on an annotation in all."""
@@ -285,7 +315,9 @@ class Project:
             ValueError: If the event does not fit what is stored, or a claim does not quote the record text.
         """
         with self._file.writing() as db:
-            return events.append(db, event, after_edit)
+            written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
+        self._remember(event.key, stored)
+        return written
 
     def append_all(self, pairs: Iterable[tuple[Event, Annotation]]) -> int:
         """Write many events as ``append`` does, all or none of them; return how many.
@@ -309,6 +341,7 @@ class Project:
         """
         listed = list(moved)
         with self._file.writing() as db:
+            self._seen.clear()
             return splits.append(db, event, listed)
 
     def labels_of(self, fingerprint: str) -> dict[AnnotationKey, Annotation]:
@@ -323,9 +356,75 @@ class Project:
         with self._file.reading() as db:
             return events.of_key(db, key)
 
+    def recent_events(self, device: str, most: int) -> list[tuple[str, str]]:
+        """Return the last events of a device, the oldest first, each as its id and its record's fingerprint."""
+        with self._file.reading() as db:
+            return events.last_of_device(db, device, most)
+
+    def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
+        """Return what happened to the split of a record and to everybody's labels on it, in order."""
+        with self._file.reading() as db:
+            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+
+    def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
+        """Put a verified copy among the backups and return it; others read and write meanwhile.
+
+        ``go_on`` is called often and may raise to stop the work.
+
+        Raises:
+            Problem: If the copy cannot be made or is not sound; then there is none.
+        """
+        with self._file.sharing() as (db, give_way):
+
+            def between() -> None:
+                give_way()
+                go_on()
+
+            return backup.make(db, places, why, between)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the project, as ``back_up`` does, to a file; one that is there is replaced.
+
+        Raises:
+            Problem: If the copy cannot be made or is not sound; then ``target`` is as it was.
+        """
+        with self._file.sharing() as (db, give_way):
+            verified_copy(db, target, give_way)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many records, labelled Q&As (each annotator's) and changes there are."""
+        with self._file.reading() as db:
+            return backup.counts(db.conn)
+
+    def has_changed_since(self, newest: Backup | None) -> bool:
+        """Tell whether the project holds anything that its newest backup does not."""
+        with self._file.reading() as db:
+            return backup.has_changed(db, newest)
+
+    def check(self, tick: Callable[[int, int], None]) -> list[Finding]:
+        """Return what does not hold though it must; others read and write meanwhile.
+
+        ``tick`` is told how many records of how many are done, and may raise to stop the work.
+        """
+        with self._file.sharing() as (db, give_way):
+            found = list(checks.of_file(db))
+            record_ids = records.ids_in_order(db)
+            for done, record_id in enumerate(record_ids, 1):
+                found += checks.of_record(db, record_id)
+                give_way()
+                tick(done, len(record_ids))
+        return found
+
+    def mend(self, broken: Collection[Invariant]) -> None:
+        """Mend what can be made anew, all or nothing; whoever calls has made a backup."""
+        with self._file.writing() as db:
+            self._seen.clear()
+            checks.mend(db, broken)
+
     def rebuild(self) -> None:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
+            self._seen.clear()
             splits.rebuild(db)
             events.rebuild(db)
 

@@ -130,6 +130,19 @@ def texts_after(db: Database, record_id: int) -> list[tuple[int, str, str]]:
     return db.execute(sql, [record_id, _TEXTS_AT_ONCE]).fetchall()
 
 
+def fingerprint_of_qa(db: Database, qa_id: str) -> str | None:
+    """Return the fingerprint of the record that a Q&A belongs to, or None."""
+    sql = "SELECT fingerprint FROM qas JOIN records ON records.id = record_id WHERE qa_id = ?"
+    row = db.execute(sql, [qa_id]).fetchone()
+    return row and str(row[0])
+
+
+def text_of(db: Database, fingerprint: str) -> str:
+    """Return the text of a record that is there."""
+    (text,) = db.execute("SELECT text FROM records WHERE fingerprint = ?", [fingerprint]).fetchone()
+    return str(text)
+
+
 def ids_in_order(db: Database) -> list[int]:
     """Return the numbers of all records in the one order in which they are listed and exported."""
     return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -26,13 +27,15 @@ def append(db: Database, event: SplitEvent, moved: Iterable[tuple[Event, Annotat
     record_id = records.id_of(db, event.fingerprint)
     if record_id is None:
         raise ValueError(f"no record {event.fingerprint}")
-    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=_heads(db, event.fingerprint))
-    payload = dumps({"qas": qas_to_json(event.qas), "checked": event.checked})
+    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=heads(db, event.fingerprint))
+    said = {"qas": qas_to_json(event.qas), "checked": event.checked}
+    if not stored.after:  # what the reader found is in no event: kept, so that undo finds it after a restart
+        said["first"] = qas_to_json(records.load(db, record_id).qas)
     event_rows.insert(
         db,
         event.author,
         [
-            *(event.id, event.device, stored.seq, event.fingerprint, "", Layer.ANNOTATION, KIND, payload),
+            *(event.id, event.device, stored.seq, event.fingerprint, "", Layer.ANNOTATION, KIND, dumps(said)),
             *(dumps(stored.after), event.at, 0.0, event.undoes),
         ],
     )
@@ -55,10 +58,21 @@ def append(db: Database, event: SplitEvent, moved: Iterable[tuple[Event, Annotat
     return stored
 
 
-def _heads(db: Database, fingerprint: str) -> tuple[str, ...]:
+def heads(db: Database, fingerprint: str) -> tuple[str, ...]:
     """Return the id of the last event of a record's split, if there is one."""
     sql = "SELECT id FROM events WHERE fingerprint = ? AND kind = ? ORDER BY arrival DESC LIMIT 1"
     return tuple(found for (found,) in db.execute(sql, [fingerprint, KIND]))
+
+
+def event_of(row: tuple[Any, ...]) -> Event | SplitEvent:
+    """Return the event that a row of the log holds, whatever it is about."""
+    event_id, author, device, seq, fingerprint, _, _, kind, payload, after, at, _, undoes = row
+    if kind != KIND:
+        return events.from_row(row)
+    data = json.loads(payload)
+    qas, first = qas_from_json(data["qas"]), qas_from_json(data.get("first", ()))
+    seen = tuple(json.loads(after))
+    return SplitEvent(event_id, author, fingerprint, qas, data["checked"], device, at, undoes, seq, seen, first)
 
 
 def rebuild(db: Database) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ir_annotator import __version__
+from ir_annotator.domain.outline import Backup
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.i18n import LANGUAGES, translate
@@ -22,12 +23,13 @@ from ir_annotator.ui.key_desk import KeyDesk
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.looks_desk import LooksDesk
 from ir_annotator.ui.messages import Messages
+from ir_annotator.ui.safety_desk import SafetyDesk
 from ir_annotator.ui.start_page import StartPage
 from ir_annotator.ui.theme import Theme
 from ir_annotator.ui.widgets.status_line import StatusLine
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.settings import INTERFACE_SIZES, THEMES
-from ir_annotator.workspace.values import ExportChoice, ImportReport, Revision
+from ir_annotator.workspace.values import ExportChoice, ImportReport, RestorableError, Revision
 from ir_annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("export_labels",)
+_WITH_PROJECT = ("export_labels", "back_up", "restore_backup", "check_project")
 _PROJECT = ".irdb"
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.workspace = workspace
         self.messages = Messages(self)
+        self.safety = SafetyDesk(workspace, self)
         self.start_page = StartPage()
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
             own[f"size_{size}"] = partial(self.size_wanted.emit, size)
         for name in LANGUAGES:
             own[f"language_{name}"] = partial(self.language_wanted.emit, name)
+        own |= self.safety.handlers()
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
 
     def _on_bench(self, action_id: str) -> None:
@@ -189,10 +193,16 @@ class MainWindow(QMainWindow):
     def _try(self, work: Callable[[], None]) -> bool:
         try:
             work()
+        except RestorableError as problem:
+            self.messages.offer_backup(problem, partial(self._restore, Path(problem.file), problem.backup))
+            return False
         except Problem as problem:
             self.messages.tell_problem(problem)
             return False
         return True
+
+    def _restore(self, path: Path, backup: Backup) -> None:
+        self.workspace.safe.restore(path, backup)
 
     def _new_project(self) -> None:
         path = self.messages.ask_new_project()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
+from ir_annotator.workspace.clock import local_minute
+from ir_annotator.workspace.values import RestorableError
 
 _RECORD_FILTER = "*.docx *.doc *.pdf *.txt *.md *.csv *.tsv *.xlsx *.jsonl"
 
@@ -25,6 +27,18 @@ class Messages:
         """Tell of one problem."""
         headline = f"{problem.place}\n{problem.cause}" if problem.place else problem.cause
         self._box(QMessageBox.Icon.Warning, headline, problem.remedy)
+
+    def offer_backup(self, problem: RestorableError, restore: Callable[[], object]) -> None:
+        """Tell of a project that cannot be opened, and offer to restore its newest good backup."""
+        headline = f"{problem.place}\n{problem.cause}"
+        box = self._closed_box(QMessageBox.Icon.Warning, headline, problem.remedy)
+        words = translate("Messages", "&Restore the backup of {0}").format(local_minute(problem.backup.at))
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        button = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(button)
+        # Later: the box must be gone before the window shows another project.
+        button.clicked.connect(lambda: QTimer.singleShot(0, self._parent, restore))
+        box.open()
 
     def tell_error(self, details: str) -> None:
         """Tell of an error of ours; while one is being told, others only go to the log."""
@@ -96,12 +110,16 @@ class Messages:
         return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, name, kind)[0], ".html")
 
     def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
+        box = self._closed_box(icon, headline, text, details)
+        box.open()
+        return box
+
+    def _closed_box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = QMessageBox(icon, translate("Messages", "IR Annotator"), headline, parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(text)
         box.setDetailedText(details)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
         return box
 
 

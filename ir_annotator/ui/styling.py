@@ -93,6 +93,7 @@ def _fields(theme: Theme) -> str:
             border: 2px solid {theme.accent};
         }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}
+        QTreeView#backup_list::item {{ padding: 3px 8px; }}
         QLineEdit, QPlainTextEdit#note_edit {{
             background: {theme.base}; border: 1px solid {theme.edge}; border-radius: 4px; padding: 3px 6px;
         }}

@@ -24,6 +24,14 @@ def local_date_and_time(utc: str) -> str:
     return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def local_minute(at: datetime) -> str:
+    """Return a time as it is on the wall here, to the minute."""
+    try:
+        return at.astimezone().strftime("%Y-%m-%d %H:%M")
+    except (OverflowError, OSError):  # a year that the system does not know
+        return at.strftime("%Y-%m-%d %H:%M")
+
+
 class Stopwatch:
     """Measures the time worked on one Q&A between two edits."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,23 @@ class Place:
 
 
 class Step(QUndoCommand):
-    """An edit that was made: the values before and after, never a widget."""
+    """An edit that was made: the values before and after, never a widget.
+
+    ``head`` is the id of the last event that the step wrote: when it was made, taken back or made once more. It tells
+    in the log what was taken back, so that the steps can be found again after a restart.
+    """
 
     def __init__(self, text: str, event: Event, before: Annotation, after: Annotation) -> None:
         super().__init__(text)
         self.event = event
+        self.head = event.id
         self.before = before
         self.after = after
+
+    @property
+    def fingerprint(self) -> str:
+        """The record of the labels."""
+        return self.event.fingerprint
 
     @property
     def place(self) -> Place:
@@ -55,16 +65,12 @@ class SplitState:
 class SplitStep(QUndoCommand):
     """A record was split in another way: what was and what is."""
 
-    def __init__(self, text: str, event: SplitEvent, before: SplitState, after: SplitState) -> None:
+    def __init__(self, text: str, fingerprint: str, before: SplitState, after: SplitState, head: str) -> None:
         super().__init__(text)
-        self.event = event
+        self.fingerprint = fingerprint
+        self.head = head
         self.before = before
         self.after = after
-
-    @property
-    def fingerprint(self) -> str:
-        """The record that was split."""
-        return self.event.fingerprint
 
 
 class LabelsStep(QUndoCommand):
@@ -76,8 +82,10 @@ class LabelsStep(QUndoCommand):
         fingerprint: str,
         before: Mapping[AnnotationKey, Annotation],
         after: Mapping[AnnotationKey, Annotation],
+        head: str,
     ) -> None:
         super().__init__(text)
+        self.head = head
         self.fingerprint = fingerprint
         self.before = before
         self.after = after
@@ -116,7 +124,8 @@ class Editor:
         labels = self._project.labels_of(record.fingerprint)
         before = SplitState(record.qas, record.checked, labels)
         after = SplitState(qas, checked, labels | carried(record.qas, qas, labels))
-        self.stack.push(SplitStep(text, self._write_split(record.fingerprint, before, after), before, after))
+        head = self._write_split(record.fingerprint, before, after)
+        self.stack.push(SplitStep(text, record.fingerprint, before, after, head))
 
     def do_labels(self, fingerprint: str, after: Mapping[AnnotationKey, Annotation], *, text: str) -> None:
         """Replace annotations of one record at once.
@@ -126,8 +135,14 @@ class Editor:
         """
         now = self._project.labels_of(fingerprint)
         before = {key: now.get(key, Annotation()) for key in after}
-        self._write_labels(fingerprint, after)
-        self.stack.push(LabelsStep(text, fingerprint, before, after))
+        head = self._write_labels(fingerprint, after)
+        self.stack.push(LabelsStep(text, fingerprint, before, after, head))
+
+    def remember(self, steps: Iterable[AnyStep], standing: int) -> None:
+        """Take up steps of earlier days, the oldest first, of which so many stand and the others are taken back."""
+        for step in steps:
+            self.stack.push(step)
+        self.stack.setIndex(standing)
 
     def place_of_undo(self) -> Place | None:
         """Return where the labels were edited that undo would take back; None if it would take back anything else."""
@@ -149,11 +164,12 @@ class Editor:
             return None
         step = self._step(self.stack.index() - 1)
         if isinstance(step, SplitStep):
-            self._write_split(step.fingerprint, step.after, step.before, undoes=step.event.id)
+            step.head = self._write_split(step.fingerprint, step.after, step.before, undoes=step.head)
         elif isinstance(step, LabelsStep):
-            self._write_labels(step.fingerprint, step.before)
+            step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
         else:
-            self._write(step.place, Restore(step.before), step.before, seconds=seconds, undoes=step.event.id)
+            back = Restore(step.before)
+            step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
         self.stack.undo()
         return step
 
@@ -167,11 +183,12 @@ class Editor:
             return None
         step = self._step(self.stack.index())
         if isinstance(step, SplitStep):
-            self._write_split(step.fingerprint, step.before, step.after)
+            step.head = self._write_split(step.fingerprint, step.before, step.after, undoes=step.head)
         elif isinstance(step, LabelsStep):
-            self._write_labels(step.fingerprint, step.after)
+            step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
         else:
-            self._write(step.place, Restore(step.after), step.after, seconds=seconds)
+            again = Restore(step.after)
+            step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id
         self.stack.redo()
         return step
 
@@ -180,7 +197,7 @@ class Editor:
         assert isinstance(step, AnyStep)  # noqa: S101 -- nothing else is pushed
         return step
 
-    def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> SplitEvent:
+    def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> str:
         """Write a split with an event for each annotation that is another one with it."""
         at, now = utc_now(), self._project.labels_of(fingerprint)
         if _said(now) != _said(before.labels):  # somebody's labels came in since
@@ -193,15 +210,17 @@ class Editor:
             new = after.labels.get(key, Annotation())
             if now.get(key, Annotation()) != new:
                 moved.append((Event(new_id(), key, fingerprint, Carry(new), self._device, at), new))
-        return self._project.append_split(split, moved)
+        return self._project.append_split(split, moved).id
 
-    def _write_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation]) -> None:
-        """Write annotations as they are to be from now on, all or none."""
+    def _write_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, undoes: str = "") -> str:
+        """Write annotations as they are to be from now on, all or none; return the id of the first event."""
         at = utc_now()
-        self._project.append_all(
-            (Event(new_id(), key, fingerprint, Restore(annotation), self._device, at), annotation)
+        pairs = [
+            (Event(new_id(), key, fingerprint, Restore(annotation), self._device, at, undoes=undoes), annotation)
             for key, annotation in labels.items()
-        )
+        ]
+        self._project.append_all(pairs)
+        return pairs[0][0].id if pairs else ""
 
     def _write(self, place: Place, edit: AnyEdit, after: Annotation, *, seconds: float, undoes: str = "") -> Event:
         event = Event(new_id(), place.key, place.fingerprint, edit, self._device, utc_now(), seconds, undoes)

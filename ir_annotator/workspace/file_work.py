@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import ColumnChoice, UnknownColumnsError
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.jobs import Job
+from ir_annotator.workspace.jobs import Job, Tick
 from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
 
 if TYPE_CHECKING:
@@ -49,13 +50,20 @@ class FileWork(QObject):
             columns: Which column of the tables among them means what; None for what is remembered.
             before: What is to be reported together with them.
         """
+        from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
         from ir_annotator.workspace.importing import import_paths
 
         project, files = self._workspace.project, list(paths)
         if project is None:
             return
         known, readers = self._workspace.settings.known_columns(columns), min(os.cpu_count() or 1, _MOST_READERS)
-        job = Job(lambda tick: import_paths(project, files, tick, jobs=readers, nice=_NICE, columns=known))
+        places = places_of(project.path, self._workspace.settings)
+
+        def work(tick: Tick) -> ImportReport:
+            back_up_if_changed(project, places, Why.IMPORT, lambda: tick(0, 0))
+            return import_paths(project, files, tick, jobs=readers, nice=_NICE, columns=known)
+
+        job = Job(work)
         job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
         self._start(job)
 

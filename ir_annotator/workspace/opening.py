@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
+from ir_annotator.store import backup
 from ir_annotator.store.project import Project
+from ir_annotator.workspace.backing_up import places_of
 from ir_annotator.workspace.clock import utc_now
+from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.values import RestorableError
+
+_NOT_THERE = frozenset({"damaged", "not_a_project", "missing"})
+"""What is said of a project that a backup can bring back."""
 
 
 def make_project(path: Path, scheme_file: Path | None = None) -> Project:
@@ -23,9 +31,15 @@ def open_project(path: Path) -> Project:
     """Open a project.
 
     Raises:
-        Problem: If it cannot be opened.
+        Problem: If it cannot be opened; a ``RestorableError`` if it is damaged or gone and has a good backup.
     """
-    return Project.open(path)
+    try:
+        return Project.open(path)
+    except Problem as problem:
+        newest = backup.newest(places_of(path, Settings.load())) if problem.code in _NOT_THERE else None
+        if newest is None:
+            raise
+        raise RestorableError(problem, newest) from problem
 
 
 def scheme_of(project: Project) -> Scheme:

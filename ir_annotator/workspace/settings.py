@@ -71,6 +71,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "splitters": _are_sizes,
     "columns": _are_columns,
     "keys": _are_keys,
+    "backup_folder": lambda folder: not folder or Path(folder).is_absolute(),
     "commands": _are_names,
     "searches": lambda searches: all(isinstance(text, str) for text in searches.values()),
 }
@@ -91,7 +92,7 @@ def _keep_aside(path: Path) -> None:
         path.replace(aside)
     except OSError:
         return
-    _log.warning("%s is not valid JSON; it was kept as %s", path, aside.name)
+    _log.warning("%s is not valid JSON; it was kept as %s", path.name, aside.name)
 
 
 @dataclass(slots=True)
@@ -114,6 +115,7 @@ class Settings:
         splitters: Splitter name to its sizes in pixels.
         columns: The header of a table (its names parted by tabs) to which column means what.
         keys: Action id to the keys the person gave it, for those she changed; none is a choice too.
+        backup_folder: Where backups go instead of beside their projects: an absolute path, best on another disk.
         commands: What was done last from the command palette, newest first.
         searches: Saved searches: name to query.
     """
@@ -133,6 +135,7 @@ class Settings:
     splitters: dict[str, list[int]] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    backup_folder: str = ""
     commands: list[str] = field(default_factory=list)
     searches: dict[str, str] = field(default_factory=dict)
 
@@ -172,7 +175,7 @@ class Settings:
         """Write the settings; what cannot be written is forgotten at the next start, never an error now."""
         try:
             folder = settings_folder()
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with write_beside(folder / "settings.json") as stream:
                 stream.write(json.dumps(asdict(self), ensure_ascii=False, indent=1).encode())
         except OSError:

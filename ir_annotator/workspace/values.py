@@ -6,8 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Status
+from ir_annotator.domain.outline import Backup, Why
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
+from ir_annotator.i18n import translate
+from ir_annotator.workspace.clock import local_minute
+
+
+def why_words(why: Why) -> str:
+    """Return what a backup was made for."""
+    return {
+        Why.OPENING: translate("Backup", "at opening"),
+        Why.WORK: translate("Backup", "while working"),
+        Why.IMPORT: translate("Backup", "before taking something in"),
+        Why.CLOSING: translate("Backup", "at closing"),
+        Why.MIGRATION: translate("Backup", "before a new version of the program"),
+        Why.REPAIR: translate("Backup", "before a repair"),
+        Why.REPLACED: translate("Backup", "before a backup was restored"),
+        Why.ASKED: translate("Backup", "made by hand"),
+    }[why]
+
+
+class RestorableError(Problem):
+    """A project that cannot be opened, but has a good backup."""
+
+    def __init__(self, problem: Problem, newest: Backup) -> None:
+        said = translate("Backup", "Keep the file as it is. The newest good backup is of {0}: restore it.")
+        at = local_minute(newest.at)
+        super().__init__(problem.code, problem.cause, said.format(at), file=problem.file, line=problem.line)
+        self.backup = newest
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,18 @@ class Versions(QObject):
             return []
         names = {annotator.id: annotator.name for annotator in workspace.project.annotators()}
         found: list[Version] = []
-        before, done = Annotation(), dict[str, str]()
+        before, done, backs = Annotation(), dict[str, str](), set[str]()
         for event in workspace.project.events(AnnotationKey(workspace.qa.qa_id, workspace.annotator)):
             after = event.edit.apply(before)
-            done[event.id] = describe(event.edit, before, workspace.scheme)
-            if event.undoes in done:
-                done[event.id] = translate("History", "undo: {0}").format(done[event.undoes])
+            said = done[event.id] = describe(event.edit, before, workspace.scheme)
+            if event.undoes in done:  # taking back what took back is making it once more
+                done[event.id] = done[event.undoes]
+                once_more = event.undoes in backs
+                said = translate("History", "redo: {0}") if once_more else translate("History", "undo: {0}")
+                said = said.format(done[event.id])
+                backs.update(() if once_more else (event.id,))
             author = names.get(event.key.annotator) or event.key.annotator
-            found.append(Version(done[event.id], author, event.at, after))
+            found.append(Version(said, author, event.at, after))
             before = after
         return found[::-1]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,11 @@ from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.source_pages import SourcePages
+from ir_annotator.workspace.undo_history import remembered
 from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ class Workspace(QObject):
         self.jobs = Jobs()
         self.files = FileWork(self)
         self.pages = SourcePages()
+        self.safe = Safekeeping(self)
         self.versions = Versions(self)
         self.search = Search(self)
         self.listing = Listing(None, "")
@@ -92,6 +96,7 @@ class Workspace(QObject):
         self.qa: QA | None = None
         self.annotation = Annotation()
         self.active_claim = ""
+        self.is_typing_unsaved = False
         self._project: Project | None = None
         self._editor: Editor | None = None
         self._stopwatch = Stopwatch()
@@ -169,6 +174,9 @@ class Workspace(QObject):
         self.project_opening.emit()
         self._project, self.scheme = project, scheme
         self._editor = Editor(project, self.annotator, self.settings.device)
+        self._editor.remember(
+            *remembered(project, self.annotator, self.settings.device, partial(describe, scheme=scheme))
+        )
         self.settings.remember_project(project.path)
         self.listing = listing
         self.project_changed.emit()
@@ -206,6 +214,7 @@ class Workspace(QObject):
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
+        self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
         self.listing = Listing(None, "")
@@ -216,6 +225,7 @@ class Workspace(QObject):
         """Stop the jobs and close the project, at the end of the program."""
         self.close_project()
         self.jobs.close()
+        self.safe.close()
         self.pages.close()
         self.search.shut_down()
 
@@ -235,6 +245,8 @@ class Workspace(QObject):
         if self._project is None or (self.qa and self.qa.qa_id == qa_id):
             return
         self.current_changing.emit()
+        if self.is_typing_unsaved:  # it belongs to this Q&A; why it cannot be saved was told
+            return
         if qa_id not in self.listing:
             qa_id = self.listing.first()
         if not qa_id:
@@ -270,6 +282,7 @@ class Workspace(QObject):
 
     def _forget_current(self) -> None:
         self.record = self.qa = None
+        self.is_typing_unsaved = False
         self.annotation, self.active_claim = Annotation(), ""
 
     def records_added(self) -> None:

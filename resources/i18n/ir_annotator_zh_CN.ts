@@ -23,8 +23,16 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Back up now</source>
+        <translation>立即备份(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Change keys…</source>
         <translation>更改快捷键…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Check the project…</source>
+        <translation>检查项目(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -113,6 +121,10 @@
     <message>
         <source>&amp;Remove the claim</source>
         <translation>删除观点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>恢复备份(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Save the labelling guide…</source>
@@ -267,6 +279,149 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>After restoring: records {0} ({1}), labelled {2} ({3}), changes {4} ({5}).</source>
+        <translation>恢复之后：记录 {0}（{1}），已标注 {2}（{3}），修改 {4}（{5}）。</translation>
+    </message>
+    <message>
+        <source>Backup made: {0}</source>
+        <translation>已备份：{0}</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请另选一个文件。</translation>
+    </message>
+    <message>
+        <source>Keep the file as it is. The newest good backup is of {0}: restore it.</source>
+        <translation>请保留原文件。最新的完好备份是 {0} 的，请恢复它。</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Name a copy of it, if there is one elsewhere.</source>
+        <translation>如果别处有副本，请指定该文件。</translation>
+    </message>
+    <message>
+        <source>No backup could be made: {0}</source>
+        <translation>无法备份：{0}</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Saved from the damaged file as well: {0} later changes and {1} records.</source>
+        <translation>另从损坏的文件中救回其后的 {0} 项修改和 {1} 份记录。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>The backup of {0} was restored.</source>
+        <translation>已恢复 {0} 的备份。</translation>
+    </message>
+    <message>
+        <source>The backup was restored.</source>
+        <translation>备份已恢复。</translation>
+    </message>
+    <message>
+        <source>The project holds just as much as this backup.</source>
+        <translation>项目现有内容与这份备份数量相同。</translation>
+    </message>
+    <message>
+        <source>There is no good backup of this project yet.</source>
+        <translation>这个项目还没有完好的备份。</translation>
+    </message>
+    <message>
+        <source>There is no good backup of this project.</source>
+        <translation>这个项目没有完好的备份。</translation>
+    </message>
+    <message>
+        <source>This is the project itself.</source>
+        <translation>这就是项目文件本身。</translation>
+    </message>
+    <message>
+        <source>What it replaced is kept as {0}.</source>
+        <translation>被替换的内容保留为 {0}。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>来由</translation>
+    </message>
+    <message>
+        <source>at closing</source>
+        <translation>关闭时</translation>
+    </message>
+    <message>
+        <source>at opening</source>
+        <translation>打开时</translation>
+    </message>
+    <message>
+        <source>before a backup was restored</source>
+        <translation>恢复备份之前</translation>
+    </message>
+    <message>
+        <source>before a new version of the program</source>
+        <translation>程序升级之前</translation>
+    </message>
+    <message>
+        <source>before a repair</source>
+        <translation>修复之前</translation>
+    </message>
+    <message>
+        <source>before taking something in</source>
+        <translation>导入之前</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>手动备份</translation>
+    </message>
+    <message>
+        <source>while working</source>
+        <translation>工作中</translation>
+    </message>
+    <message>
+        <source>{0} later changes could not be used.</source>
+        <translation>其后另有 {0} 项修改无法使用。</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} labelled, {2} changes</source>
+        <translation>记录 {0}，已标注 {1}，修改 {2}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter restores. What the project is now is kept as a backup.</source>
+        <translation>↑ ↓ 选择，回车恢复。项目现在的内容会另存为一份备份。</translation>
+    </message>
+</context>
+<context>
     <name>ChangeKeys</name>
     <message>
         <source>&amp;Add a key…</source>
@@ -327,6 +482,173 @@
     <message>
         <source>{0}: press the new keys. Esc leaves all as it is, Backspace takes the keys away</source>
         <translation>{0}：请按新的按键；Esc 保持不变，Backspace 清除按键</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>修复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A repair can mend some of it; it makes a backup first.</source>
+        <translation>其中一些可以修复；修复前会先备份。</translation>
+    </message>
+    <message>
+        <source>All labels are in the scheme</source>
+        <translation>所有标注都在方案之内</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check the project</source>
+        <translation>检查项目</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Claims in the history quote the text</source>
+        <translation>修改记录中的观点引文与原文一致</translation>
+    </message>
+    <message>
+        <source>Each Q&amp;A lies in the text</source>
+        <translation>每条问答都在原文之内</translation>
+    </message>
+    <message>
+        <source>Each Q&amp;A&apos;s id is one of its record</source>
+        <translation>每条问答的编号属于所在记录</translation>
+    </message>
+    <message>
+        <source>Each change can be read</source>
+        <translation>每项修改记录都能读取</translation>
+    </message>
+    <message>
+        <source>Each change knows the one before it</source>
+        <translation>每项修改都接在前一项之后</translation>
+    </message>
+    <message>
+        <source>Each claim lies in the question or in the answer</source>
+        <translation>每条观点都在问题或回答之内</translation>
+    </message>
+    <message>
+        <source>Each claim lies in the text and is not empty</source>
+        <translation>每条观点都在原文之内且不为空</translation>
+    </message>
+    <message>
+        <source>Each claim quotes what stands at its place</source>
+        <translation>每条观点的引文与原文一致</translation>
+    </message>
+    <message>
+        <source>Each record can be read</source>
+        <translation>每份记录都能读取</translation>
+    </message>
+    <message>
+        <source>Each record&apos;s text is the one that was imported</source>
+        <translation>每份记录的原文与导入时一致</translation>
+    </message>
+    <message>
+        <source>Everybody who labelled is known</source>
+        <translation>所有标注人均有登记</translation>
+    </message>
+    <message>
+        <source>Everything is in order again.</source>
+        <translation>已全部恢复正常。</translation>
+    </message>
+    <message>
+        <source>Everything is in order: {0} things that must hold do.</source>
+        <translation>一切正常：{0} 项检查全部通过。</translation>
+    </message>
+    <message>
+        <source>How lines looked is known for all lines or none</source>
+        <translation>各行版式信息与行数相符</translation>
+    </message>
+    <message>
+        <source>Lists show of a record what its form says</source>
+        <translation>列表中的记录信息与表头一致</translation>
+    </message>
+    <message>
+        <source>No change of a device is missing</source>
+        <translation>每台设备的修改记录没有缺号</translation>
+    </message>
+    <message>
+        <source>Nothing refers to something that is gone</source>
+        <translation>没有指向已不存在内容的引用</translation>
+    </message>
+    <message>
+        <source>Q&amp;As are in order and do not overlap</source>
+        <translation>问答按顺序排列且互不重叠</translation>
+    </message>
+    <message>
+        <source>Tables, indexes and guards are those of the program</source>
+        <translation>表、索引和保护规则与程序一致</translation>
+    </message>
+    <message>
+        <source>The Q&amp;As are those that the history leads to</source>
+        <translation>问答划分与修改记录推出的一致</translation>
+    </message>
+    <message>
+        <source>The database is whole</source>
+        <translation>数据库完好</translation>
+    </message>
+    <message>
+        <source>The file is marked as a project of this version</source>
+        <translation>文件标记为本版本的项目</translation>
+    </message>
+    <message>
+        <source>The label scheme is there and can be read</source>
+        <translation>标注方案存在且能读取</translation>
+    </message>
+    <message>
+        <source>The labels are those that the history leads to</source>
+        <translation>标注与修改记录推出的一致</translation>
+    </message>
+    <message>
+        <source>The primary topic is one of the topics</source>
+        <translation>主话题是已选话题之一</translation>
+    </message>
+    <message>
+        <source>The settings for safe saving are in force</source>
+        <translation>安全保存的设置已生效</translation>
+    </message>
+    <message>
+        <source>The status follows from the labels</source>
+        <translation>状态与标注相符</translation>
+    </message>
+    <message>
+        <source>WRONG   {0}: {1}</source>
+        <translation>不符  {0}：{1}</translation>
+    </message>
+    <message>
+        <source>What an undo took back is in the history</source>
+        <translation>被撤销的修改都在记录中</translation>
+    </message>
+    <message>
+        <source>What must hold</source>
+        <translation>必须成立的各项</translation>
+    </message>
+    <message>
+        <source>good    {0}: {1}</source>
+        <translation>正常  {0}：{1}</translation>
+    </message>
+    <message>
+        <source>mended  {0}: {1}</source>
+        <translation>已修复  {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} in all</source>
+        <translation>共 {0} 处</translation>
+    </message>
+    <message>
+        <source>{0} of {1} things that must hold do not.</source>
+        <translation>{1} 项检查中有 {0} 项不符。</translation>
     </message>
 </context>
 <context>
@@ -393,6 +715,10 @@
     <message>
         <source>another version: {0} has the code and number of {1}, which stays as it is</source>
         <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
+    </message>
+    <message>
+        <source>backup made before the repair: {0}</source>
+        <translation>修复前已备份：{0}</translation>
     </message>
     <message>
         <source>made {0}</source>
@@ -619,12 +945,20 @@
         <translation>标为已完成</translation>
     </message>
     <message>
+        <source>mend the split</source>
+        <translation>修改问答划分</translation>
+    </message>
+    <message>
         <source>open again</source>
         <translation>改回未完成</translation>
     </message>
     <message>
         <source>put back a version</source>
         <translation>恢复先前版本</translation>
+    </message>
+    <message>
+        <source>put labels in the place of others</source>
+        <translation>整体替换标注</translation>
     </message>
     <message>
         <source>remove claim {0}</source>
@@ -1124,12 +1458,20 @@
         <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
     </message>
     <message>
+        <source>Check everything that must hold in a project.</source>
+        <translation>检查项目中必须成立的每一项。</translation>
+    </message>
+    <message>
         <source>Do the main job from end to end without a screen, and print the files it wrote.</source>
         <translation>不需要屏幕，从头到尾演示一遍主要工作，并列出生成的文件。</translation>
     </message>
     <message>
         <source>File to write; - for standard output.</source>
         <translation>要写入的文件；- 表示标准输出。</translation>
+    </message>
+    <message>
+        <source>File to write; without it, one more in the folder of the backups.</source>
+        <translation>要写入的文件；不写则在备份文件夹中新增一份。</translation>
     </message>
     <message>
         <source>Files read at the same time.</source>
@@ -1168,16 +1510,32 @@
         <translation>列出记录、问答数和各人进度。</translation>
     </message>
     <message>
+        <source>Make a verified copy of a project, and print where it is.</source>
+        <translation>为项目做一份经过核对的备份，并输出其位置。</translation>
+    </message>
+    <message>
         <source>Make an empty project.</source>
         <translation>新建空项目。</translation>
+    </message>
+    <message>
+        <source>Mend what can be made anew, after a backup.</source>
+        <translation>先备份，再修复能够重建的内容。</translation>
     </message>
     <message>
         <source>One JSON object a line.</source>
         <translation>每行一个 JSON 对象。</translation>
     </message>
     <message>
+        <source>One JSON object for each invariant, a line each.</source>
+        <translation>每项检查一行，各为一个 JSON 对象。</translation>
+    </message>
+    <message>
         <source>Only Q&amp;As with this status.</source>
         <translation>只含此状态的问答。</translation>
+    </message>
+    <message>
+        <source>Only list the good backups, the newest first.</source>
+        <translation>只列出完好的备份，最新的在前。</translation>
     </message>
     <message>
         <source>Only say what would be stored.</source>
@@ -1194,6 +1552,10 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Put a backup in the place of a project, the newest good one unless BACKUP names another. What it replaces is kept.</source>
+        <translation>用备份恢复项目；未指定 BACKUP 时用最新的完好备份。被替换的内容会保留。</translation>
     </message>
     <message>
         <source>Read records without a project and print what was found.</source>
@@ -1289,6 +1651,10 @@
     <message>
         <source>paste labels</source>
         <translation>粘贴标注</translation>
+    </message>
+    <message>
+        <source>redo: {0}</source>
+        <translation>重做：{0}</translation>
     </message>
     <message>
         <source>undo: {0}</source>
@@ -1610,6 +1976,10 @@
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>&amp;Restore the backup of {0}</source>
+        <translation>恢复 {0} 的备份(&amp;R)</translation>
+    </message>
     <message>
         <source>Export labels</source>
         <translation>导出标注</translation>
@@ -2829,6 +3199,10 @@
 <context>
     <name>Store</name>
     <message>
+        <source>A backup was written, but it is not what the project holds, so it was thrown away.</source>
+        <translation>备份已写出，但与项目内容不符，因此已丢弃。</translation>
+    </message>
+    <message>
         <source>A claim of the Q&amp;A {0} does not match the record text (characters {1} to {2}).</source>
         <translation>问答 {0} 的一个观点与记录原文不一致（第 {1} 至 {2} 字符）。</translation>
     </message>
@@ -2847,6 +3221,10 @@
     <message>
         <source>Check the name and the folder; perhaps the file was moved.</source>
         <translation>请检查文件名和所在文件夹；文件可能已被移动。</translation>
+    </message>
+    <message>
+        <source>Check the project (File, Check project) and the disk of the backups.</source>
+        <translation>请检查项目（“文件”菜单中的“检查项目”）以及存放备份的磁盘。</translation>
     </message>
     <message>
         <source>Choose a file that ends in .irdb; records are imported into a project, not opened.</source>
@@ -2881,6 +3259,10 @@
         <translation>项目文件所在的文件夹无法写入。</translation>
     </message>
     <message>
+        <source>Put it back where it was and go on. Or make a backup now (File menu): it holds everything saved before.</source>
+        <translation>请把文件放回原处后继续；或立即备份（“文件”菜单），备份包含此前保存的全部内容。</translation>
+    </message>
+    <message>
         <source>Put the project in a folder in which you may write.</source>
         <translation>请将项目放到有写入权限的文件夹中。</translation>
     </message>
@@ -2909,8 +3291,16 @@
         <translation>没有读取或修改该项目文件的权限。</translation>
     </message>
     <message>
+        <source>The project file was moved, renamed or deleted while open; the change was not saved.</source>
+        <translation>项目文件在打开期间被移动、改名或删除，这项修改没有保存。</translation>
+    </message>
+    <message>
         <source>The project is already open in another window or program.</source>
         <translation>该项目已在其他窗口或程序中打开。</translation>
+    </message>
+    <message>
+        <source>The project is already open: by {0} on {1} since {2} (process {3}).</source>
+        <translation>项目已被打开：{0}，在 {1} 上，自 {2} 起（进程 {3}）。</translation>
     </message>
     <message>
         <source>The project was written by a newer version of this program (format {0}, known up to {1}).</source>

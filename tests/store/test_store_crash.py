@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from store_builders import AT, claim_at, do, dump, make_event, make_record, new_
 
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.event import SplitEvent
+from ir_annotator.domain.soundness import Invariant
+from ir_annotator.domain.span import Span
+from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 
 RECORD = make_record()
@@ -100,7 +105,17 @@ def import_labels(project):
     project.append_all([(make_event(RECORD, key, add), add.apply(project.annotation(key))) for key in keys])
 
 
-@pytest.mark.parametrize("work", [save, import_records, import_labels, Project.rebuild])
+def mend_split(project):
+    first, second = RECORD.qas
+    joined = (replace(first, answer=Span(first.answer.start, second.answer.end)),)
+    project.append_split(SplitEvent(new_id(), "wang", RECORD.fingerprint, joined, True, "desk", AT), [])
+
+
+def mend(project):
+    project.mend(set(Invariant))
+
+
+@pytest.mark.parametrize("work", [save, import_records, import_labels, mend_split, mend, Project.rebuild])
 def test_work_that_fails_at_any_statement_leaves_everything_as_it_was(tmp_path, work):
     with new_project(tmp_path, RECORD) as project:
         do(project, KEY, edits.AddTopic("ops"), edits.PutClaim(claim_at(RECORD, 14, 17)))
@@ -120,4 +135,4 @@ def test_work_that_fails_at_any_statement_leaves_everything_as_it_was(tmp_path, 
             assert dump(project) == before
         assert good > 4
         assert not whole.in_transaction
-        assert work is Project.rebuild or dump(project) != before
+        assert work in (Project.rebuild, mend) or dump(project) != before

@@ -10,8 +10,10 @@ from store_builders import do, dump, make_record, new_project
 
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.edits import AddTopic
+from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
-from ir_annotator.store import backup, migrations, records
+from ir_annotator.store import backup, copying, migrations, records
+from ir_annotator.store.backup import Places
 from ir_annotator.store.project import Project
 
 RECORD = make_record()
@@ -42,7 +44,9 @@ def release(monkeypatch, *more):
 
 
 def copies(path):
-    return sorted(file.name for file in path.parent.iterdir() if file != path)
+    """The backups of a project, without number and time."""
+    folder = Places.of(path).first
+    return sorted(file.name.split(".", 2)[2] for file in folder.iterdir()) if folder.is_dir() else []
 
 
 def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypatch):
@@ -55,8 +59,8 @@ def test_an_older_project_is_copied_and_then_brought_up_to_date(older, monkeypat
         assert project.annotation(AnnotationKey(RECORD.qas[0].qa_id, "wang")).topics == ("ops",)
         with project._file.reading() as db:
             assert db.execute("SELECT id, colour FROM annotators").fetchall() == [("wang", "blue")]
-    assert copies(older) == [f"工作.v{LATEST}.irdb"]
-    copy = older.with_name(f"工作.v{LATEST}.irdb")
+    assert copies(older) == ["migration.irdb"]
+    (copy,) = Places.of(older).first.iterdir()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     release(monkeypatch)
     with Project.open(copy) as project:
@@ -67,7 +71,7 @@ def test_a_new_project_takes_all_steps_at_once(tmp_path, monkeypatch):
     release(monkeypatch, more_colours)
     with new_project(tmp_path) as project:
         assert project.settings()["user_version"] == LATEST + 1
-        assert [file.name for file in tmp_path.glob("*.v*")] == []
+        assert copies(project.path) == []
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(older, monkeypatch):
@@ -81,22 +85,14 @@ def test_a_step_that_fails_leaves_the_version_before_it(older, monkeypatch):
             assert [row[1] for row in db.execute("PRAGMA table_info(annotators)")] == ["id", "name", "colour"]
 
 
-def test_a_copy_that_is_already_there_is_kept(older, monkeypatch):
-    older.with_name(f"工作.v{LATEST}.irdb").write_text("mine")
-    release(monkeypatch, more_colours)
-    Project.open(older).close()
-    assert older.with_name(f"工作.v{LATEST}.irdb").read_text() == "mine"
-    assert copies(older) == [f"工作.v{LATEST}-2.irdb", f"工作.v{LATEST}.irdb"]
-
-
 def test_without_a_sound_copy_nothing_is_changed(older, monkeypatch):
     content = older.read_bytes()
     counted = iter([{"records": 1}, {"records": 2}])
-    monkeypatch.setattr(backup, "_counts", lambda _: next(counted))
+    monkeypatch.setattr(copying, "_counts", lambda _: next(counted))
     release(monkeypatch, more_colours)
     with pytest.raises(Problem) as caught:
         Project.open(older)
-    assert caught.value.code == "damaged"
+    assert caught.value.code == "bad_copy"
     assert older.read_bytes() == content
     assert copies(older) == []
 
@@ -131,7 +127,9 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
         before = dump(project)
         project.rebuild()
         assert sorted(dump(project)) == sorted(before)
-    assert copies(project.path) == ["工作.v1.irdb"]
+    assert copies(project.path) == ["migration.irdb"]
+    (copy,) = backup.listed(Places.of(project.path))
+    assert (copy.why, copy.records, copy.labelled, copy.events) == (Why.MIGRATION, 1, 1, 1)
 
 
 def test_a_step_that_leaves_a_row_without_its_record_is_taken_back(older, monkeypatch):

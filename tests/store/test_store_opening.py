@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -117,7 +118,7 @@ def test_only_the_owner_may_read_a_new_project(tmp_path):
     try:
         with new_project(tmp_path, make_record()) as project:
             modes = {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
-            assert len(list(tmp_path.iterdir())) == 2, project  # the file and its write-ahead log
+            assert len(list(tmp_path.iterdir())) == 3, project  # the file, its write-ahead log, who has it open
     finally:
         os.umask(old)
     assert modes == {0o600}
@@ -163,6 +164,62 @@ def test_the_same_process_cannot_open_it_twice_and_keeps_its_lock(closed):
         project.close()
     project.close()
     Project.open(closed).close()
+
+
+def test_whoever_finds_it_open_is_told_by_whom_where_and_since_when(closed):
+    note = closed.with_name("工作.irdb.open")
+    with Project.open(closed):
+        told = subprocess.run(
+            [sys.executable, "-m", "ir_annotator", "--lang", "en", "list", closed],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert told.returncode == 2
+        words = json.loads(note.read_text(encoding="utf-8"))
+        assert f"already open: by {words['user']} on {words['computer']} since 20" in told.stderr
+        assert f"(process {os.getpid()})" in told.stderr
+        if os.name == "posix":
+            assert stat.S_IMODE(note.stat().st_mode) == 0o600
+    assert not note.exists()
+
+
+@pytest.mark.parametrize("words", ["", "{}", "[1]", '{"user": 1, "computer": 2, "process": "x", "since": 3}'])
+def test_a_note_that_says_nothing_is_passed_over(closed, words):
+    with Project.open(closed):
+        closed.with_name("工作.irdb.open").write_text(words)
+        with pytest.raises(Problem) as caught:
+            Project.open(closed)
+        assert caught.value.cause == "The project is already open in another window or program."
+
+
+def test_a_note_left_by_a_killed_program_stops_nobody(closed):
+    note = closed.with_name("工作.irdb.open")
+    killed = "import os, sys; from pathlib import Path; from ir_annotator.store.project import Project\n"
+    killed += "Project.open(Path(sys.argv[1])); os.kill(os.getpid(), 9)"
+    subprocess.run([sys.executable, "-c", killed, closed], check=False)
+    assert note.exists()
+    with Project.open(closed):
+        assert json.loads(note.read_text(encoding="utf-8"))["process"] == os.getpid()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be moved elsewhere")
+def test_a_project_that_was_moved_away_saves_again_when_it_is_back(closed):
+    away = closed.with_name("elsewhere.irdb")
+    with Project.open(closed) as project:
+        for gone in (True, False):
+            closed.rename(away)
+            if not gone:
+                closed.write_bytes(b"something else has its name")
+            with pytest.raises(Problem) as caught:
+                project.add_records([make_record(number="2025-004")], AT)
+            assert caught.value.code == "vanished"
+            rescued = closed.with_name("rescued.irdb")
+            project.copy_to(rescued)
+            with Project.open(rescued) as copy:
+                assert len(copy.outline("")) == 1
+            away.replace(closed)
+        project.add_records([make_record(number="2025-004")], AT)
+    with Project.open(closed) as project:
+        assert len(project.outline("")) == 2
 
 
 def test_a_missing_file_is_refused(tmp_path):

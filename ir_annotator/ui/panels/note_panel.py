@@ -63,8 +63,9 @@ class NotePanel(QWidget):
         self._pause.timeout.connect(self.save)
         self.edit.textChanged.connect(self._typed)
         self._unsaved = False
+        self._refused = self._typed_for = ""
         self.edit.escaped.connect(self._leave)
-        self.edit.unfocused.connect(self.save)
+        self.edit.unfocused.connect(self._save_if_new)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.addWidget(self.edit, 1)
@@ -89,21 +90,35 @@ class NotePanel(QWidget):
         self._pause.stop()
         if self._unsaved and self._workspace.qa:
             written = self.edit.toPlainText()
+            self._refused = written  # while it is told that it cannot be saved, the keyboard goes elsewhere
             self._unsaved = not self._workspace.do(SetNote(written)) and written != self._workspace.annotation.note
+            self._refused = written if self._unsaved else ""
+            self._workspace.is_typing_unsaved = self._unsaved
         return not self._unsaved
+
+    def _save_if_new(self) -> None:
+        """Save, but do not try once more what was refused just now: one message is enough."""
+        if not (self._unsaved and self._refused == self.edit.toPlainText()):
+            self.save()
 
     def _typed(self) -> None:
         self._unsaved = True
+        self._typed_for = self._qa_id()
         self._pause.start()
 
+    def _qa_id(self) -> str:
+        return self._workspace.qa.qa_id if self._workspace.qa else ""
+
     def _leave(self) -> None:
-        self.save()
-        self.left.emit()
+        if self.save():
+            self.left.emit()
 
     def _show(self) -> None:
         annotation = self._workspace.annotation
         self.flag.setChecked(annotation.flagged)
         self.setEnabled(self._workspace.qa is not None)
+        if self._typed_for != self._qa_id():  # a note never goes to another Q&A than the one it was typed for
+            self._unsaved = False
         if not self._unsaved and self.edit.toPlainText() != annotation.note:
             with QSignalBlocker(self.edit):
                 self.edit.setPlainText(annotation.note)

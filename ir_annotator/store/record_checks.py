@@ -1,0 +1,236 @@
+"""The invariants of one record: its text and Q&As, the labels on them, and the events these follow from."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
+from ir_annotator.domain.codec import edit_from_json, qas_from_json
+from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, Restore
+from ir_annotator.domain.record import QA, fingerprint
+from ir_annotator.domain.rules import field_of
+from ir_annotator.domain.soundness import Finding, Invariant
+from ir_annotator.domain.span import Span
+from ir_annotator.store import labels, records, splits
+from ir_annotator.store.labels import Stored
+from ir_annotator.store.record_case import Case, ClaimRow, EventRow
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading stored JSON raises where it is not what the program wrote."""
+_NOTHING = Stored(Annotation(), "", "", 0.0)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Yield what is wrong with a record."""
+    for one in _CHECKS:
+        yield from one(case)
+
+
+# -- the record
+
+
+def _text(case: Case) -> Iterator[Finding]:
+    if fingerprint(case.text) != case.fingerprint:
+        yield Finding(Invariant.TEXT_FINGERPRINT, case.where, f"{len(case.text)}")
+
+
+def _readable(case: Case) -> Iterator[Finding]:
+    try:
+        records.load(case.db, case.id)
+    except UNREADABLE as error:
+        yield Finding(Invariant.RECORD_READABLE, case.where, type(error).__name__)
+
+
+def _columns(case: Case) -> Iterator[Finding]:
+    form = _object(case.form)
+    if form is None:
+        return  # the record cannot be read, which is told
+    for name, value in zip(("code", "name", "number", "date"), case.columns, strict=True):
+        if form.get(name) != value:
+            yield Finding(Invariant.RECORD_COLUMNS, case.where, name)
+
+
+def _looks(case: Case) -> Iterator[Finding]:
+    try:
+        looks, lines = len(json.loads(case.looks)), case.text.count("\n") + 1
+    except UNREADABLE:
+        return
+    if looks not in (0, lines):
+        yield Finding(Invariant.LOOKS_PER_LINE, case.where, f"{looks} / {lines}")
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+# -- the Q&As
+
+
+def _qa_offsets(case: Case) -> Iterator[Finding]:
+    for _, qa in case.qas:
+        ends = (0, qa.question.start, qa.question.end, qa.answer.start, qa.answer.end, len(case.text))
+        if any(first > second for first, second in pairwise(ends)) or qa.question.start == qa.answer.end:
+            yield Finding(Invariant.QA_OFFSETS, qa.qa_id, " ".join(map(str, ends[1:])))
+
+
+def _qa_order(case: Case) -> Iterator[Finding]:
+    for number, (position, qa) in enumerate(case.qas, 1):
+        if position != number:
+            yield Finding(Invariant.QA_ORDER, qa.qa_id, f"{position} / {number}")
+            return  # the others follow from this one
+    for (_, qa), (_, following) in pairwise(case.qas):
+        if following.question.start < qa.answer.end:
+            yield Finding(Invariant.QA_ORDER, following.qa_id, f"{following.question.start} < {qa.answer.end}")
+
+
+def _qa_ids(case: Case) -> Iterator[Finding]:
+    for _, qa in case.qas:
+        if qa.qa_id.partition("-")[0] != case.fingerprint[:12]:
+            yield Finding(Invariant.QA_IDS, qa.qa_id, case.where)
+
+
+# -- the labels
+
+
+def _claims(case: Case) -> Iterator[Finding]:
+    qas = {qa.qa_id: qa for _, qa in case.qas}
+    for claim in case.claims:
+        span = f"{claim.start} {claim.end}"
+        if not 0 <= claim.start < claim.end <= len(case.text):
+            yield Finding(Invariant.CLAIM_OFFSETS, claim.where, span)
+            continue
+        if case.text[claim.start : claim.end] != claim.quote:
+            yield Finding(Invariant.CLAIM_QUOTES, claim.where, span)
+        if not _lies_in(claim, qas[claim.key.qa_id]):
+            yield Finding(Invariant.CLAIM_PLACES, claim.where, span)
+
+
+def _lies_in(claim: ClaimRow, qa: QA) -> bool:
+    return field_of(Span(claim.start, claim.end), qa.question, qa.answer) is not None
+
+
+def _labels(case: Case) -> Iterator[Finding]:
+    """Yield annotations that contradict themselves, or are not what the events lead to."""
+    try:
+        stored = labels.of_qas(case.db, [qa.qa_id for _, qa in case.qas])
+    except UNREADABLE as error:
+        yield Finding(Invariant.LABELS_FOLLOW, case.where, type(error).__name__)
+        return
+    statuses = labels.statuses(case.db, [qa.qa_id for _, qa in case.qas])
+    for key, one in stored.items():
+        said = one.annotation
+        if said.primary_topic is not None and said.primary_topic not in said.topics:
+            yield Finding(Invariant.PRIMARY_TOPICS, _where(key), said.primary_topic)
+        if statuses[key] is not said.status:
+            yield Finding(Invariant.STATUS_FOLLOWS, _where(key), f"{statuses[key]} / {said.status}")
+    replayed, broken = _replayed(case)
+    for key in sorted(stored.keys() | replayed.keys(), key=_where):
+        if key not in broken and not _same(stored.get(key), replayed.get(key)):
+            yield Finding(Invariant.LABELS_FOLLOW, _where(key))
+
+
+def _where(key: AnnotationKey) -> str:
+    return f"{key.qa_id} {key.annotator} {key.layer}"
+
+
+def _replayed(case: Case) -> tuple[dict[AnnotationKey, Stored], set[AnnotationKey]]:
+    """Return the annotations that the events lead to, and those with an event that cannot be read."""
+    here = {qa.qa_id for _, qa in case.qas}
+    found: dict[AnnotationKey, Stored] = {}
+    broken: set[AnnotationKey] = set()
+    for event in case.events:
+        if event.kind == splits.KIND or event.qa_id not in here:
+            continue
+        edit, before = _edit(event), found.get(event.key, _NOTHING)
+        if edit is None:
+            broken.add(event.key)
+            continue
+        after = edit.apply(before.annotation)
+        found[event.key] = Stored(after, event.id, event.at, before.seconds + event.seconds)
+    return found, broken
+
+
+def _edit(event: EventRow) -> AnyEdit | None:
+    try:
+        return edit_from_json(event.kind, json.loads(event.payload))
+    except UNREADABLE:
+        return None
+
+
+def _same(stored: Stored | None, replayed: Stored | None) -> bool:
+    if stored is None or replayed is None:
+        return stored is replayed
+    known = replace(replayed, annotation=labels.in_order(replayed.annotation), seconds=stored.seconds)
+    return known == stored and math.isclose(stored.seconds, replayed.seconds, abs_tol=0.01)
+
+
+def _split(case: Case) -> Iterator[Finding]:
+    """Yield the record if its Q&As are not those of the last event that says how it is split."""
+    said = [event for event in case.events if event.kind == splits.KIND]
+    if not said:
+        return
+    data = _object(said[-1].payload) or {}
+    try:
+        qas, checked = qas_from_json(data["qas"]), data["checked"]
+    except UNREADABLE:
+        return  # its payload cannot be read, which is told
+    here = tuple(replace(qa, evidence=()) for _, qa in case.qas)
+    if here != tuple(replace(qa, evidence=()) for qa in qas) or checked != case.checked:
+        yield Finding(Invariant.SPLITS_FOLLOW, case.where)
+
+
+# -- the events
+
+
+def _payloads(case: Case) -> Iterator[Finding]:
+    for event in case.events:
+        if event.kind == splits.KIND:
+            try:
+                qas_from_json((_object(event.payload) or {})["qas"])
+            except UNREADABLE:
+                yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
+            continue
+        edit = _edit(event)
+        if edit is None:
+            yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
+        elif labels.misquoted(claims_of(edit), case.text):
+            yield Finding(Invariant.EVENT_QUOTES, event.id, event.kind)
+
+
+def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
+    """Return the claims that an edit brings."""
+    match edit:
+        case PutClaim(claim):
+            return (claim,)
+        case Restore(annotation) | Carry(annotation):
+            return annotation.claims
+    return ()
+
+
+def _chain(case: Case) -> Iterator[Finding]:
+    """Yield events that do not say that they came after the one before of the same annotation or split."""
+    heads: dict[tuple[str, ...], str] = {}
+    seen: set[str] = set()
+    for event in case.events:
+        thing = (event.kind,) if event.kind == splits.KIND else (event.qa_id, event.author, event.layer)
+        before = [heads[thing]] if thing in heads else []
+        if event.after != json.dumps(before, separators=(",", ":"), ensure_ascii=False):
+            yield Finding(Invariant.EVENT_CHAIN, event.id, event.after[:80])
+        if event.undoes and event.undoes not in seen:
+            yield Finding(Invariant.EVENT_UNDOES, event.id, event.undoes)
+        heads[thing] = event.id
+        seen.add(event.id)
+
+
+_CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _text, _readable, _columns, _looks, _qa_offsets, _qa_order, _qa_ids, _claims, _labels, _split, _payloads, _chain,
+)  # fmt: skip
