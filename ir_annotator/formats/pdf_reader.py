@@ -26,7 +26,7 @@ from ir_annotator.formats.pdf_print import (
     value_column,
 )
 from ir_annotator.formats.pdf_table import NEAR, Edges, Table, tables_of
-from ir_annotator.formats.text_reader import sheet_of_lines
+from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
@@ -301,12 +301,12 @@ class _Form:
                 after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
                 return Sheet(header, (*rows, *after))
         lines: list[str] = []
-        looks = []
-        for page, pieces in read:
-            found = lines_of(page, pieces)
-            texts, seen = paragraphs(found, max((line.right for line in found), default=0.0))
-            lines += [_colon(text) for text in texts]
-            looks += seen
+        printed = [lines_of(page, pieces) for page, pieces in read]
+        right = max((line.right for found in printed for line in found), default=0.0)
+        for found in printed:
+            starts = [at for at, line in enumerate(found) if at and begins_with_label(line.text)]
+            for start, stop in pairwise([0, *starts, len(found)]):
+                lines += [_colon(text) for text in paragraphs(found[start:stop], right)[0]]
         return sheet_of_lines(lines)
 
 
