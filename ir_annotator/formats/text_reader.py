@@ -98,6 +98,8 @@ def _plain_layout(lines: list[str]) -> Sheet:
             seen.add(field)
             sections = sections or numbered
             rows.append((label, [value]))
+        elif label and not field and rows and Field.CONTENT not in seen:  # 方式：, a row without a field of its own
+            rows.append((label, [value]))
         elif sections and numbered and Field.CONTENT not in seen and len(line) <= _LONGEST_HEADING:
             rows.append((unnumbered, []))
         elif rows:
