@@ -64,9 +64,9 @@ def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
-def text_row(label: str, value: str) -> str:
-    """A row of a form."""
-    return row(cell(paragraphs(label)), cell(paragraphs(value)))
+def text_row(*words: str) -> str:
+    """A row of a form: a label and its value, or several of both."""
+    return row(*(cell(paragraphs(each)) for each in words))
 
 
 def numbered(text: str, num: int = 1, level: int = 0) -> str:

@@ -97,13 +97,21 @@ def questions(source: Lines) -> list[Candidate]:
     if asking.score > best.score:
         best, family = asking, "asking"
     if not family:
-        best = max((_all_of(find(source)) for find in (_speakers, _bold, _unmarked)), key=lambda run: run.score)
+        best = _without_numbers(source)
     members = best.members()
     if not members:
         return []
     both = sorted([*members, *_others(source, members, numbered)], key=lambda one: one.line)
     stops = [one.line for one in both[1:]] + [len(source.spans)]
     return [one for one, stop in zip(both, stops, strict=True) if one.first < stop]
+
+
+def _without_numbers(source: Lines) -> Run:
+    """Return the best run of questions that no number marks; bold lines if all lines that ask are among them."""
+    bold, unmarked = _bold(source), _unmarked(source)
+    if bold and {one.line for one in unmarked} < {one.line for one in bold}:
+        unmarked = []
+    return max((_all_of(found) for found in (_speakers(source), bold, unmarked)), key=lambda run: run.score)
 
 
 def marked(source: Lines, family: str) -> list[Candidate]:
@@ -159,7 +167,10 @@ def _speakers(source: Lines) -> list[Candidate]:
 def _bold(source: Lines) -> list[Candidate]:
     """Return the bold lines, if most of them read like questions."""
     found = []
-    for line, last in source.bold.items():
+    for first, last in source.bold.items():
+        line = next((at for at in range(first, last + 1) if not source.heading(at, numbers=True)), None)
+        if line is None:
+            continue
         body = source.spans[line].start
         weight = max(_weight(source, at, source.spans[at].start, asked=False) for at in {line, last})
         found.append(Candidate(line, 0, line, last, body, weight, "bold"))

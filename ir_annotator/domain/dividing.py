@@ -17,6 +17,8 @@ from ir_annotator.domain.markers import (
     NUMBERED,
     PERHAPS_ANSWER,
     QUESTION_MARK,
+    SIGNATURE,
+    SIGNING_COMPANY,
     THANKS,
     UNNUMBERED,
     Lines,
@@ -167,10 +169,20 @@ def _answer_end(source: Lines, one: Candidate, first: int, stop: int, *, ends_ro
         if closes or (stop - line <= _MOST_REMARKS and source.marker(MODERATOR, line)):
             stop = line
             break
+    if ends_round:
+        stop = _above_signature(source, first, stop)
     numbers = one.family not in ("number", "half")
     while stop - 1 > first and _announces(source, first, stop - 1, numbers=numbers):
         stop -= 1
     return stop
+
+
+def _above_signature(source: Lines, first: int, stop: int) -> int:
+    """Return the line before which the signature at the end begins, with the company, the board and the day."""
+    end = stop
+    while stop - 1 > first and source.marker(SIGNATURE, stop - 1):
+        stop -= 1
+    return stop - 1 if first < stop - 1 and stop < end and source.marker(SIGNING_COMPANY, stop - 1) else stop
 
 
 def _announces(source: Lines, first: int, line: int, *, numbers: bool) -> bool:

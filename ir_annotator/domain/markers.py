@@ -112,6 +112,11 @@ CLOSING = re.compile(
     r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
     r"|[（(](?:以下无正文|完)[）)]|以下无正文|附(?:件|表|录)?\s*\d{0,2}\s*[:：]"
 )
+SIGNATURE = re.compile(
+    r"(?:[^，。；：:？?！!\s]{2,30}公司)?\s*董事会(?:办公室|秘书处)?$|(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。；：:？?]{2,14}日$"
+)
+"""What a document is signed with, in a line of its own; a company alone is a signature only above one of these."""
+SIGNING_COMPANY = re.compile(r"[^，。；：:？?！!\s]{2,30}公司$")
 
 
 class Lines:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import olefile
@@ -139,4 +140,11 @@ def _rows(cells: list[str]) -> list[Row]:
         if not any(map(squeezed, cells[columns :: columns + 1])):
             grouped = [cells[at : at + columns] for at in range(0, len(cells), columns + 1)]
             return [Row(label, "\t".join(filter(None, values))) for label, *values in grouped]
-    return [Row(label, value) for label, value in zip(cells[::2], cells[1::2], strict=False)]
+    return list(_rows_by_labels(cells))
+
+
+def _rows_by_labels(cells: list[str]) -> Iterator[Row]:
+    """Yield the rows of a table whose rows have cells of different number: one from each known label to the next."""
+    starts = [at for at, cell in enumerate(cells) if is_label(cell)]
+    for start, stop in pairwise([*starts, len(cells)]):
+        yield Row(cells[start], "\t".join(filter(None, cells[start + 1 : stop])))

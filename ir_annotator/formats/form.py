@@ -103,10 +103,14 @@ _LABELS = {
 }
 _BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
 """A row that says both when and where."""
+_NAMELESS = re.compile(rf"{_OCCASION}(?:形式|方式)")
+"""A label that is known to be one, although its row has no field of its own."""
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
 """Label of what stands behind the form, such as the list of those present."""
+POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
+"""What stands in the row of the content, without white space, where the talk is printed behind the form."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
 _DOUBTED = 0.85
@@ -129,7 +133,7 @@ def is_label(line: str) -> bool:
     if len(line) > _LONGEST_LABEL:
         return False
     words = squeezed(line)
-    for pattern in (*_LABELS.values(), _BOTH):
+    for pattern in (*_LABELS.values(), _BOTH, _NAMELESS):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True
     return False
@@ -159,6 +163,8 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
     """
     known, others = _sorted_rows(sheet.rows)
     told = Field.CONTENT in known
+    if told:
+        _place_annex(sheet, known[Field.CONTENT], others)
     rows = known[Field.CONTENT] if told else [Row("", "\n".join(sheet.after), sheet.after_looks)]
     text, looks, unread = _text_and_looks(rows)
     if told and not text:
@@ -197,6 +203,17 @@ def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[st
             found = known.setdefault(field, []) if field else others.setdefault(label, [])
         found.append(row)
     return known, others
+
+
+def _place_annex(sheet: Sheet, content: list[Row], others: dict[str, list[Row]]) -> None:
+    """Keep what stands behind the form: as the talk where the content only points to it, else under its own label."""
+    behind = [Row(ANNEX, "\n".join(sheet.after), sheet.after_looks)] if any(map(str.strip, sheet.after)) else []
+    annex = [*others.pop(ANNEX, []), *behind]
+    points = POINTER.fullmatch(squeezed("".join(row.value for row in content)))
+    if points and any(sign in row.value for row in annex for sign in "？?"):
+        content += annex
+    elif annex:
+        others[ANNEX] = annex
 
 
 def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:

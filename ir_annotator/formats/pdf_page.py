@@ -7,7 +7,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,8 +17,11 @@ from ir_annotator.formats.pdf_rules import Frame, Rule, rules_of
 from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
 
 _GAP_OF_A_SIGN = 0.6
+_BACK = 1.5
+"""Heights of the line from which on a character that stands further left belongs to another place of the line."""
 _TOUCHING = 1.0
 _LEAST_BLANK = 0.13
+_FILLED = 0.7
 _TURNED = 0.1  # radians
 _QUARTER = math.pi / 2
 _SAMPLES = 16
@@ -38,7 +41,8 @@ class Piece:
     """Characters printed side by side on one line, without a gap between them that has room for another one.
 
     ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
-    may divide, with the signs that stick to it.
+    may divide, with the signs that stick to it. ``gaps`` are the places between them that were taken for a blank: the
+    index of the blank in ``text``, and from where to where nothing was printed when the piece was collected.
     """
 
     text: str
@@ -49,6 +53,7 @@ class Piece:
     bold: bool
     end: float
     word: float
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -116,7 +121,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     frame = Frame(_quarter(textpage), *page.get_cropbox())
     upright, level = rules_of(page, frame)
     text = _Text(textpage, frame, _Upright(upright))
-    pieces = tuple(text.pieces())
+    pieces = tuple(_with_gaps_filled(list(text.pieces())))
     is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
     return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
 
@@ -137,6 +142,32 @@ def _has_picture(page: pdfium.PdfPage, frame: Frame) -> bool:
         if (right - left) * (top - bottom) > _LARGE * area:
             return True
     return False
+
+
+def _with_gaps_filled(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with single signs put into the gaps that stand for them.
+
+    Where a font lacks a sign, such as a quotation mark, some printers print it from another one behind the line.
+    """
+    small = [one for one in pieces if len(one.text) == 1]
+    found: list[Piece] = []
+    used: set[int] = set()
+    for piece in pieces:
+        text = piece.text
+        for at, left, right in reversed(piece.gaps if small else ()):
+            sign = next((one for one in small if id(one) not in used and _fits(one, piece, left, right)), None)
+            if sign:
+                used.add(id(sign))
+                text = text[:at] + sign.text + text[at + 1 :]
+        found.append(piece if text == piece.text else replace(piece, text=text))
+    return [one for one in found if id(one) not in used]
+
+
+def _fits(sign: Piece, piece: Piece, left: float, right: float) -> bool:
+    """Tell whether a sign fills most of a gap of a piece."""
+    level = piece.bottom <= sign.middle <= piece.top
+    filled = min(sign.right, right) - max(sign.left, left)
+    return level and filled > _FILLED * (right - left) and filled > _FILLED * (sign.right - sign.left)
 
 
 class _Upright:
@@ -165,17 +196,20 @@ class _Growing:
         self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
         self.end = self.word_end = box.right
         self.in_word = True
+        self.gaps: list[tuple[int, float, float]] = []
 
     def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         size, middle, gap = top - bottom, (top + bottom) / 2, left - self.right
-        if not self.bottom <= middle <= self.top or left <= self.left - size / 2 or gap > _GAP_OF_A_SIGN * size:
+        back = left <= self.left - size / 2 or gap < -_BACK * size
+        if back or not self.bottom <= middle <= self.top or gap > _GAP_OF_A_SIGN * size:
             return False
         if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, left + _TOUCHING, middle):
             return False
         before = self.signs[-1]
         if gap > _LEAST_BLANK * size and gap > gap_of_a_blank(before, sign) * size and before != " " != sign:
+            self.gaps.append((len(self.signs), self.right, left))
             self.signs.append(" ")
             self.in_word = False
         self.signs.append(sign)
@@ -197,7 +231,7 @@ class _Growing:
         if text.strip() and min(angle, math.tau - angle) < _TURNED:
             bold = _is_bold(textpage, self.first) and _is_bold(textpage, self.last)
             word = self.word_end - self.left
-            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word)
+            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word, gaps=tuple(self.gaps))
 
 
 class _Text:

@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt
-from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, squeezed
+from ir_annotator.formats.form import ANNEX, POINTER, Field, Row, Sheet, field_of, is_label, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
 from ir_annotator.formats.pdf_print import (
@@ -26,7 +26,7 @@ from ir_annotator.formats.pdf_print import (
     value_column,
 )
 from ir_annotator.formats.pdf_table import NEAR, Edges, Table, tables_of
-from ir_annotator.formats.text_reader import sheet_of_lines
+from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
@@ -35,9 +35,6 @@ _MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
 _PAGE_NUMBER = re.compile(
     r"[-–—·\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／，,共]+\s*\d{1,3}\s*页?)?[-–—·\s]*|\d{1,3}\s*of\s*\d{1,3}"
 )
-
-
-_POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
 
 
 def read_pdf(path: Path) -> Sheet:
@@ -165,7 +162,7 @@ class _Form:
     def _fetch_talk(self) -> None:
         """Move the talk into its row where that row only points to what stands behind the form."""
         row = next((row for row in self._rows if field_of(row.label) is Field.CONTENT), None)
-        if row and _POINTER.fullmatch("".join(squeezed(line.text) for line in row.lines)):
+        if row and POINTER.fullmatch("".join(squeezed(line.text) for line in row.lines)):
             talk = [line for line in self._after if "\t" not in line.text]
             if any("？" in line.text or "?" in line.text for line in talk):
                 row.lines += talk
@@ -301,12 +298,12 @@ class _Form:
                 after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
                 return Sheet(header, (*rows, *after))
         lines: list[str] = []
-        looks = []
-        for page, pieces in read:
-            found = lines_of(page, pieces)
-            texts, seen = paragraphs(found, max((line.right for line in found), default=0.0))
-            lines += [_colon(text) for text in texts]
-            looks += seen
+        printed = [lines_of(page, pieces) for page, pieces in read]
+        right = max((line.right for found in printed for line in found), default=0.0)
+        for found in printed:
+            starts = [at for at, line in enumerate(found) if at and begins_with_label(line.text)]
+            for start, stop in pairwise([0, *starts, len(found)]):
+                lines += [_colon(text) for text in paragraphs(found[start:stop], right)[0]]
         return sheet_of_lines(lines)
 
 

@@ -16,6 +16,8 @@ _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,24})[:：](.*)")
 _UNKNOWN_LABEL = re.compile(r"\t(?![\d\s（(])[^。？！；，：?!;,:]{2,40}")
 _AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
+_SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=\S)")
+_LONGEST_HEADING = 24
 
 
 def sheet_of_text(text: str) -> Sheet:
@@ -78,23 +80,40 @@ def _starts_row(lines: list[str], at: int) -> bool:
 
 
 def _plain_layout(lines: list[str]) -> Sheet:
-    """Read lines of ``label`` or ``label：value``, each known label once; behind the content only the last rows."""
+    """Read lines of ``label`` or ``label：value``, each known label once; behind the content only the last rows.
+
+    The form may be sections without a table: ``一、投资者关系活动类别``, ``三、投资者关系活动主要内容``.
+    """
     rows: list[tuple[str, list[str]]] = []
     seen: set[Field] = set()
     header: list[str] = []
+    sections = False
     for line in lines:
-        label, value = _label_and_value(line)
+        unnumbered = _SECTION.sub("", line, count=1)
+        label, value = _label_and_value(unnumbered)
         field = field_of(label)
-        if field and field not in seen and (Field.CONTENT not in seen or field in _AFTER_CONTENT):
+        numbered = unnumbered != line
+        told = not numbered or bool(seen) or field is Field.CATEGORIES
+        if told and field and field not in seen and (Field.CONTENT not in seen or field in _AFTER_CONTENT):
             seen.add(field)
+            sections = sections or numbered
             rows.append((label, [value]))
+        elif label and not field and rows and Field.CONTENT not in seen:  # 方式：, a row without a field of its own
+            rows.append((label, [value]))
+        elif sections and numbered and Field.CONTENT not in seen and len(line) <= _LONGEST_HEADING:
+            rows.append((unnumbered, []))
         elif rows:
             rows[-1][1].append(line)
         else:
             header.append(line)
     if not rows:
         return Sheet(after=tuple(lines))
-    return Sheet(tuple(header), tuple(Row(label, "\n".join(value)) for label, value in rows))
+    return Sheet(tuple(header), tuple(Row(label, "\n".join(value)) for label, value in rows if value))
+
+
+def begins_with_label(line: str) -> bool:
+    """Tell whether a line is or begins with the label of a known row and a colon."""
+    return bool(_label_and_value(_SECTION.sub("", line, count=1))[0])
 
 
 def _label_and_value(line: str) -> tuple[str, str]:

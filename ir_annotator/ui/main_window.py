@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         workspace.annotation_changed.connect(self._show_state)
         workspace.split_changed.connect(self._show_state)
         workspace.annotation_changed.connect(self.status.clearMessage)
+        workspace.split_changed.connect(self.status.clearMessage)
         workspace.saved.connect(self.status.show_saved)
         workspace.told.connect(self.status.tell)
         workspace.problem_arose.connect(self._tell_problem)
@@ -298,6 +299,7 @@ class MainWindow(QMainWindow):
 
     def _leave_repair(self) -> None:
         self.repair.check.close()
+        self.status.clearMessage()
         self._stack.setCurrentWidget(self.bench)
         self.bench.read()
         self._show_current()

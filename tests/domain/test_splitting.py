@@ -346,3 +346,22 @@ def test_a_number_alone_on_its_line_does_not_take_the_question_before_it_away():
     (pair,) = split(text).pairs
     assert pair.question.of(text) == "订单如何？"
     assert pair.answer.of(text).endswith("饱满。")
+
+
+def test_a_bold_line_among_bold_questions_asks_although_it_has_no_mark():
+    text = "用户数如何？\n三千万。\n海外业务的节奏\n预计加速。\n有何策略？\n分区推进。"
+    found = split(text, [Look(bold=True), Look()] * 3)
+    assert [pair.question.of(text) for pair in found.pairs] == ["用户数如何？", "海外业务的节奏", "有何策略？"]
+    assert found.confidence < DOUBTFUL
+
+
+def test_a_bold_heading_between_bold_questions_is_none():
+    text = "第一部分 经营\n用户数如何？\n三千万。\n第二部分 展望\n有何策略？\n分区推进。"
+    looks = [Look(bold=True), Look(bold=True), Look(), Look(bold=True), Look(bold=True), Look()]
+    assert [pair.question.of(text) for pair in split(text, looks).pairs] == ["用户数如何？", "有何策略？"]
+
+
+def test_a_signature_belongs_to_no_answer():
+    text = "1、订单如何？\n答：饱满。\n2、产能如何？\n答：充足。\n样本股份有限公司\n董事会\n2025年5月14日"
+    assert pairs(text)[-1] == ("产能如何？", "充足。")
+    assert pairs(text.replace("\n董事会\n2025年5月14日", ""))[-1] == ("产能如何？", "充足。\n样本股份有限公司")

@@ -13,7 +13,7 @@ from ir_annotator.formats import doc_reader
 from ir_annotator.formats.doc_text import read_doc_text
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_record
-from tests.builders import form_body, package, paragraph, paragraphs, record_docx, run
+from tests.builders import form_body, package, paragraph, paragraphs, record_docx, run, text_row
 
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 PAIRS = [("订单如何？", "订单饱满。"), ("产能如何？", "产能充足。")]
@@ -38,6 +38,19 @@ def test_an_old_word_file_is_read_like_the_new_one(tmp_path: Path):
     assert record.form.code == "600001"
     plain = read_doc_text(path)
     assert any("订单饱满。" in row.value for row in plain.rows)
+
+
+@needs_libreoffice
+def test_rows_of_different_numbers_of_cells_are_told_by_their_labels(tmp_path: Path):
+    rows = [text_row("时间", "2025年3月5日", "地点", "公司会议室"), text_row("参与单位名称", "甲证券", "形式", "现场")]
+    docx = package(tmp_path / "record.docx", form_body(paragraphs("1、订单如何？\n答：饱满。"), rows=rows))
+    plain = {row.label: row.value for row in read_doc_text(old_word(tmp_path, docx)).rows}
+    assert (plain["时间"], plain["地点"], plain["参与单位名称"], plain["形式"]) == (
+        "2025年3月5日",
+        "公司会议室",
+        "甲证券",
+        "现场",
+    )
 
 
 @needs_libreoffice

@@ -221,8 +221,29 @@ def test_header_inside_a_table_and_annex_behind_the_form(tmp_path: Path):
     annex = paragraphs("附件：参会名单") + table(text_row("序号", "单位"), text_row("1", "中信证券"))
     found = read_record(package(tmp_path / "a.docx", header + form_body(QA, header=()) + annex))
     assert (found.form.code, found.form.name, found.form.exchange) == ("300001", "测试股份", "SZSE")
-    assert dict(found.form.other_fields) == {}
+    assert dict(found.form.other_fields) == {"附表": "附件：参会名单\n序号\t单位\n1\t中信证券"}
     assert found.text == "1、订单如何？\n饱满。"
+
+
+def test_the_talk_behind_the_form_is_read_where_the_form_points_to_it(tmp_path: Path):
+    talk = paragraphs("附件：交流纪要\n1、订单如何？\n答：饱满。\n2、产能？\n答：充足。")
+    found = read_record(package(tmp_path / "a.docx", form_body(paragraphs("详见附件")) + talk))
+    assert [qa.question.of(found.text) for qa in found.qas] == ["订单如何？", "产能？"]
+    assert found.opening == "详见附件\n附件：交流纪要"
+    assert dict(found.form.other_fields) == {}
+
+
+def test_those_present_are_read_from_the_list_behind_a_form_of_word(tmp_path: Path):
+    present = text_row("参与单位名称及人员姓名", "详见附件")
+    annex = paragraphs("附件：参会名单") + table(text_row("单位", "姓名"), text_row("中信证券", "张三"))
+    found = read_record(package(tmp_path / "a.docx", form_body(QA, rows=[present]) + annex))
+    assert [(one.organisation, one.person) for one in found.form.participant_list] == [("中信证券", "张三")]
+
+
+def test_a_second_label_without_a_field_beside_a_value_is_a_row_of_its_own(tmp_path: Path):
+    both = row(*(cell(paragraphs(words)) for words in ("接待人员", "董秘 王五", "形式", "现场")))
+    found = read_record(package(tmp_path / "a.docx", form_body(QA, rows=[both]))).form
+    assert (found.hosts, dict(found.other_fields)) == ("董秘 王五", {"形式": "现场"})
 
 
 def test_record_without_a_table(tmp_path: Path):

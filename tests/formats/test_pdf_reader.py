@@ -141,3 +141,16 @@ def test_those_present_are_read_from_the_list_behind_the_form(tmp_path: Path, qa
         ("丙丁基金", "李四"),
     ]
     assert form.date == "2025-03-06"
+
+
+def test_signs_printed_behind_their_line_stand_where_they_are_seen(tmp_path: Path, qapp: object):
+    sheet = Sheet(tmp_path / "quotes.pdf")
+    top = form(sheet)
+    sheet.row(top, "投资者关系活动\n主要内容介绍", "1、平台如何？\n答：很好。\n2、产能？\n答：充足。", 780)
+    y, x = top + 3 + 4 * 20, DIVIDER + 5
+    for at, words in ((0, "见"), (18, "公告"), (48, "一节。")):
+        sheet.text(x + at, y, words)
+    sheet.text(x + 12, y, "“", family="DejaVu Serif")
+    sheet.text(x + 42, y, "”", family="DejaVu Serif")
+    sheet.close()
+    assert "见“公告”一节。" in read_record(tmp_path / "quotes.pdf").text

@@ -91,3 +91,31 @@ def test_a_row_of_time_and_place_and_days_without_a_year(tmp_path: Path):
     assert (found.dates, found.date) == (("2024-12-30",), "2025-01-03")
     assert [(one.organisation, one.person) for one in found.participant_list] == [("甲证券", "张三")]
     assert dict(found.other_fields) == {}
+
+
+def test_a_form_of_numbered_sections_without_a_table(tmp_path: Path):
+    text = (
+        "证券代码：920001    证券简称：样本股份    公告编号：2025-045\n样本股份有限公司\n投资者关系活动记录表\n"
+        "一、投资者关系活动类别\n□特定对象调研\n√业绩说明会\n二、投资者关系活动情况\n活动时间：2025年5月12日\n"
+        "活动地点：网络平台\n参会单位及人员：线上投资者\n上市公司接待人员：董事长张三\n"
+        "三、投资者关系活动主要内容\n公司回答如下：\n问题1：产能何时投产？\n回复：三季度。\n一、订单\n时间：下半年。\n"
+        "问题2：原因？\n回复：成本。\n样本股份有限公司\n董事会\n2025年5月14日\n"
+    )
+    found = record_of(tmp_path, text.encode())
+    form = found.form
+    assert (form.code, form.number, form.exchange, form.categories) == ("920001", "2025-045", "BSE", ("业绩说明会",))
+    assert (form.time, form.place, form.participants) == ("2025年5月12日", "网络平台", "线上投资者")
+    assert (form.hosts, dict(form.other_fields)) == ("董事长张三", {})
+    assert found.opening == "公司回答如下："
+    assert [(qa.question.of(found.text), qa.answer.of(found.text)) for qa in found.qas] == [
+        ("产能何时投产？", "三季度。\n一、订单\n时间：下半年。"),
+        ("原因？", "成本。"),
+    ]
+    assert found.closing == "样本股份有限公司\n董事会\n2025年5月14日"
+
+
+def test_the_number_of_a_heading_behind_a_label_stays(tmp_path: Path):
+    text = RECORD.replace("1、订单如何？", "一、经营情况\n1、订单如何？")
+    typed = "时间：2025年1月2日\n投资者关系活动主要内容介绍：一、经营情况\n1、订单如何？\n饱满。\n2、产能？\n足。\n"
+    assert record_of(tmp_path, text.encode()).opening == "一、经营情况"
+    assert record_of(tmp_path, typed.encode()).opening == "一、经营情况"

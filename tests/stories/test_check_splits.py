@@ -76,6 +76,17 @@ def test_a_question_inside_an_answer_is_split_off_by_key(repair):
     assert len(words(repair)) == 2
 
 
+def test_what_was_said_of_an_earlier_step_is_gone_after_the_next(repair):
+    status = repair.window().status
+    go_to(repair, "答：订单饱满")
+    press_keys("Right S Ctrl+Z")
+    assert status.currentMessage() == "Undone: split a Q&A"
+    press_keys("S")
+    assert status.currentMessage() == ""
+    press_keys("Ctrl+Z Escape")
+    assert status.currentMessage() == ""
+
+
 def test_each_key_says_what_a_line_is(repair):
     go_to(repair, "会议结束")
     press_keys("A")

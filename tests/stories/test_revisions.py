@@ -74,6 +74,13 @@ def test_the_summary_is_copied_and_saved_and_found_again_in_the_menu(qtbot, star
     assert dialog(qtbot, start_window, ImportSummary).whole() == words
 
 
+def test_space_pressed_while_labelling_does_not_close_the_summary_unread(qtbot, summary):
+    press(None, Qt.Key.Key_Space)
+    assert summary.isVisible()
+    press(None, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is not summary)
+
+
 def test_both_versions_stand_side_by_side_and_the_labels_are_carried_over(qtbot, start_window, summary):
     workspace = start_window.workspace
     press(summary, Qt.Key.Key_P, ALT)

@@ -62,7 +62,7 @@ class ImportSummary(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.complaint)
         layout.addLayout(self._buttons(report))
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)  # Space, which means done while labelling, turns its page
 
     def _buttons(self, report: ImportReport) -> QHBoxLayout:
         row = QHBoxLayout()
