@@ -29,6 +29,7 @@ from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.progress import Progress
 from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.source_pages import SourcePages
@@ -84,6 +85,7 @@ class Workspace(QObject):
         self.pages = SourcePages()
         self.versions = Versions(self)
         self.search = Search(self)
+        self.progress = Progress(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -203,6 +205,7 @@ class Workspace(QObject):
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
+        self.progress.stop()
         self._project.close()
         self._project = self._editor = self.scheme = None
         self.listing = Listing(None, "")
@@ -215,6 +218,7 @@ class Workspace(QObject):
         self.jobs.close()
         self.pages.close()
         self.search.shut_down()
+        self.progress.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"

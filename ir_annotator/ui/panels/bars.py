@@ -1,0 +1,110 @@
+"""Counts as plain bars, the number beside each: a list of labels, and one bar parted by status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
+
+from ir_annotator.domain.progress import Counts
+from ir_annotator.i18n import translate
+from ir_annotator.ui.panels.delegates import RowDelegate, _Index
+from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.workspace.describe_progress import Section, say_counts
+
+_NUMBER, _NAME_SHARE, _THICK = 48, 0.55, 8
+
+
+class BarRole(IntEnum):
+    """What a row can be asked for besides Qt's own roles: its number, and its part of the longest bar (0 to 1)."""
+
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    SHARE = Qt.ItemDataRole.UserRole + 2
+
+
+class BarDelegate(RowDelegate):
+    """A title, or a name with its bar and its number."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        painter.save()
+        active = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        rect = self._paint_ground(painter, option, active=active).adjusted(2 * GRID, 0, -2 * GRID, 0)
+        share = index.data(BarRole.SHARE)
+        if share is None:
+            painter.setFont(self._bold)
+            self._write(painter, rect, index.data(), self.theme.muted)
+        else:
+            painter.setFont(self._font)
+            name = QRect(rect.left(), rect.top(), int(rect.width() * _NAME_SHARE), rect.height())
+            self._write(painter, name.adjusted(2 * GRID, 0, -2 * GRID, 0), index.data(), self.theme.text)
+            room = rect.right() - name.right() - _NUMBER
+            length = max(int(room * share), 2)
+            bar = QRect(name.right(), rect.center().y() - _THICK // 2 + 1, length, _THICK)
+            painter.fillRect(bar, QColor(self.theme.accent))
+            number = QRect(bar.right() + 2 * GRID, rect.top(), _NUMBER, rect.height())
+            self._write(painter, number, f"{index.data(BarRole.NUMBER):,}", self.theme.text)
+        painter.restore()
+
+
+class BarList(QListWidget):
+    """Lists how often each label was given."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._delegate = BarDelegate(theme)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("label_bars")
+        self.setAccessibleName(translate("Progress", "Labels"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_sections(self, sections: Iterable[Section]) -> None:
+        """Show these counts; the bars of one section are as long as their part of its highest number."""
+        self.clear()
+        for section in sections:
+            most = max(count for _, count in section.rows)
+            title = QListWidgetItem(section.title, self)
+            title.setFlags(Qt.ItemFlag.NoItemFlags)
+            for name, count in section.rows:
+                row = QListWidgetItem(name, self)
+                row.setData(BarRole.NUMBER, count)
+                row.setData(BarRole.SHARE, count / most)
+                row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{section.title}: {name} {count}")
+        if self.count():
+            self.setCurrentRow(1)
+
+
+class StatusBar(QWidget):
+    """One bar parted into done (full), skipped (hatched), in progress (half) and to do (empty)."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._counts = theme, Counts()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a low bar."""
+        return QSize(200, 3 * GRID)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show these counts."""
+        self._counts = counts
+        self.setAccessibleName(say_counts(counts))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the parts from left to right, each told by its filling and not by its colour alone."""
+        painter, counts = QPainter(self), self._counts
+        frame = self.rect().adjusted(0, 0, -1, -1)
+        painter.fillRect(frame, QColor(self._theme.base))
+        left = 0
+        full, hatched, half = Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern
+        for count, filling in ((counts.done, full), (counts.skipped, hatched), (counts.in_progress, half)):
+            width = round(frame.width() * count / counts.total) if counts.total else 0
+            painter.fillRect(QRect(left, 0, width, frame.height()), QBrush(QColor(self._theme.accent), filling))
+            left += width
+        painter.setPen(QColor(self._theme.thumb))
+        painter.drawRect(frame)
