@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>All &amp;flagged</source>
-        <translation>全部标记(&amp;F)</translation>
+        <translation>全部存疑(&amp;F)</translation>
     </message>
     <message>
         <source>All s&amp;kipped</source>
@@ -1729,11 +1729,11 @@
     </message>
     <message>
         <source>Show &amp;flagged: {0}</source>
-        <translation>查看标记 {0}(&amp;F)</translation>
+        <translation>查看存疑：{0}(&amp;F)</translation>
     </message>
     <message>
         <source>Show &amp;skipped: {0}</source>
-        <translation>查看跳过 {0}(&amp;S)</translation>
+        <translation>查看跳过：{0}(&amp;S)</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -1793,11 +1793,11 @@
     </message>
     <message>
         <source>● {0} done   ⊘ {1} skipped   ◐ {2} in progress   ○ {3} to do   ⚑ {4} flagged</source>
-        <translation>● 完成 {0}   ⊘ 跳过 {1}   ◐ 进行中 {2}   ○ 待标 {3}   ⚑ 标记 {4}</translation>
+        <translation>● 完成 {0}   ⊘ 跳过 {1}   ◐ 进行中 {2}   ○ 待标 {3}   ⚑ 存疑 {4}</translation>
     </message>
     <message>
         <source>⚑ Flagged</source>
-        <translation>⚑ 标记</translation>
+        <translation>⚑ 存疑</translation>
     </message>
 </context>
 <context>

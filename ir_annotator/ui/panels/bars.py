@@ -13,9 +13,10 @@ from ir_annotator.domain.progress import Counts
 from ir_annotator.i18n import translate
 from ir_annotator.ui.panels.delegates import RowDelegate, _Index
 from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.widgets.plain import plain_tip
 from ir_annotator.workspace.describe_progress import Section, say_counts
 
-_NUMBER, _NAME_SHARE, _THICK = 48, 0.55, 8
+_NUMBER, _NAME_SHARE, _THICK = 48, 0.6, 8
 
 
 class BarRole(IntEnum):
@@ -70,6 +71,7 @@ class BarList(QListWidget):
             title.setFlags(Qt.ItemFlag.NoItemFlags)
             for name, count in section.rows:
                 row = QListWidgetItem(name, self)
+                row.setToolTip(plain_tip(name))
                 row.setData(BarRole.NUMBER, count)
                 row.setData(BarRole.SHARE, count / most)
                 row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{section.title}: {name} {count}")
@@ -98,13 +100,14 @@ class StatusBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the parts from left to right, each told by its filling and not by its colour alone."""
         painter, counts = QPainter(self), self._counts
-        frame = self.rect().adjusted(0, 0, -1, -1)
-        painter.fillRect(frame, QColor(self._theme.base))
-        left = 0
+        painter.fillRect(self.rect(), QColor(self._theme.thumb))
+        inside = self.rect().adjusted(1, 1, -1, -1)
+        painter.fillRect(inside, QColor(self._theme.base))
+        left = inside.left()
         full, hatched, half = Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern
         for count, filling in ((counts.done, full), (counts.skipped, hatched), (counts.in_progress, half)):
-            width = round(frame.width() * count / counts.total) if counts.total else 0
-            painter.fillRect(QRect(left, 0, width, frame.height()), QBrush(QColor(self._theme.accent), filling))
+            width = round(inside.width() * count / counts.total) if counts.total else 0
+            painter.fillRect(
+                QRect(left, inside.top(), width, inside.height()), QBrush(QColor(self._theme.accent), filling)
+            )
             left += width
-        painter.setPen(QColor(self._theme.thumb))
-        painter.drawRect(frame)

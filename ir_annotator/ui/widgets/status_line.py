@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 from ir_annotator.domain.progress import Pace
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.theme import GRID
 from ir_annotator.ui.widgets.plain import plain_tip
 from ir_annotator.workspace.describe_progress import say_pace, say_time
 
@@ -42,6 +43,8 @@ class StatusLine(QStatusBar):
         self.today = self._label("today_label")
         self.remaining = self._label("muted")
         self.remaining.hide()
+        for label in (self.today, self.remaining):
+            label.setContentsMargins(0, 0, GRID, 0)
         self.hint = self._label("muted")
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
@@ -92,7 +95,7 @@ class StatusLine(QStatusBar):
         """Show how many Q&As the person closed today, and how many seconds the rest will take, if known."""
         self.today.setText(translate("StatusLine", "today {0}").format(pace.today) if pace.today else "")
         left = translate("StatusLine", "{0} left").format(say_time(remaining)) if remaining else ""
-        self.remaining.setText(left)
+        self.remaining.setText(f"· {left}" if left else "")
         tip = plain_tip("\n".join(filter(None, (left, say_pace(pace)))))
         for widget in (self.progress_text, self.progress, self.today, self.remaining):
             widget.setToolTip(tip)
