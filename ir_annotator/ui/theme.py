@@ -182,6 +182,7 @@ def _style_sheet(theme: Theme) -> str:
         QLabel#key_name {{ font-weight: 600; }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}
         QTreeView#progress_records::item {{ padding: 2px 4px; }}
+        QTreeView#progress_records QHeaderView::section {{ padding: 4px 7px; }}
         QFrame#palette_panel {{ background: {theme.window}; border: 1px solid {theme.thumb}; border-radius: 8px; }}
         QLabel#muted {{ color: {theme.muted}; }}
         QLabel#headline {{ font-size: 24px; font-weight: 600; }}

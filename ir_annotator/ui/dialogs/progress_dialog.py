@@ -42,7 +42,7 @@ class ProgressDialog(QDialog):
         self.setObjectName("progress_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Progress", "Progress"))
-        self.resize(1040, 620)
+        self.resize(1100, 640)
         self._workspace = workspace
         self.is_complete = False
         self._sections: list[Section] = []

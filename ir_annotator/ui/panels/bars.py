@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from ir_annotator.domain.progress import Counts
 from ir_annotator.i18n import translate
 from ir_annotator.ui.panels.delegates import RowDelegate, _Index
-from ir_annotator.ui.theme import GRID, Theme
+from ir_annotator.ui.theme import GRID, TEXT_SIZE, Theme, ui_font
 from ir_annotator.ui.widgets.plain import plain_tip
 from ir_annotator.workspace.describe_progress import Section, say_counts
 
-_NUMBER, _NAME_SHARE, _THICK = 48, 0.6, 8
+_NUMBER, _MOST_NAME, _THICK = 48, 0.7, 8
 
 
 class BarRole(IntEnum):
@@ -27,7 +27,9 @@ class BarRole(IntEnum):
 
 
 class BarDelegate(RowDelegate):
-    """A title, or a name with its bar and its number."""
+    """A title, or a name with its bar and its number; ``name_width`` is what the longest name needs, in pixels."""
+
+    name_width = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -40,7 +42,8 @@ class BarDelegate(RowDelegate):
             self._write(painter, rect, index.data(), self.theme.muted)
         else:
             painter.setFont(self._font)
-            name = QRect(rect.left(), rect.top(), int(rect.width() * _NAME_SHARE), rect.height())
+            wide = min(self.name_width + 4 * GRID, int(rect.width() * _MOST_NAME))
+            name = QRect(rect.left(), rect.top(), wide, rect.height())
             self._write(painter, name.adjusted(2 * GRID, 0, -2 * GRID, 0), index.data(), self.theme.text)
             room = rect.right() - name.right() - _NUMBER
             length = max(int(room * share), 2)
@@ -65,7 +68,10 @@ class BarList(QListWidget):
     def show_sections(self, sections: Iterable[Section]) -> None:
         """Show these counts; the bars of one section are as long as their part of its highest number."""
         self.clear()
+        metrics = QFontMetrics(ui_font(TEXT_SIZE))
         for section in sections:
+            widths = (metrics.horizontalAdvance(name) for name, _ in section.rows)
+            self._delegate.name_width = max(self._delegate.name_width, *widths)
             most = max(count for _, count in section.rows)
             title = QListWidgetItem(section.title, self)
             title.setFlags(Qt.ItemFlag.NoItemFlags)
