@@ -75,8 +75,6 @@ def _edit_specs() -> list[ActionSpec]:
         ActionSpec("previous_hit", "edit", translate("Actions", "&Previous hit"), ("Shift+F3",)),
         ActionSpec("next_match", "edit", translate("Actions", "Next undone that &matches"), ("Ctrl+F3",)),
         ActionSpec("save_search", "edit", translate("Actions", "Sa&ve this search…"), ("Ctrl+D",)),
-        ActionSpec("show_flagged", "edit", translate("Actions", "All &flagged"), ("Ctrl+Shift+F",)),
-        ActionSpec("show_skipped", "edit", translate("Actions", "All s&kipped"), ("Ctrl+Shift+K",)),
         ActionSpec("find_topic", "edit", translate("Actions", "Find a &topic"), ("/",)),
         ActionSpec("palette", "edit", translate("Actions", "Find a &command…"), ("Ctrl+K",)),
     ]
@@ -105,6 +103,8 @@ def _view_specs() -> list[ActionSpec]:
     return [
         ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
         ActionSpec("progress", "view", translate("Actions", "&Progress…"), ("F5",)),
+        ActionSpec("show_flagged", "view", translate("Actions", "&All flagged"), ("Ctrl+Shift+F",)),
+        ActionSpec("show_skipped", "view", translate("Actions", "All sk&ipped"), ("Ctrl+Shift+K",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
         ActionSpec(

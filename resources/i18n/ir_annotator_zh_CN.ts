@@ -143,12 +143,12 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>All &amp;flagged</source>
-        <translation>全部存疑(&amp;F)</translation>
+        <source>&amp;All flagged</source>
+        <translation>全部存疑(&amp;A)</translation>
     </message>
     <message>
-        <source>All s&amp;kipped</source>
-        <translation>全部跳过(&amp;K)</translation>
+        <source>All sk&amp;ipped</source>
+        <translation>全部跳过(&amp;I)</translation>
     </message>
     <message>
         <source>Back to the te&amp;xt</source>
