@@ -85,15 +85,11 @@ class RecordCounts:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All that one annotator did: record by record in the order of the list, and label by label."""
+    """All that one annotator did: record by record in the order of the list, their sum, and label by label."""
 
-    records: tuple[RecordCounts, ...] = ()
-    labels: LabelCounts = field(default_factory=LabelCounts)
-
-    @property
-    def in_all(self) -> Counts:
-        """The sum over the records."""
-        return sum((one.counts for one in self.records), Counts())
+    records: tuple[RecordCounts, ...]
+    in_all: Counts
+    labels: LabelCounts
 
 
 def ordered(labels: LabelCounts, scheme: Scheme) -> LabelCounts:

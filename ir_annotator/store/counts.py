@@ -17,7 +17,7 @@ from ir_annotator.domain.progress import ANY, RECENT, Counts, LabelCounts, Recor
 from ir_annotator.store import listing, records
 from ir_annotator.store.database import ProjectFile
 
-_RECORDS_AT_ONCE = 200
+_RECORDS_AT_ONCE = 50
 _EVENTS_AT_ONCE, _EVENTS_LOOKED_AT = 1_000, 20_000
 _CLOSING = "status_set"
 """The kind of event by which a person closes a Q&A; labels taken in from a file come otherwise."""
@@ -30,6 +30,7 @@ class Counting:
     def __init__(self, file: ProjectFile, annotator: str) -> None:
         self._file, self._annotator = file, annotator
         self._records: list[RecordCounts] = []
+        self._in_all = Counts()
         self._labels: _LABELS = Counter()
 
     def run(self) -> Iterator[tuple[int, int]]:
@@ -43,7 +44,9 @@ class Counting:
         for start in range(0, len(ids), _RECORDS_AT_ONCE):
             chunk = ids[start : start + _RECORDS_AT_ONCE]
             with self._file.reading() as db:
-                self._records += _records(db, self._annotator, chunk)
+                counted = _records(db, self._annotator, chunk)
+            self._records += counted
+            self._in_all = sum((one.counts for one in counted), self._in_all)
             with self._file.reading() as db:
                 self._labels.update(_qa_labels(db, self._annotator, chunk))
             with self._file.reading() as db:
@@ -52,7 +55,7 @@ class Counting:
 
     def tally(self) -> Tally:
         """Return what was counted so far."""
-        return Tally(tuple(self._records), self._label_counts())
+        return Tally(tuple(self._records), self._in_all, self._label_counts())
 
     def _label_counts(self) -> LabelCounts:
         def plain(kind: str) -> dict[str, int]:
@@ -84,7 +87,8 @@ def _records(db: Database, annotator: str, ids: Sequence[int]) -> list[RecordCou
     return [RecordCounts(number, heads[number], counts.get(number, Counts())) for number in ids]
 
 
-_MINE = """SELECT {0} FROM qas JOIN {1} USING (qa_id)
+# CROSS JOIN: from these Q&As to their labels, and not from all labels of the annotator to these Q&As.
+_MINE = """SELECT {0} FROM qas CROSS JOIN {1} USING (qa_id)
     WHERE record_id IN (SELECT value FROM json_each(?)) AND annotator = ? AND layer = 'annotation'"""
 _VALUE = f"CASE WHEN type IN ('array', 'object') THEN '{ANY}' ELSE CAST(value AS TEXT) END"
 
