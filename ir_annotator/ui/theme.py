@@ -91,7 +91,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     app.setFont(ui_font(TEXT_SIZE))
-    app.setStyleSheet(_style_sheet(theme) + _search_style(theme))
+    app.setStyleSheet(_style_sheet(theme) + _search_style(theme) + _PROGRESS_STYLE)
 
 
 def ui_font(pixels: int, *, bold: bool = False) -> QFont:
@@ -181,8 +181,6 @@ def _style_sheet(theme: Theme) -> str:
         QLabel#panel_title {{ color: {theme.muted}; font-weight: 600; }}
         QLabel#key_name {{ font-weight: 600; }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}
-        QTreeView#progress_records::item {{ padding: 2px 4px; }}
-        QTreeView#progress_records QHeaderView::section {{ padding: 4px 7px; }}
         QFrame#palette_panel {{ background: {theme.window}; border: 1px solid {theme.thumb}; border-radius: 8px; }}
         QLabel#muted {{ color: {theme.muted}; }}
         QLabel#headline {{ font-size: 24px; font-weight: 600; }}
@@ -197,6 +195,12 @@ def _style_sheet(theme: Theme) -> str:
         QPushButton:flat {{ background: transparent; border: none; color: {theme.accent}; }}
         QPushButton:disabled {{ color: {theme.muted}; }}
     """
+
+
+_PROGRESS_STYLE = """
+    QTreeView#progress_records::item { padding: 2px 4px; }
+    QTreeView#progress_records QHeaderView::section { padding: 4px 7px; }
+"""
 
 
 def _search_style(theme: Theme) -> str:
