@@ -243,6 +243,24 @@ def list_(project: Path, as_json: bool) -> None:
             click.echo(f"{row.code}\t{row.name}\t{row.number}\t{row.qas}\t{done}\t{row.file}")
 
 
+@cli.command()
+@click.argument("project", type=_PATH)
+@click.option("--json", "as_json", is_flag=True)
+@_lang
+def stats(project: Path, as_json: bool) -> None:
+    """Print progress and label counts, per annotator and per week."""
+    from ir_annotator.workspace.opening import scheme_of
+    from ir_annotator.workspace.statistics import statistics, to_json, to_lines
+
+    with _project(project) as opened:
+        found = statistics(opened, scheme_of(opened))
+    if as_json:
+        _print_json(to_json(found))
+        return
+    for line in to_lines(found):
+        click.echo(line)
+
+
 @cli.command("annotations")
 @click.argument("project", type=_PATH)
 @click.argument("files", nargs=-1, required=True, type=_PATH)

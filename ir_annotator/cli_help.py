@@ -22,6 +22,7 @@ def command_text(command: str) -> str:
             "Help", "Take records in: files, and folders searched through. Makes PROJECT if it is missing."
         ),
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
+        "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
         "annotations": translate("Help", "Take labels in from native JSONL."),
         "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
         "check": translate("Help", "Check everything that must hold in a project."),
@@ -58,6 +59,7 @@ def option_text(command: str, option: str) -> str:
         "status": translate("Help", "Only Q&As with this status."),
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
+        "stats.as_json": translate("Help", "One JSON object."),
         "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
     return texts.get(f"{command}.{option}") or texts.get(option, "")

@@ -37,6 +37,7 @@ from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 from ir_annotator.ui.dialogs.command_palette import CommandPalette
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
+from ir_annotator.ui.dialogs.progress_dialog import ProgressDialog
 from ir_annotator.workspace.settings import Settings
 
 NAMES = ("投资者关系活动记录表", "投资者关系活动主要内容介绍")
@@ -299,6 +300,20 @@ def test_no_english_in_the_palette_and_in_the_dialog_that_changes_keys(program: 
     dialog = program.window.findChild(ChangeKeys)
     assert dialog
     assert _english(dialog) == []
+    dialog.close()
+
+
+def test_no_english_in_the_window_of_progress(program: Program, qtbot) -> None:
+    _open_samples(program, qtbot)
+    _label(program)
+    program.window.actions_table["progress"].trigger()
+    dialog = program.window.findChild(ProgressDialog)
+    assert dialog
+    qtbot.waitUntil(lambda: dialog.is_complete)
+    assert _english(dialog) == []
+    assert "今天处理 0 条。  再完成几条问答后，这里会估计剩余时间。" in list(_texts(dialog))
+    rows = [dialog.labels.item(row).text() for row in range(dialog.labels.count())]
+    assert [row for row in rows if not _HAN.search(row)] == []
     dialog.close()
 
 

@@ -21,6 +21,7 @@ from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import (
     backup,
     checks,
+    counts,
     events,
     facts,
     labels,
@@ -32,6 +33,7 @@ from ir_annotator.store import (
 )
 from ir_annotator.store.backup import Places
 from ir_annotator.store.copying import nobody_waits, verified_copy
+from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
 from ir_annotator.store.labels import Stored
@@ -277,6 +279,28 @@ class Project:
         """Return all records with their number of Q&As and everybody's progress."""
         with self._file.reading() as db:
             return listing.overview(db)
+
+    def counting(self, annotator: str) -> Counting:
+        """Return a count of one annotator's work, which takes its turns at the file by itself."""
+        return Counting(self._file, annotator)
+
+    def closed_by_minute(self, annotator: str) -> list[tuple[str, str, int]]:
+        """Return UTC minute, status and number of the Q&As that an annotator has done or skipped."""
+        with self._file.reading() as db:
+            return counts.closed_by_minute(db, annotator)
+
+    def closed_here(self, annotator: str, device: str, since: str, after: int = 0) -> tuple[list[Closed], int]:
+        """Return when an annotator closed Q&As on a device, and the number of the last event there.
+
+        Only what came behind event number ``after``; without it, all since a UTC time, and some before.
+        """
+        with self._file.reading() as db:
+            return counts.closed_here(db, annotator, device, since, after)
+
+    def still_closed(self, annotator: str, qa_ids: Sequence[str]) -> dict[str, float]:
+        """Return which of these Q&As are done or skipped for an annotator, with the seconds worked on each."""
+        with self._file.reading() as db:
+            return counts.still_closed(db, annotator, qa_ids)
 
     def annotation(self, key: AnnotationKey) -> Annotation:
         """Return an annotation, empty if nothing was said yet.

@@ -105,6 +105,9 @@ def _label_specs() -> list[ActionSpec]:
 def _view_specs() -> list[ActionSpec]:
     return [
         ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
+        ActionSpec("progress", "view", translate("Actions", "&Progress…"), ("F5",)),
+        ActionSpec("show_flagged", "view", translate("Actions", "&All flagged"), ("Ctrl+Shift+F",)),
+        ActionSpec("show_skipped", "view", translate("Actions", "All sk&ipped"), ("Ctrl+Shift+K",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
         ActionSpec(

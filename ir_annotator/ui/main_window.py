@@ -41,7 +41,8 @@ _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 _WITH_PROJECT = ("export_labels", "back_up", "restore_backup", "check_project")
 _PROJECT = ".irdb"
 _WITH_QA = (
-    "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
+    "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
+    "progress", "done", "skip", "next_qa",
     "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
     "show_source", "history", "copy_labels", "paste_labels",
 )  # fmt: skip
@@ -388,6 +389,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         self.status.show_progress(*self.workspace.listing.progress())
+        self.status.show_pace(self.workspace.progress.pace, self.workspace.progress.remaining())
         undo, redo = self.workspace.undo_texts()
         for action_id, plain, words, step in (
             ("undo", translate("Actions", "&Undo"), translate("Actions", "&Undo: {0}"), undo),

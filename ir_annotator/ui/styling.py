@@ -94,6 +94,8 @@ def _fields(theme: Theme) -> str:
         }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}
         QTreeView#backup_list::item {{ padding: 3px 8px; }}
+        QTreeView#progress_records::item {{ padding: 2px 4px; }}
+        QTreeView#progress_records QHeaderView::section {{ padding: 4px 7px; }}
         QLineEdit, QPlainTextEdit#note_edit {{
             background: {theme.base}; border: 1px solid {theme.edge}; border-radius: 4px; padding: 3px 6px;
         }}

@@ -12,6 +12,7 @@ from ir_annotator.domain.edits import SetFlagged
 from ir_annotator.domain.rules import Gap, Place
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
+from ir_annotator.ui.dialogs.progress_dialog import ProgressDialog
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
@@ -22,7 +23,7 @@ from ir_annotator.ui.panels.records_panel import RecordsPanel
 from ir_annotator.ui.panels.topics_panel import TopicsPanel
 from ir_annotator.ui.reading.pane import ReadingPane
 from ir_annotator.ui.reading.source_view import SourceView
-from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.theme import Theme, theme_named
 from ir_annotator.ui.widgets.following_area import FollowingArea
 from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
@@ -101,6 +102,9 @@ class Workbench(QSplitter):
             "next_hit": lambda: self._step_hit(1),
             "previous_hit": lambda: self._step_hit(-1),
             "next_match": self._next_match,
+            "show_flagged": lambda: self.records.bar.ask("status:flagged"),
+            "show_skipped": lambda: self.records.bar.ask("status:skipped"),
+            "progress": self._show_progress,
             "find_topic": self.topics.start_search,
             "done": self._finish,
             "skip": lambda: self._close_with(Status.SKIPPED),
@@ -158,6 +162,13 @@ class Workbench(QSplitter):
     def _show_history(self) -> None:
         if self.note.save():
             HistoryDialog(self._workspace, self.window()).open()
+
+    def _show_progress(self) -> None:
+        if self.note.save():
+            dialog = ProgressDialog(self._workspace, theme_named(self._workspace.settings.theme), self.window())
+            dialog.taken.connect(self.read)
+            dialog.search_wanted.connect(self.records.bar.ask)
+            dialog.open()
 
     # -- what is sought
 

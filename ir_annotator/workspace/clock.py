@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 IDLE_AFTER = 120.0
 """Seconds without an edit after which time no longer counts as work."""
@@ -30,6 +30,21 @@ def local_minute(at: datetime) -> str:
         return at.astimezone().strftime("%Y-%m-%d %H:%M")
     except (OverflowError, OSError):  # a year that the system does not know
         return at.strftime("%Y-%m-%d %H:%M")
+
+
+def local_date(utc: str) -> date:
+    """Return the day of a UTC time such as ``2026-11-23T10:15:00Z``, or ``2026-11-23T10:15Z``, as it is on the wall."""
+    return datetime.fromisoformat(utc).astimezone().date()
+
+
+def today() -> date:
+    """Return the day that it is on the wall."""
+    return datetime.now().astimezone().date()
+
+
+def start_of(day: date) -> str:
+    """Return the UTC time at which a day on the wall begins."""
+    return datetime(day.year, day.month, day.day).astimezone().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Stopwatch:

@@ -126,6 +126,11 @@ class Listing:
         """Return the first Q&A, or ``""``."""
         return next((self.row(place).qas[0].qa_id for place, size in enumerate(self._sizes) if size), "")
 
+    def first_open_of(self, number: int) -> str:
+        """Return the first Q&A of the record with this number that is neither done nor skipped, else its first."""
+        qas = self.row(self.places[number]).qas
+        return next((qa.qa_id for qa in qas if not qa.status.is_closed), qas[0].qa_id if qas else "")
+
     def step(self, qa_id: str, by: int) -> str:
         """Return the Q&A ``by`` places behind (or before) this one, at most the last (or first)."""
         found = self.find(qa_id)

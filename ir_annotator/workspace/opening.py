@@ -8,10 +8,11 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.store import backup
+from ir_annotator.store.errors import file_problem
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.backing_up import places_of
 from ir_annotator.workspace.clock import utc_now
-from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.settings import Settings, settings_folder
 from ir_annotator.workspace.values import RestorableError
 
 _NOT_THERE = frozenset({"damaged", "not_a_project", "missing"})
@@ -49,3 +50,17 @@ def scheme_of(project: Project) -> Scheme:
         Problem: If what the project holds is no scheme.
     """
     return parse_scheme(project.scheme_source(), str(project.path))
+
+
+def samples_path() -> Path:
+    """Return where the project of the sample records lies; its folder is there when this returns.
+
+    Raises:
+        Problem: If the folder cannot be made.
+    """
+    folder = settings_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_problem(error).in_file(str(folder)) from error
+    return folder / "samples.irdb"

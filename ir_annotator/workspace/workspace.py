@@ -30,9 +30,10 @@ from ir_annotator.workspace.editing import Editor, Place, Step
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.progress import Progress
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
-from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.source_pages import SourcePages
 from ir_annotator.workspace.undo_history import remembered
 from ir_annotator.workspace.versions import Versions
@@ -90,6 +91,7 @@ class Workspace(QObject):
         self.safe = Safekeeping(self)
         self.versions = Versions(self)
         self.search = Search(self)
+        self.progress = Progress(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -188,23 +190,15 @@ class Workspace(QObject):
         Raises:
             Problem: If it cannot be made or opened.
         """
-        path = settings_folder() / "samples.irdb"
-        self._make_folder(path.parent)
+        from ir_annotator.workspace.opening import samples_path
+
+        path = samples_path()
         if path.exists():
             self.open_project(path)
         else:
             self.new_project(path)
         if not self.listing.rows:  # new, or the program was stopped before the records were in
             self.files.import_records([seeds()])
-
-    @staticmethod
-    def _make_folder(folder: Path) -> None:
-        from ir_annotator.store.errors import file_problem
-
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise file_problem(error).in_file(str(folder)) from error
 
     def close_project(self) -> None:
         """Close the project; every change is on the disk already."""
@@ -214,6 +208,7 @@ class Workspace(QObject):
         self.current_changing.emit()
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
+        self.progress.stop()
         self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
@@ -228,6 +223,7 @@ class Workspace(QObject):
         self.safe.close()
         self.pages.close()
         self.search.shut_down()
+        self.progress.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"

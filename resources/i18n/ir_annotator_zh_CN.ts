@@ -23,6 +23,10 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;All flagged</source>
+        <translation>全部存疑(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>立即备份(&amp;B)</translation>
     </message>
@@ -107,6 +111,10 @@
         <translation>上一处(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Progress…</source>
+        <translation>进度…(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -153,6 +161,10 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>All sk&amp;ipped</source>
+        <translation>全部跳过(&amp;I)</translation>
     </message>
     <message>
         <source>Back to the te&amp;xt</source>
@@ -1530,6 +1542,10 @@
         <translation>每项检查一行，各为一个 JSON 对象。</translation>
     </message>
     <message>
+        <source>One JSON object.</source>
+        <translation>输出一个 JSON 对象。</translation>
+    </message>
+    <message>
         <source>Only Q&amp;As with this status.</source>
         <translation>只含此状态的问答。</translation>
     </message>
@@ -1552,6 +1568,10 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Print progress and label counts, per annotator and per week.</source>
+        <translation>输出每位标注人、每周的进度和标签计数。</translation>
     </message>
     <message>
         <source>Put a backup in the place of a project, the newest good one unless BACKUP names another. What it replaces is kept.</source>
@@ -2286,6 +2306,145 @@
     <message>
         <source>{0} characters could not be read, because their font does not say what they are.</source>
         <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Closed today: {0}.</source>
+        <translation>今天处理 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Counting… {0} of {1} records</source>
+        <translation>正在统计… {0} / {1} 份记录</translation>
+    </message>
+    <message>
+        <source>Enter: the first open Q&amp;A of the record</source>
+        <translation>Enter：打开该记录第一条未完成的问答</translation>
+    </message>
+    <message>
+        <source>How long the rest will take is told once a few Q&amp;As are closed.</source>
+        <translation>再完成几条问答后，这里会估计剩余时间。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Left at this pace: {0}.</source>
+        <translation>照此速度还需{0}。</translation>
+    </message>
+    <message>
+        <source>One Q&amp;A takes {0}: the middle of your last {1}.</source>
+        <translation>一条问答用时 {0}（最近 {1} 条的中位数）。</translation>
+    </message>
+    <message>
+        <source>Primary topics</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress copied as text.</source>
+        <translation>进度已复制为文本。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Records, most left first</source>
+        <translation>记录（剩余最多的在前）</translation>
+    </message>
+    <message>
+        <source>Show &amp;flagged: {0}</source>
+        <translation>查看存疑：{0}(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show &amp;skipped: {0}</source>
+        <translation>查看跳过：{0}(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>about {0} h</source>
+        <translation>约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>about {0} h {1} min</source>
+        <translation>约 {0} 小时 {1} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>figures given</source>
+        <translation>已填数字</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} of {1} Q&amp;As closed</source>
+        <translation>已处理 {0} / {1} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, scheme {2}</source>
+        <translation>{0} 份记录，{1} 条问答，标注方案 {2}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0}: {1} done, {2} skipped</source>
+        <translation>{0}：完成 {1}，跳过 {2}</translation>
+    </message>
+    <message>
+        <source>⊘ Skipped</source>
+        <translation>⊘ 跳过</translation>
+    </message>
+    <message>
+        <source>○ Left</source>
+        <translation>○ 剩余</translation>
+    </message>
+    <message>
+        <source>● Done</source>
+        <translation>● 完成</translation>
+    </message>
+    <message>
+        <source>● {0} done   ⊘ {1} skipped   ◐ {2} in progress   ○ {3} to do   ⚑ {4} flagged</source>
+        <translation>● 完成 {0}   ⊘ 跳过 {1}   ◐ 进行中 {2}   ○ 待标 {3}   ⚑ 存疑 {4}</translation>
+    </message>
+    <message>
+        <source>⚑ Flagged</source>
+        <translation>⚑ 存疑</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3329,14 @@
     <message>
         <source>done {0} / {1}</source>
         <translation>完成 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>今天 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>还需{0}</translation>
     </message>
     <message>
         <source>{0} so far</source>

@@ -134,7 +134,7 @@ def test_nothing_on_it_is_cut_off_and_esc_closes_it(window, sheet):
 
 def test_it_is_narrowed_by_typing_words_keys_or_what_an_input_method_writes(qtbot, sheet):
     type_keys("flag")
-    assert rows(sheet) == [("=", "Flag for another look")]
+    assert rows(sheet) == [("=", "Flag for another look"), ("Ctrl+Shift+F", "All flagged")]
     sheet.box.clear()
     type_keys("F6")
     assert [keys for keys, _ in rows(sheet)] == ["F6"]

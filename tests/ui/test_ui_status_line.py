@@ -1,10 +1,10 @@
 """How a running job is told at the foot of the window."""
 
-from ir_annotator.ui.widgets.status_line import Pace, StatusLine
+from ir_annotator.ui.widgets.status_line import JobPace, StatusLine
 
 
 def test_the_pace_of_a_job_is_told_once_there_is_something_to_go_by():
-    pace = Pace()
+    pace = JobPace()
     assert pace.told(0, 0, 0.0) == ""
     assert pace.told(1200, 0, 1.0) == "1,200 so far"
     assert pace.told(0, 1200, 2.0) == "0 / 1,200"
@@ -15,7 +15,7 @@ def test_the_pace_of_a_job_is_told_once_there_is_something_to_go_by():
 
 
 def test_the_rate_is_that_of_the_last_seconds():
-    pace = Pace()
+    pace = JobPace()
     for second in range(11):
         pace.told(1 + 100 * second, 10_000, second)
     assert pace.told(1001, 10_000, 10.0) == "1,001 / 10,000 · 100 a second · 90 s left"
@@ -28,7 +28,7 @@ def test_the_rate_is_that_of_the_last_seconds():
 
 
 def test_the_next_job_has_a_pace_of_its_own():
-    pace = Pace()
+    pace = JobPace()
     for second in range(3):
         said = pace.told(1 + second, 12, second)
     assert said == "3 / 12 · 1.0 a second · 9 s left"

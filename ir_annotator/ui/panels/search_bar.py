@@ -88,6 +88,11 @@ class SearchBar(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def ask(self, text: str) -> None:
+        """Look for something in the place of the person, who can go on from there."""
+        self.box.setText(text)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave(self) -> None:
         self.box.clear()
         self.left.emit()
@@ -116,8 +121,7 @@ class SearchBar(QWidget):
             action.triggered.connect(partial(self._sort, sort))
 
     def _recall(self, text: str, _checked: bool = False) -> None:
-        self.box.setText(text)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(text)
 
     def _forget(self, name: str, _checked: bool = False) -> None:
         del self._settings.searches[name]

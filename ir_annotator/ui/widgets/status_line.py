@@ -7,14 +7,20 @@ import time
 from collections import deque
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
+from ir_annotator.domain.progress import Pace
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
-from ir_annotator.ui.theme import px
+from ir_annotator.ui.theme import GRID, px
 from ir_annotator.ui.widgets.eliding_label import ElidingLabel
+from ir_annotator.ui.widgets.plain import plain_tip
+from ir_annotator.workspace.describe_progress import say_pace, say_time
 
 _MESSAGE_TIME = 8000
+_ROOMY = 1400
+"""Pixels of a line on which the remaining time stands beside the rest, and not only in the tip."""
 _SECONDS_TO_GO_BY = 1.0
 _SECONDS_THAT_COUNT = 10.0
 """The rate is that of so many seconds: what was slow or fast long ago says little of what is left."""
@@ -35,6 +41,11 @@ class StatusLine(QStatusBar):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(96, px(6))
+        self.today = self._label("today_label")
+        self.remaining = self._label("muted")
+        self.remaining.hide()
+        for label in (self.today, self.remaining):
+            label.setContentsMargins(0, 0, GRID, 0)
         self.hint = self._label("muted")
         self.job_bar = QProgressBar()
         self.job_bar.setTextVisible(False)
@@ -42,7 +53,7 @@ class StatusLine(QStatusBar):
         self.job_bar.hide()
         self.job_text = self._label("job_label")
         self.job_text.hide()
-        self._pace = Pace()
+        self._pace = JobPace()
         self.stop_button = QPushButton(translate("StatusLine", "Stop"))
         self.stop_button.setObjectName("stop_button")
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,7 +61,7 @@ class StatusLine(QStatusBar):
         self.stop_button.hide()
         for widget in (self.job_text, self.job_bar, self.stop_button, self.saved, self.annotator, self.place):
             self.addPermanentWidget(widget)
-        for widget in (self.progress_text, self.progress, self.hint):
+        for widget in (self.progress_text, self.progress, self.today, self.remaining, self.hint):
             self.addPermanentWidget(widget)
 
     @staticmethod
@@ -81,6 +92,24 @@ class StatusLine(QStatusBar):
         self.progress.setMaximum(max(total, 1))
         self.progress.setValue(closed)
 
+    def show_pace(self, pace: Pace, remaining: float | None) -> None:
+        """Show how many Q&As the person closed today, and how many seconds the rest will take, if known."""
+        self.today.setText(translate("StatusLine", "today {0}").format(pace.today) if pace.today else "")
+        left = translate("StatusLine", "{0} left").format(say_time(remaining)) if remaining else ""
+        self.remaining.setText(f"· {left}" if left else "")
+        tip = plain_tip("\n".join(filter(None, (left, say_pace(pace)))))
+        for widget in (self.progress_text, self.progress, self.today, self.remaining):
+            widget.setToolTip(tip)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what is worth knowing only where there is room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.remaining.setVisible(bool(self.remaining.text()) and self.width() >= _ROOMY)
+
     def show_job(self, done: int, total: int) -> None:
         """Show how far a job is, how fast it goes and how long it will take; with an unknown total, that it runs."""
         self.job_bar.setMaximum(total)
@@ -92,13 +121,13 @@ class StatusLine(QStatusBar):
 
     def hide_job(self) -> None:
         """Show that no job is running."""
-        self._pace = Pace()
+        self._pace = JobPace()
         self.job_bar.hide()
         self.job_text.hide()
         self.stop_button.hide()
 
 
-class Pace:
+class JobPace:
     """How fast a job goes, and how long it will take at that rate; the clock starts with the first thing done."""
 
     def __init__(self) -> None:
