@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 
 LEFT, DIVIDER, RIGHT = 80.0, 180.0, 520.0
 SIZE = 12
-CHINESE = "Noto Sans CJK SC"
 LINE = 20.0
 FORM = [
     ("投资者关系\n活动类别", "□特定对象调研    ☑业绩说明会"),
@@ -29,13 +28,12 @@ class Sheet:
         size = QPageSize(QSizeF(595, 842), QPageSize.Unit.Point)
         self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
         self._painter = QPainter(self._writer)
-        self._font = QFont(CHINESE)
+        self._font = QFont("Noto Sans CJK SC")
         self._font.setPixelSize(SIZE)
         self._painter.setPen(QPen(self._painter.pen().color(), 0.5))
 
-    def text(self, x: float, y: float, words: str, *, bold: bool = False, family: str = CHINESE) -> None:
+    def text(self, x: float, y: float, words: str, *, bold: bool = False) -> None:
         """Print lines one below the other; ``y`` is the top of the first."""
-        self._font.setFamily(family)
         self._font.setBold(bold)
         self._painter.setFont(self._font)
         for number, line in enumerate(words.split("\n")):

@@ -33,7 +33,9 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"编号\s*[:：]?[^\S\n]*([^\s，。；]+(?:[^\S\n]+[-—–][^\S\n]*\d+)?)")
 _BARE_NUMBER = re.compile(r"^\s*[（(]?([\[【〔]?\d{4}[\]】〕]?\s*[-—–]?\s*\d{1,3})号?[）)]?\s*$", re.M)
-_TITLE = re.compile(r"(?P<company>.*?公司)?(?P<title>.*(?:记录表|投资者关系管理(?:信息|档案)|调研活动信息).*)")
+_TITLE = re.compile(
+    r"(?P<company>.*?公司)?(?P<title>.*(?:记录表|投资者(?:关系)?活动记录|投资者关系管理(?:信息|档案)|调研活动信息).*)"
+)
 _COMPANY = re.compile(r"[\w（）()·&]*公司")
 
 _DATE = re.compile(

@@ -17,6 +17,8 @@ from ir_annotator.formats.pdf_rules import Frame, Rule, rules_of
 from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
 
 _GAP_OF_A_SIGN = 0.6
+_NARROWEST_SIGN = 0.3
+"""Heights of the line from which on a gap has room for a sign such as a quotation mark."""
 _BACK = 1.5
 """Heights of the line from which on a character that stands further left belongs to another place of the line."""
 _TOUCHING = 1.0
@@ -41,8 +43,8 @@ class Piece:
     """Characters printed side by side on one line, without a gap between them that has room for another one.
 
     ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
-    may divide, with the signs that stick to it. ``gaps`` are the places between them that were taken for a blank: the
-    index of the blank in ``text``, and from where to where nothing was printed when the piece was collected.
+    may divide, with the signs that stick to it. ``gaps`` are the wide places between them that were taken for a
+    blank: the index of the blank in ``text``, and from where to where nothing was printed behind one another.
     """
 
     text: str
@@ -150,11 +152,13 @@ def _with_gaps_filled(pieces: list[Piece]) -> list[Piece]:
     Where a font lacks a sign, such as a quotation mark, some printers print it from another one behind the line.
     """
     small = [one for one in pieces if len(one.text) == 1]
+    if not small or not any(one.gaps for one in pieces):
+        return pieces
     found: list[Piece] = []
     used: set[int] = set()
     for piece in pieces:
         text = piece.text
-        for at, left, right in reversed(piece.gaps if small else ()):
+        for at, left, right in reversed(piece.gaps):
             sign = next((one for one in small if id(one) not in used and _fits(one, piece, left, right)), None)
             if sign:
                 used.add(id(sign))
@@ -209,7 +213,8 @@ class _Growing:
             return False
         before = self.signs[-1]
         if gap > _LEAST_BLANK * size and gap > gap_of_a_blank(before, sign) * size and before != " " != sign:
-            self.gaps.append((len(self.signs), self.right, left))
+            if gap > _NARROWEST_SIGN * size:
+                self.gaps.append((len(self.signs), self.right, left))
             self.signs.append(" ")
             self.in_word = False
         self.signs.append(sign)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pdf_builders import DIVIDER, LEFT, RIGHT, Sheet, form, header
 
 from ir_annotator.domain.problem import Problem
@@ -143,14 +146,16 @@ def test_those_present_are_read_from_the_list_behind_the_form(tmp_path: Path, qa
     assert form.date == "2025-03-06"
 
 
-def test_signs_printed_behind_their_line_stand_where_they_are_seen(tmp_path: Path, qapp: object):
-    sheet = Sheet(tmp_path / "quotes.pdf")
-    top = form(sheet)
-    sheet.row(top, "投资者关系活动\n主要内容介绍", "1、平台如何？\n答：很好。\n2、产能？\n答：充足。", 780)
-    y, x = top + 3 + 4 * 20, DIVIDER + 5
-    for at, words in ((0, "见"), (18, "公告"), (48, "一节。")):
-        sheet.text(x + at, y, words)
-    sheet.text(x + 12, y, "“", family="DejaVu Serif")
-    sheet.text(x + 42, y, "”", family="DejaVu Serif")
-    sheet.close()
-    assert "见“公告”一节。" in read_record(tmp_path / "quotes.pdf").text
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_signs_of_another_font_printed_behind_their_line_stand_where_they_are_seen(tmp_path: Path):
+    words = "详见年报“管理层讨论”一章，“云访谈”栏目也可。"
+    word = Document()
+    word.styles["Normal"].font.name = "SimSun"
+    table = word.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "投资者关系活动主要内容介绍", f"1、展望？\n{words}"
+    docx = tmp_path / "record.docx"
+    word.save(str(docx))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert words in read_record(tmp_path / "record.pdf").text.replace("\n", "")
