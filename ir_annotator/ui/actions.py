@@ -104,6 +104,7 @@ def _view_specs() -> list[ActionSpec]:
         ActionSpec("check_splits", "view", translate("Actions", "Chec&k the split into Q&&As"), ("F6",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
+        ActionSpec("show_meaning", "view", translate("Actions", "&What the label means"), ("F2",), checkable=True),
         ActionSpec(
             "soft_marks",
             "view",

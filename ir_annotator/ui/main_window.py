@@ -38,7 +38,7 @@ _PROJECT = ".irdb"
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
     "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
-    "show_source", "history", "copy_labels", "paste_labels",
+    "show_source", "show_meaning", "history", "copy_labels", "paste_labels",
 )  # fmt: skip
 
 
@@ -88,7 +88,9 @@ class MainWindow(QMainWindow):
         bench.records.bar.save_wanted.connect(self._save_search)
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
+        bench.explain_toggled.connect(self.actions_table["show_meaning"].setChecked)
         self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
+        self.actions_table["show_meaning"].setChecked(self.workspace.settings.show_meaning)
         bench.show_keys(self.keys.keymap)
         self._stack.addWidget(bench)
         return bench

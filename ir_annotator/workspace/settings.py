@@ -102,6 +102,7 @@ class Settings:
         theme: ``light``, ``dark`` or ``system``.
         text_size: Size of the text to read, in pixels.
         show_source: Whether the page or paragraph a record was read from is shown beside the text.
+        show_meaning: Whether what the label in hand means is shown under the text.
         soft_marks: Whether figures, dates and hedging words are marked in the text to read.
         recent: Projects opened last, newest first.
         geometry: The window's size and place, as Qt writes it, in hexadecimal.
@@ -119,6 +120,7 @@ class Settings:
     theme: str = "system"
     text_size: int = 15
     show_source: bool = False
+    show_meaning: bool = False
     soft_marks: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: str = ""

@@ -139,6 +139,10 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;What the label means</source>
+        <translation>标签的含义(&amp;W)</translation>
+    </message>
+    <message>
         <source>Back to the te&amp;xt</source>
         <translation>回到正文(&amp;X)</translation>
     </message>
@@ -548,8 +552,16 @@
         <translation>修改备注</translation>
     </message>
     <message>
+        <source>change {0} claims</source>
+        <translation>修改 {0} 条观点</translation>
+    </message>
+    <message>
         <source>flag</source>
         <translation>标为存疑</translation>
+    </message>
+    <message>
+        <source>flag: {0}</source>
+        <translation>存疑：{0}</translation>
     </message>
     <message>
         <source>go along with the mended split</source>
@@ -584,12 +596,35 @@
         <translation>取消话题“{0}”</translation>
     </message>
     <message>
+        <source>remove {0} claims</source>
+        <translation>删除 {0} 条观点</translation>
+    </message>
+    <message>
         <source>skip</source>
         <translation>跳过</translation>
     </message>
     <message>
         <source>take flag away</source>
         <translation>取消存疑</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>What the label in hand means</source>
+        <translation>当前标签的含义</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>→ {0}</source>
+        <translation>→ {0}</translation>
     </message>
 </context>
 <context>
@@ -625,6 +660,45 @@
     <message>
         <source>The file could not be written: {0}.</source>
         <translation>无法写入文件：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>Enter: no reason</source>
+        <translation>Enter：不选原因</translation>
+    </message>
+    <message>
+        <source>Why is it flagged?</source>
+        <translation>为什么存疑？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>guideline unclear</source>
+        <translation>指南不清</translation>
+    </message>
+    <message>
+        <source>other: see the note</source>
+        <translation>其他，见备注</translation>
+    </message>
+    <message>
+        <source>split wrong</source>
+        <translation>切分有误</translation>
+    </message>
+    <message>
+        <source>text garbled</source>
+        <translation>文字乱码</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>{0}: no flag</source>
+        <translation>{0}：取消存疑</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1361,10 @@
         <translation>选取该行</translation>
     </message>
     <message>
+        <source>take the topic found as the primary one</source>
+        <translation>将找到的话题设为主话题</translation>
+    </message>
+    <message>
         <source>take what was found or typed; in a note: a new line</source>
         <translation>选取或确认；在问答备注中换行</translation>
     </message>
@@ -1309,6 +1387,10 @@
     <message>
         <source>the next or the previous panel</source>
         <translation>下一个或上一个面板</translation>
+    </message>
+    <message>
+        <source>the one found above or below; in a note: the line</source>
+        <translation>上一个或下一个结果；在备注中为上下行</translation>
     </message>
     <message>
         <source>the record before or after</source>
@@ -1455,6 +1537,10 @@
     <message>
         <source>The text of claim “{0}” is not what stands at its place.</source>
         <translation>观点“{0}”的引文与其所在位置的文字不一致。</translation>
+    </message>
+    <message>
+        <source>There is a reason for a flag, but no flag.</source>
+        <translation>有存疑原因，却没有存疑标记。</translation>
     </message>
     <message>
         <source>Two claims have the same id.</source>
@@ -2749,12 +2835,24 @@
         <translation>话题</translation>
     </message>
     <message>
+        <source>frequent</source>
+        <translation>常用</translation>
+    </message>
+    <message>
         <source>primary</source>
         <translation>主话题</translation>
     </message>
     <message>
+        <source>recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
         <source>ticked</source>
         <translation>已选</translation>
+    </message>
+    <message>
+        <source>used on {0}</source>
+        <translation>用过 {0} 次</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,8 @@ def _typing_keys() -> list[FixedKey]:
         FixedKey(
             here, "Return Enter", translate("Keys", "take what was found or typed; in a note: a new line"), "Enter"
         ),
+        FixedKey(here, "Shift+Return Shift+Enter", translate("Keys", "take the topic found as the primary one")),
+        FixedKey(here, "Up Down", translate("Keys", "the one found above or below; in a note: the line"), "↑ ↓"),
         FixedKey(here, "Ctrl+X Ctrl+C Ctrl+V", translate("Keys", "cut, copy, paste"), "Ctrl+X C V"),
         FixedKey(here, "Ctrl+A", translate("Keys", "mark all that was typed"), "Ctrl+A"),
         FixedKey(here, "Ctrl+Z", translate("Keys", "take back typing"), like="undo"),

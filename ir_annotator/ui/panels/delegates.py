@@ -12,6 +12,8 @@ from ir_annotator.ui.models.topic_tree import TopicLook, TopicRole
 from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
+_COUNT = 42
+"""Pixels for a number of Q&As: up to six digits."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -55,9 +57,13 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class TopicDelegate(RowDelegate):
-    """Key, name, ★ for the primary topic, ✓ for a ticked one."""
+    """Key, name, ★ for the primary topic, ✓ for a ticked one, on how many Q&As it is used.
+
+    ``found`` is the topic that Enter in the search box would tick.
+    """
 
     height = 20
+    found = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one topic."""
@@ -75,10 +81,18 @@ class TopicDelegate(RowDelegate):
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, look.key.upper())
         signs = ("★" if look.primary else "") + ("✓" if look.tick == Qt.CheckState.Checked else "")
         painter.setFont(self._bold if ticked else self._font)
-        self._write(painter, rect.adjusted(24, 0, -36, 0), look.name, self.theme.text)
+        self._write(painter, rect.adjusted(24, 0, -_COUNT - 34, 0), look.name, self.theme.text)
         if signs:
             painter.setPen(QColor(self.theme.accent))
-            painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
+            painter.drawText(rect.adjusted(0, 0, -_COUNT - 4, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, signs)
+        if look.uses:
+            painter.setFont(self._small)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(rect.adjusted(0, 0, -8, 0), _MIDDLE | Qt.AlignmentFlag.AlignRight, f"{look.uses:,}")
+        if self.found and index.data(TopicRole.ID) == self.found:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
 
