@@ -88,6 +88,7 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("previous_qa", "label", translate("Actions", "&Previous Q&&A"), ("PgUp", "Alt+PgUp")),
         ActionSpec("next_claim", "label", translate("Actions", "Next &claim"), ("]",), parted=True),
         ActionSpec("previous_claim", "label", translate("Actions", "Previous c&laim"), ("[",)),
+        ActionSpec("claims", "label", translate("Actions", "The ta&ble of claims"), (",",)),
         ActionSpec("remove_claim", "label", translate("Actions", "&Remove the claim"), ("Del",)),
         ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
         ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",), parted=True),

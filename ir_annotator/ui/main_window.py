@@ -37,8 +37,8 @@ _WITH_PROJECT = ("export_labels",)
 _PROJECT = ".irdb"
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "done", "skip", "next_qa",
-    "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
-    "show_source", "show_meaning", "history", "copy_labels", "paste_labels",
+    "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim", "claim_note", "note", "flag", "read",
+    "show_form", "show_source", "show_meaning", "history", "copy_labels", "paste_labels",
 )  # fmt: skip
 
 

@@ -198,7 +198,7 @@ def _style_sheet(theme: Theme) -> str:
 
 
 def _search_style(theme: Theme) -> str:
-    """Return the rules of the search box and of what hangs beneath it."""
+    """Return the rules of the search box and of what hangs beneath it, and of the table of claims."""
     return f"""
         QFrame#query_help {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; }}
         QLabel#example {{ color: {theme.accent}; }}
@@ -209,4 +209,8 @@ def _search_style(theme: Theme) -> str:
             border: 1px solid {theme.accent};
         }}
         QToolButton#search_menu_button::menu-indicator {{ image: none; }}
+        QTableView#claim_table {{ border: none; }}
+        QTableView#claim_table QHeaderView::section {{
+            padding: 0 1px; border-right: none; font-size: {SMALL_SIZE}px;
+        }}
     """

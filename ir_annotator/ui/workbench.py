@@ -84,7 +84,7 @@ class Workbench(QSplitter):
         right.setObjectName("label_splitter")
         right.addWidget(self.topics)
         right.addWidget(lower)
-        right.setSizes([320, 440])
+        right.setSizes([300, 460])
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setObjectName("source_splitter")
         text = QWidget()
@@ -123,7 +123,8 @@ class Workbench(QSplitter):
             "previous_qa": lambda: workspace.step(-1),
             "next_claim": lambda: self.reading.step_claim(1),
             "previous_claim": lambda: self.reading.step_claim(-1),
-            "remove_claim": workspace.remove_active_claim,
+            "remove_claim": self.claims.remove_chosen,
+            "claims": self.claims.start_table,
             "claim_note": self.claims.edit_note,
             "note": self.note.start,
             "flag": self.note.toggle_flag,
@@ -196,7 +197,7 @@ class Workbench(QSplitter):
         claim, topic = self._workspace.annotation.claim(self._workspace.active_claim), self.topics.in_hand
         kind = scheme.claim_type(claim.type) if claim else None
         asked = [*scheme.attributes, *scheme.judgements]
-        focused = [strip for strip in (self.claims.strip, self.judgements.strip) if strip.hasFocus()]
+        focused = [strip for strip in (self.claims.strip, self.judgements.strip) if strip.is_asking]
         rows = [explain_attribute(one) for strip in focused for one in asked if one.id == strip.current]
         if self.judgements.strip.hasFocus():
             self.explain.explain(rows)
@@ -243,9 +244,9 @@ class Workbench(QSplitter):
         return self.note.save()
 
     def press_type(self, type_id: str) -> None:
-        """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
+        """Make a claim of the marked text, or change the type of the claims whose attributes are being edited."""
         if self.claims.is_editing:
-            self._workspace.change_claim_type(type_id)
+            self._workspace.change_claim_types(self.claims.chosen(), type_id)
         else:
             self.reading.make_claim(type_id)
 

@@ -223,6 +223,10 @@
         <translation>正文旁显示原文件(&amp;O)</translation>
     </message>
     <message>
+        <source>The ta&amp;ble of claims</source>
+        <translation>观点表(&amp;B)</translation>
+    </message>
+    <message>
         <source>The whole &amp;form</source>
         <translation>完整表头(&amp;F)</translation>
     </message>
@@ -332,8 +336,32 @@
         <translation>观点备注</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>This is not asked of the claim in hand.</source>
+        <translation>当前观点不需要填写这一项。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>lacks {0}</source>
+        <translation>缺 {0}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
         <source>missing: {0}</source>
         <translation>尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>not asked here</source>
+        <translation>此处不问</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1213,6 +1241,10 @@
         <translation>在选项栏中</translation>
     </message>
     <message>
+        <source>In the table of claims</source>
+        <translation>在观点表中</translation>
+    </message>
+    <message>
         <source>In the text</source>
         <translation>正文中</translation>
     </message>
@@ -1273,8 +1305,20 @@
         <translation>按字移动</translation>
     </message>
     <message>
+        <source>choose all claims</source>
+        <translation>选中全部观点</translation>
+    </message>
+    <message>
+        <source>choose several claims</source>
+        <translation>选中多条观点</translation>
+    </message>
+    <message>
         <source>clear the choice</source>
         <translation>清除取值</translation>
+    </message>
+    <message>
+        <source>clear the value</source>
+        <translation>清除该值</translation>
     </message>
     <message>
         <source>copy what is marked</source>
@@ -1283,6 +1327,10 @@
     <message>
         <source>cut, copy, paste</source>
         <translation>剪切、复制、粘贴</translation>
+    </message>
+    <message>
+        <source>edit the claim</source>
+        <translation>编辑该观点</translation>
     </message>
     <message>
         <source>edit the claim under the cursor</source>
@@ -1369,6 +1417,14 @@
         <translation>选取或确认；在问答备注中换行</translation>
     </message>
     <message>
+        <source>the attribute before or after</source>
+        <translation>上一个或下一个属性</translation>
+    </message>
+    <message>
+        <source>the claim above or below</source>
+        <translation>上一条或下一条观点</translation>
+    </message>
+    <message>
         <source>the clause before or after</source>
         <translation>上一个或下一个分句</translation>
     </message>
@@ -1407,6 +1463,10 @@
     <message>
         <source>the sub-topic with this number</source>
         <translation>该编号的子话题</translation>
+    </message>
+    <message>
+        <source>this value for the attribute of the column</source>
+        <translation>为所在列的属性选此编号的值</translation>
     </message>
     <message>
         <source>type it again</source>

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.ui.models.claim_list import ClaimRole, ClaimRow
+from ir_annotator.i18n import translate
+from ir_annotator.ui.models.claim_table import TEXT, TYPE, CellState, ClaimRole, ClaimRow, short
 from ir_annotator.ui.models.topic_tree import TopicLook, TopicRole
 from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, blend, ui_font
 
@@ -97,9 +98,12 @@ class TopicDelegate(RowDelegate):
 
 
 class ClaimDelegate(RowDelegate):
-    """A bar in the type's colour, the type, the text, and how much is missing."""
+    """A bar in the type's colour and the type; the text and how much is missing; each attribute in short.
 
-    height = 24
+    What is missing is a hollow ring, what may be left out a dot, what is not asked nothing at all.
+    """
+
+    height = 22
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -107,22 +111,52 @@ class ClaimDelegate(RowDelegate):
         self.active = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one claim."""
+        """Paint one cell."""
         painter.save()
         row: ClaimRow = index.data(ClaimRole.ROW)
-        rect = self._paint_ground(painter, option, active=row.id == self.active)
+        state, rect = option.state, option.rect
+        if row.id == self.active or state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.theme.cursor))
+        if index.column() == TYPE:
+            self._paint_type(painter, rect, row)
+        elif index.column() == TEXT:
+            self._paint_text(painter, rect, row)
+        else:
+            self._paint_value(painter, rect, index)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _paint_type(self, painter: QPainter, rect: QRect, row: ClaimRow) -> None:
         colour = claim_colour(self.theme, self.scheme, row.type)
         painter.fillRect(rect.left(), rect.top() + 4, 3, rect.height() - 8, QColor(colour))
         painter.setFont(self._bold)
-        width = QFontMetrics(self._bold).horizontalAdvance(row.name)
-        self._write(painter, rect.adjusted(10, 0, 0, 0), row.name, colour)
-        room = 28 if row.missing else 4
+        self._write(painter, rect.adjusted(8, 0, 0, 0), short(row.name), colour)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, row: ClaimRow) -> None:
+        said = translate("Claims", "lacks {0}").format(row.missing)
+        room = QFontMetrics(self._small).horizontalAdvance(said) + 8 if row.missing else 0
         painter.setFont(self._font)
-        self._write(painter, rect.adjusted(18 + width, 0, -room, 0), row.quote, self.theme.text)
+        self._write(painter, rect.adjusted(2, 0, -room - 4, 0), row.quote, self.theme.text)
         if row.missing:
-            chip = QRect(rect.right() - 26, rect.top() + 4, 22, rect.height() - 8)
+            chip = QRect(rect.right() - room - 2, rect.top() + 3, room, rect.height() - 6)
+            painter.setFont(self._small)
             painter.setBrush(blend(self.theme.warning, self.theme.base, 0.12))
             painter.setPen(QColor(self.theme.warning))
             painter.drawRoundedRect(chip, 3, 3)
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.missing))
-        painter.restore()
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, said)
+
+    def _paint_value(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+        state = index.data(ClaimRole.STATE)
+        if state is CellState.MISSING:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+            painter.setPen(QColor(self.theme.warning))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(rect.center(), 4, 4)
+        elif state is not CellState.NOT_ASKED:
+            painter.setFont(self._small)
+            painter.setPen(QColor(self.theme.text if state is CellState.SET else self.theme.muted))
+            said = index.data() if state is CellState.SET else "·"
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
