@@ -24,6 +24,9 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
+_LEAST_FORM = 52
+"""Pixels: two rows of the strip, which scrolls to the one digits answer; the rest of a low window is the tree's."""
+
 
 class ClaimsPanel(QWidget):
     """Lists the claims of the Q&A in hand and edits the active one.
@@ -99,6 +102,7 @@ class ClaimsPanel(QWidget):
         self._form.setWidgetResizable(True)
         self._form.setFrameShape(QScrollArea.Shape.NoFrame)
         self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form.setMinimumHeight(_LEAST_FORM)
         self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)

@@ -55,7 +55,7 @@ class NotePanel(QWidget):
         self.edit.setAccessibleName(translate("Note", "Note"))
         self.edit.setTabChangesFocus(True)
         self.edit.setAcceptDrops(False)  # files that are dropped are for the window, not text of a note
-        self.edit.setFixedHeight(50)
+        self.edit.setFixedHeight(42)
         self._flag_key = ""
         self.flag = QCheckBox()
         self.flag.setObjectName("flag_box")
