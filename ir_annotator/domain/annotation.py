@@ -25,6 +25,17 @@ class Status(StrEnum):
         return self in (Status.DONE, Status.SKIPPED)
 
 
+class FlagReason(StrEnum):
+    """Why a Q&A waits for another look; NONE where nobody said."""
+
+    NONE = ""
+    GUIDE_UNCLEAR = "guide_unclear"
+    SPLIT_WRONG = "split_wrong"
+    TEXT_GARBLED = "text_garbled"
+    UNSURE = "unsure"
+    OTHER = "other"
+
+
 class Layer(StrEnum):
     """Whose labels: an annotator's own, or the settled ones."""
 
@@ -67,7 +78,8 @@ class Annotation:
     """All labels of one annotator on one Q&A.
 
     ``closed`` is DONE or SKIPPED when the person said so, else None: todo and in progress follow from
-    whether anything is labelled, so undoing the first label makes the Q&A todo again.
+    whether anything is labelled, so undoing the first label makes the Q&A todo again. Only what is flagged has a
+    ``flag_reason``.
     """
 
     topics: tuple[str, ...] = ()
@@ -76,6 +88,7 @@ class Annotation:
     claims: tuple[Claim, ...] = ()
     note: str = ""
     flagged: bool = False
+    flag_reason: FlagReason = FlagReason.NONE
     closed: Status | None = None
     decision: Decision | None = None
 

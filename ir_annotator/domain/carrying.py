@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, FlagReason
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.rules import field_of
 
@@ -100,6 +100,7 @@ def _joined(olds: list[Annotation], claims: list[Claim]) -> Annotation:
         claims=tuple(sorted(_with_ids_of_their_own(claims), key=Claim.order)),
         note="\n".join(dict.fromkeys(old.note for old in olds if old.note)),
         flagged=any(old.flagged for old in olds),
+        flag_reason=next((old.flag_reason for old in olds if old.flag_reason), FlagReason.NONE),
         closed=None,
     )
     return replace(joined, flagged=True) if joined.is_labelled else joined

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, Claim, Decision, Status
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Status
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.scheme import Value
 from ir_annotator.domain.span import Span
@@ -58,6 +58,7 @@ def annotation_to_json(annotation: Annotation) -> dict[str, Any]:
         "claims": [claim_to_json(claim) for claim in annotation.claims],
         "note": annotation.note,
         "flagged": annotation.flagged,
+        "flag_reason": annotation.flag_reason,
         "closed": annotation.closed,
         "decision": decision
         and {
@@ -79,9 +80,15 @@ def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
         claims=tuple(claim_from_json(claim) for claim in data["claims"]),
         note=data["note"],
         flagged=data["flagged"],
+        flag_reason=_reason(data),
         closed=Status(data["closed"]) if data["closed"] else None,
         decision=decision and Decision(decision["source"], decision["by"], tuple(decision["from"]), decision["reason"]),
     )
+
+
+def _reason(data: Mapping[str, Any]) -> FlagReason:
+    """Return why something is flagged; events of earlier versions do not say."""
+    return FlagReason(data.get("flag_reason", ""))
 
 
 def qas_to_json(qas: Iterable[QA]) -> list[list[Any]]:
@@ -96,7 +103,7 @@ def qas_from_json(data: Iterable[Sequence[Any]]) -> tuple[QA, ...]:
     return tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(evidence)) for qa_id, a, b, c, d, evidence in data)
 
 
-def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
+def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:  # noqa: C901 -- one case per kind
     """Return the payload of an edit; together with its ``kind`` it says everything."""
     match edit:
         case edits.AddTopic(topic) | edits.RemoveTopic(topic) | edits.SetPrimaryTopic(topic):
@@ -108,10 +115,14 @@ def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:
             return claim_to_json(claim)
         case edits.RemoveClaim(claim_id):
             return {"id": claim_id}
+        case edits.PutClaims(claims):
+            return {"claims": [claim_to_json(claim) for claim in claims]}
+        case edits.RemoveClaims(claim_ids):
+            return {"ids": list(claim_ids)}
         case edits.SetNote(note):
             return {"note": note}
-        case edits.SetFlagged(flagged):
-            return {"flagged": flagged}
+        case edits.SetFlagged(flagged, reason):
+            return {"flagged": flagged, "flag_reason": reason}
         case edits.SetStatus(status):
             return {"status": status}
         case edits.Restore(annotation) | edits.Carry(annotation):
@@ -136,8 +147,10 @@ def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
         edits.SetJudgement.kind: lambda: _judgement_from_json(data),
         edits.PutClaim.kind: lambda: edits.PutClaim(claim_from_json(data)),
         edits.RemoveClaim.kind: lambda: edits.RemoveClaim(data["id"]),
+        edits.PutClaims.kind: lambda: edits.PutClaims(tuple(map(claim_from_json, data["claims"]))),
+        edits.RemoveClaims.kind: lambda: edits.RemoveClaims(tuple(data["ids"])),
         edits.SetNote.kind: lambda: edits.SetNote(data["note"]),
-        edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"]),
+        edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"], _reason(data)),
         edits.SetStatus.kind: lambda: edits.SetStatus(Status(data["status"])),
         edits.Restore.kind: lambda: edits.Restore(annotation_from_json(data)),
         edits.Carry.kind: lambda: edits.Carry(annotation_from_json(data)),

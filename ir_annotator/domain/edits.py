@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias
 
-from ir_annotator.domain.annotation import Annotation, Claim, Status
+from ir_annotator.domain.annotation import Annotation, Claim, FlagReason, Status
 from ir_annotator.domain.scheme import Value, parent_id
 
 
@@ -116,6 +116,34 @@ class RemoveClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class PutClaims:
+    """Replace several claims at once: those with the same ids."""
+
+    claims: tuple[Claim, ...]
+    kind: ClassVar[str] = "claims_put"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation with all of them in their places in the text."""
+        for claim in self.claims:
+            annotation = PutClaim(claim).apply(annotation)
+        return annotation
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveClaims:
+    """Take several claims away at once."""
+
+    claim_ids: tuple[str, ...]
+    kind: ClassVar[str] = "claims_removed"
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the annotation without them."""
+        for claim_id in self.claim_ids:
+            annotation = RemoveClaim(claim_id).apply(annotation)
+        return annotation
+
+
+@dataclass(frozen=True, slots=True)
 class SetNote:
     """Set the plain-text note of the Q&A."""
 
@@ -129,14 +157,16 @@ class SetNote:
 
 @dataclass(frozen=True, slots=True)
 class SetFlagged:
-    """Put or take the flag that says "look at this again"."""
+    """Put or take the flag that says "look at this again", and say why it stands."""
 
     flagged: bool
+    reason: FlagReason = FlagReason.NONE
     kind: ClassVar[str] = "flag_set"
 
     def apply(self, annotation: Annotation) -> Annotation:
         """Return the annotation with or without the flag."""
-        return replace(annotation, flagged=self.flagged)
+        reason = self.reason if self.flagged else FlagReason.NONE
+        return replace(annotation, flagged=self.flagged, flag_reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +213,8 @@ AnyEdit: TypeAlias = (
     | SetJudgement
     | PutClaim
     | RemoveClaim
+    | PutClaims
+    | RemoveClaims
     | SetNote
     | SetFlagged
     | SetStatus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ir_annotator.domain.annotation import Annotation, Claim
@@ -42,6 +42,13 @@ def with_defaults(
                 filled[attribute.id] = default
     order = [attribute.id for attribute in attributes]
     return {key: filled[key] for key in order if key in filled} | {k: v for k, v in filled.items() if k not in order}
+
+
+def retyped(claim: Claim, type_id: str, attributes: tuple[Attribute, ...]) -> Claim:
+    """Return the claim as another type, without the values that were only the defaults of its old one."""
+    old = with_defaults(attributes, {}, claim.type)
+    kept = {name: value for name, value in claim.attributes.items() if old.get(name) != value}
+    return replace(claim, type=type_id, attributes=kept)
 
 
 def missing_attributes(attributes: tuple[Attribute, ...], values: Mapping[str, Value]) -> list[Attribute]:

@@ -43,6 +43,7 @@ def line(labelled: LabelledQA, scheme: Scheme) -> bytes:
         "claims": [_claim(claim, labelled, scheme) for claim in sorted(annotation.claims, key=Claim.order)],
         "note": annotation.note,
         "flagged": annotation.flagged,
+        "flag_reason": annotation.flag_reason,
         "decision": _decision(annotation.decision),
         "updated_at": labelled.updated_at,
         "seconds": round(float(labelled.seconds), 1),

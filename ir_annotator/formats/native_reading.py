@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
-from ir_annotator.domain.annotation import Annotation, Claim, Decision, Layer, Status
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Layer, Status
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.scheme import Scalar, Value
@@ -28,6 +28,8 @@ _RECORD_KEYS = frozenset((*_RECORD_TEXTS, "fingerprint", "categories", "particip
 _TEXTS = ("qa_id", "question", "answer", "annotator", "layer", "status", "scheme", "offsets", "updated_at", "note")
 _LABELS = ("topics", "primary_topic", "judgements", "claims", "flagged", "decision")
 _KEYS = frozenset(("format", "record", "index", "seconds", *_TEXTS, *_LABELS))
+_LATER_KEYS = frozenset(("flag_reason",))
+"""Keys that files of the first version do not have."""
 _PARTICIPANT_KEYS = frozenset(("organisation", "person"))
 _CLAIM_KEYS = frozenset(("id", "field", "start", "end", "text", "type", "attributes"))
 _DECISION_KEYS = frozenset(("source", "by", "from", "reason"))
@@ -117,7 +119,7 @@ def _read(raw: bytes) -> ReadLine:
         raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
-    shape.fields(data, "line", _KEYS)
+    shape.fields(data, "line", _KEYS, _LATER_KEYS)
     shape.whole(data, "index", 1)
     shape.one_of(data, "offsets", frozenset(("codepoint",)))
     question, answer = shape.text(data, "question"), shape.text(data, "answer")
@@ -177,9 +179,17 @@ def _annotation(data: dict[str, Any], layer: Layer, status: Status) -> Annotatio
         judgements=judgements,
         note=shape.text(data, "note"),
         flagged=shape.flag(data, "flagged"),
+        flag_reason=_flag_reason(data),
         closed=status if status.is_closed else None,
         decision=_decision(data["decision"], layer),
     )
+
+
+def _flag_reason(data: dict[str, Any]) -> FlagReason:
+    reason = FlagReason(shape.one_of({"flag_reason": "", **data}, "flag_reason", frozenset(FlagReason)))
+    if reason and not data["flagged"]:
+        raise misfit(translate("NativeFile", "There is a reason for a flag, but no flag."))
+    return reason
 
 
 def _decision(data: object, layer: Layer) -> Decision | None:

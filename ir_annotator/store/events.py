@@ -134,6 +134,7 @@ def rebuild(db: Database) -> None:
     """Make the annotations anew from the events alone."""
     db.execute("DELETE FROM claims")
     db.execute("DELETE FROM annotations")
+    db.execute("DELETE FROM topic_uses")
     for key, events in groupby(_all(db), key=lambda event: event.key):
         stored = Stored(Annotation(), "", "", 0.0)
         for event in events:

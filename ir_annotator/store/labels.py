@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
 from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
+from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import quote_mismatch
 
 
@@ -36,8 +37,8 @@ def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
     wanted = [json.dumps(list(qa_ids))]
     claims = _claims(db, wanted)
     rows = db.execute(
-        """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, decision,
-            head, updated_at, seconds
+        """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
+            decision, head, updated_at, seconds
             FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY qa_id, annotator, layer""",
         wanted,
     )
@@ -65,7 +66,7 @@ def _claims(db: Database, wanted: list[str]) -> dict[AnnotationKey, list[Mapping
 
 
 def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any]]) -> Annotation:
-    topics, primary_topic, judgements, note, flagged, decision = labels
+    topics, primary_topic, judgements, note, flagged, flag_reason, decision = labels
     return annotation_from_json(
         {
             "topics": json.loads(topics),
@@ -74,6 +75,7 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
             "claims": claims,
             "note": note,
             "flagged": bool(flagged),
+            "flag_reason": flag_reason,
             "closed": status if status.is_closed else None,
             "decision": decision and json.loads(decision),
         }
@@ -84,19 +86,20 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
     data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
     db.execute(
-        """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
             status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
             judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
             decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
-            seconds = excluded.seconds""",
+            seconds = excluded.seconds, flag_reason = excluded.flag_reason""",
         [
             *(key.qa_id, key.annotator, key.layer, new.annotation.status),
             *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
             *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
-            *(new.head, new.updated_at, new.seconds),
+            *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
         ],
     )
+    topic_uses.count(db, key, before.topics, new.annotation.topics)
     place = (key.qa_id, key.annotator, key.layer)
     there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
     for claim_id, claim in there.items():
@@ -124,6 +127,9 @@ def statuses(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Status]
 def remove(db: Database, key: AnnotationKey) -> None:
     """Take an annotation out; its events stay."""
     place = [key.qa_id, key.annotator, key.layer]
+    sql = "SELECT topics FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?"
+    for (topics,) in db.execute(sql, place).fetchall():
+        topic_uses.count(db, key, json.loads(topics), ())
     db.execute("DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
     db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
 

@@ -207,9 +207,30 @@ def m004_search(db: Database) -> None:
     db.execute("CREATE INDEX annotations_by_status ON annotations (annotator, layer, status)")
 
 
+def m005_flag_reasons_and_topic_uses(db: Database) -> None:
+    """Keep why a Q&A is flagged, and how many Q&As each annotator gave each topic: counted once, then kept current."""
+    db.execute(
+        """ALTER TABLE annotations ADD COLUMN flag_reason TEXT NOT NULL DEFAULT ''
+            CHECK (flag_reason = '' OR flagged = 1)"""
+    )
+    db.execute(
+        """CREATE TABLE topic_uses (
+            annotator TEXT NOT NULL, topic TEXT NOT NULL, uses INTEGER NOT NULL CHECK (uses > 0),
+            PRIMARY KEY (annotator, topic)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """INSERT INTO topic_uses SELECT annotator, topic, count(*) FROM (
+            SELECT qa_id, annotator, value AS topic FROM annotations, json_each(topics) WHERE layer = 'annotation'
+            UNION SELECT qa_id, annotator, substr(value, 1, instr(value || '.', '.') - 1)
+            FROM annotations, json_each(topics) WHERE layer = 'annotation') GROUP BY annotator, topic"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_first_tables,
     m002_narratives_and_evidence,
     m003_checked_splits,
     m004_search,
+    m005_flag_reasons_and_topic_uses,
 )

@@ -30,6 +30,7 @@ from ir_annotator.store import (
     search,
     search_index,
     splits,
+    topic_uses,
 )
 from ir_annotator.store.backup import Places
 from ir_annotator.store.copying import nobody_waits, verified_copy
@@ -223,6 +224,16 @@ class Project:
         """Return the first Q&A in order, behind ``after``, that is neither done nor skipped; else ``""``."""
         with self._file.reading() as db:
             return listing.next_open(db, annotator, after)
+
+    def topic_uses(self, annotator: str) -> dict[str, int]:
+        """Return on how many Q&As an annotator uses each topic, those never used left out."""
+        with self._file.reading() as db:
+            return topic_uses.of_annotator(db, annotator)
+
+    def latest_topics(self, annotator: str) -> list[str]:
+        """Return the topics an annotator ticked in her last changes, the last one first."""
+        with self._file.reading() as db:
+            return topic_uses.latest(db, annotator)
 
     def by_date(self) -> list[int]:
         """Return the numbers of all records, the latest first."""

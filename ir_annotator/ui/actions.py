@@ -91,6 +91,7 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("previous_qa", "label", translate("Actions", "&Previous Q&&A"), ("PgUp", "Alt+PgUp")),
         ActionSpec("next_claim", "label", translate("Actions", "Next &claim"), ("]",), parted=True),
         ActionSpec("previous_claim", "label", translate("Actions", "Previous c&laim"), ("[",)),
+        ActionSpec("claims", "label", translate("Actions", "The ta&ble of claims"), (",",)),
         ActionSpec("remove_claim", "label", translate("Actions", "&Remove the claim"), ("Del",)),
         ActionSpec("claim_note", "label", translate("Actions", "Note on the cla&im"), ("'",)),
         ActionSpec("note", "label", translate("Actions", "No&te on the Q&&A"), (";",), parted=True),
@@ -110,6 +111,7 @@ def _view_specs() -> list[ActionSpec]:
         ActionSpec("show_skipped", "view", translate("Actions", "All sk&ipped"), ("Ctrl+Shift+K",)),
         ActionSpec("show_form", "view", translate("Actions", "The whole &form"), ("F4",), checkable=True),
         ActionSpec("show_source", "view", translate("Actions", "The s&ource beside the text"), ("F7",), checkable=True),
+        ActionSpec("show_meaning", "view", translate("Actions", "&What the label means"), ("F2",), checkable=True),
         ActionSpec(
             "soft_marks",
             "view",

@@ -42,9 +42,9 @@ _WITH_PROJECT = ("export_labels", "back_up", "restore_backup", "check_project")
 _PROJECT = ".irdb"
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
-    "progress", "done", "skip", "next_qa",
-    "previous_qa", "next_claim", "previous_claim", "remove_claim", "claim_note", "note", "flag", "read", "show_form",
-    "show_source", "history", "copy_labels", "paste_labels",
+    "progress", "done", "skip", "next_qa", "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim",
+    "claim_note", "note", "flag", "read", "show_form", "show_source", "show_meaning", "history", "copy_labels",
+    "paste_labels",
 )  # fmt: skip
 
 
@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
         bench.done.wanted.connect(lambda action_id: self.actions_table[action_id].trigger())
         bench.form_toggled.connect(self.actions_table["show_form"].setChecked)
         bench.source_toggled.connect(self.actions_table["show_source"].setChecked)
+        bench.explain_toggled.connect(self.actions_table["show_meaning"].setChecked)
         self.actions_table["show_source"].setChecked(self.workspace.settings.show_source)
+        self.actions_table["show_meaning"].setChecked(self.workspace.settings.show_meaning)
         bench.show_keys(self.keys.keymap)
         self._stack.addWidget(bench)
         return bench
@@ -336,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> list[str]:
         """Return what the program runs on, with versions."""
-        sqlite = self.workspace.sqlite_version
+        sqlite = self.workspace.project.sqlite_version if self.workspace.project else ""
         parts = [f"Python {sys.version.split()[0]}", f"Qt {qVersion()}"]
         return [*parts, f"SQLite {sqlite}"] if sqlite else parts
 

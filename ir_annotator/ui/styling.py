@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ir_annotator.ui.theme import TEXT_SIZE, Theme, px, ui_font
+from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, Theme, px, ui_font
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -94,6 +94,11 @@ def _fields(theme: Theme) -> str:
         }}
         QTreeView#keys_list::item {{ padding: 3px 0; }}
         QTreeView#backup_list::item {{ padding: 3px 8px; }}
+        QTableView#claim_table {{ border: 2px solid {theme.base}; }}
+        QTableView#claim_table:focus {{ border: 2px solid {theme.accent}; }}
+        QTableView#claim_table QHeaderView::section {{
+            padding: 0 1px; border-right: none; font-size: {px(SMALL_SIZE)}px;
+        }}
         QTreeView#progress_records::item {{ padding: 2px 4px; }}
         QTreeView#progress_records QHeaderView::section {{ padding: 4px 7px; }}
         QLineEdit, QPlainTextEdit#note_edit {{

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Status
-from ir_annotator.domain.edits import SetFlagged
 from ir_annotator.domain.rules import Gap, Place
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
@@ -17,6 +16,7 @@ from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.label_keys import LabelKeys
 from ir_annotator.ui.panels.claims_panel import ClaimsPanel
 from ir_annotator.ui.panels.done_bar import DoneBar
+from ir_annotator.ui.panels.explain_bar import ExplainBar
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
 from ir_annotator.ui.panels.note_panel import NotePanel
 from ir_annotator.ui.panels.records_panel import RecordsPanel
@@ -25,6 +25,7 @@ from ir_annotator.ui.reading.pane import ReadingPane
 from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.theme import Theme, theme_named
 from ir_annotator.ui.widgets.following_area import FollowingArea
+from ir_annotator.workspace.explain import explain_attribute, explain_topic, explain_type, explain_types
 from ir_annotator.workspace.settings import LARGEST_TEXT, SMALLEST_TEXT
 from ir_annotator.workspace.workspace import Workspace
 
@@ -35,10 +36,12 @@ class Workbench(QSplitter):
     Signals:
         form_toggled: The whole form is shown, or no longer.
         source_toggled: The source is shown beside the text, or no longer.
+        explain_toggled: What the label in hand means is shown under the text, or no longer.
     """
 
     form_toggled = Signal(bool)
     source_toggled = Signal(bool)
+    explain_toggled = Signal(bool)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -50,7 +53,8 @@ class Workbench(QSplitter):
         self.topics = TopicsPanel(workspace, theme)
         self.judgements = JudgementsPanel(workspace, theme)
         self.claims = ClaimsPanel(workspace, theme)
-        self.note = NotePanel(workspace)
+        self.note = NotePanel(workspace, theme)
+        self.explain = ExplainBar()
         self._keys = LabelKeys(self)
         self._arrange()
         self.done = DoneBar(workspace)
@@ -62,6 +66,14 @@ class Workbench(QSplitter):
         self.reading.view.cursor_moved.connect(self._show_source)
         self.reading.view.text_resized.connect(self._resize_text)
         self.reading.form.button.toggled.connect(self.form_toggled)
+        self.topics.pointed.connect(self._show_meaning)
+        self.claims.strip.row_moved.connect(self._show_meaning)
+        self.judgements.strip.row_moved.connect(self._show_meaning)
+        for signal in (workspace.annotation_changed, workspace.claim_activated, workspace.current_changed):
+            signal.connect(self._show_meaning)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_meaning)
         workspace.project_changed.connect(self._show_scheme)
         workspace.current_changed.connect(self._show_current)
 
@@ -77,14 +89,21 @@ class Workbench(QSplitter):
         right.setObjectName("label_splitter")
         right.addWidget(self.topics)
         right.addWidget(FollowingArea(lower))
-        right.setSizes([290, 470])
+        right.setSizes([300, 460])
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.setObjectName("source_splitter")
-        middle.addWidget(self.reading)
+        text = QWidget()
+        down = QVBoxLayout(text)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.reading, 1)
+        down.addWidget(self.explain)
+        middle.addWidget(text)
         middle.addWidget(self.source)
         middle.setStretchFactor(0, 1)
         middle.setSizes([380, 280])
         self.source.setVisible(self._workspace.settings.show_source)
+        self.explain.setVisible(self._workspace.settings.show_meaning)
         for panel in (self.records, middle, right):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)
@@ -112,16 +131,18 @@ class Workbench(QSplitter):
             "previous_qa": lambda: workspace.step(-1),
             "next_claim": lambda: self.reading.step_claim(1),
             "previous_claim": lambda: self.reading.step_claim(-1),
-            "remove_claim": workspace.remove_active_claim,
+            "remove_claim": self.claims.remove_chosen,
+            "claims": self.claims.start_table,
             "claim_note": self.claims.edit_note,
             "note": self.note.start,
-            "flag": lambda: workspace.do(SetFlagged(not workspace.annotation.flagged)),
+            "flag": self.note.toggle_flag,
             "history": self._show_history,
             "copy_labels": workspace.versions.copy,
             "paste_labels": workspace.versions.paste,
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
             "show_source": self._toggle_source,
+            "show_meaning": self._toggle_meaning,
             "soft_marks": self.reading.toggle_soft_marks,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -129,7 +150,15 @@ class Workbench(QSplitter):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
-        for panel in (self.records, self.reading, self.source, self.topics, self.judgements.strip, self.claims):
+        for panel in (
+            self.records,
+            self.reading,
+            self.source,
+            self.topics,
+            self.judgements.strip,
+            self.note,
+            self.claims,
+        ):
             panel.set_theme(theme)
 
     def show_keys(self, keymap: Keymap) -> None:
@@ -158,6 +187,32 @@ class Workbench(QSplitter):
         """Show where the clause cursor stands in the file the record was read from, if that is wanted."""
         if self._workspace.settings.show_source and self._workspace.record:
             self.source.show_place(self._workspace.record, self.reading.view.span.start)
+
+    # -- what labels mean
+
+    def _toggle_meaning(self) -> None:
+        settings = self._workspace.settings
+        settings.show_meaning = not settings.show_meaning
+        self.explain.setVisible(settings.show_meaning)
+        self._show_meaning()
+        self.explain_toggled.emit(settings.show_meaning)
+
+    def _show_meaning(self) -> None:
+        """Explain what the keyboard is at: the row of a strip, the topic in hand, else the types of claims."""
+        scheme = self._workspace.scheme
+        if scheme is None or not self._workspace.settings.show_meaning:
+            return
+        claim, topic = self._workspace.annotation.claim(self._workspace.active_claim), self.topics.in_hand
+        kind = scheme.claim_type(claim.type) if claim else None
+        asked = [*scheme.attributes, *scheme.judgements]
+        focused = [strip for strip in (self.claims.strip, self.judgements.strip) if strip.is_asking]
+        rows = [explain_attribute(one) for strip in focused for one in asked if one.id == strip.current]
+        if self.judgements.strip.hasFocus():
+            self.explain.explain(rows)
+        elif kind:
+            self.explain.explain([*rows, explain_type(kind)])
+        else:
+            self.explain.explain([explain_topic(topic, scheme.topics) if topic else explain_types(scheme.claim_types)])
 
     def _show_history(self) -> None:
         if self.note.save():
@@ -204,9 +259,9 @@ class Workbench(QSplitter):
         return self.note.save()
 
     def press_type(self, type_id: str) -> None:
-        """Make a claim of the marked text, or change the type of the claim whose attributes are being edited."""
+        """Make a claim of the marked text, or change the type of the claims whose attributes are being edited."""
         if self.claims.is_editing:
-            self._workspace.change_claim_type(type_id)
+            self._workspace.change_claim_types(self.claims.chosen(), type_id)
         else:
             self.reading.make_claim(type_id)
 

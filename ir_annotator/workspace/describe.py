@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, Status
+from ir_annotator.domain.annotation import Annotation, FlagReason, Status
 from ir_annotator.domain.carrying import HomelessLabelError
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.rules import Refusal
@@ -16,7 +16,7 @@ _SHOWN_OF_CLAIM = 30
 """Characters of a claim that a message shows."""
 
 
-def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901 -- one case per kind
+def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901, PLR0911 -- one case per kind
     """Return what an edit does, in a few words of the reader's language."""
     match edit:
         case edits.AddTopic(topic):
@@ -37,14 +37,36 @@ def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  #
             return translate("Edit", "remove claim {0}").format(claim_name(scheme, gone.type) if gone else claim_id)
         case edits.SetNote():
             return translate("Edit", "change note")
-        case edits.SetFlagged(flagged):
-            return translate("Edit", "flag") if flagged else translate("Edit", "take flag away")
+        case edits.PutClaims(claims):
+            return translate("Edit", "change {0} claims").format(len(claims))
+        case edits.RemoveClaims(claim_ids):
+            return translate("Edit", "remove {0} claims").format(len(claim_ids))
+        case edits.SetFlagged(flagged, reason):
+            return _describe_flag(reason) if flagged else translate("Edit", "take flag away")
         case edits.SetStatus(status):
             return _describe_status(status)
         case edits.Restore() | edits.Carry():
             back = isinstance(edit, edits.Restore)
             moved = translate("Edit", "go along with the mended split")
             return translate("Edit", "put back a version") if back else moved
+
+
+def _describe_flag(reason: FlagReason) -> str:
+    if not reason:
+        return translate("Edit", "flag")
+    return translate("Edit", "flag: {0}").format(flag_reason_name(reason))
+
+
+def flag_reason_name(reason: FlagReason) -> str:
+    """Return a reason for a flag in words; nothing for none."""
+    return {
+        FlagReason.NONE: "",
+        FlagReason.GUIDE_UNCLEAR: translate("Flag", "guideline unclear"),
+        FlagReason.SPLIT_WRONG: translate("Flag", "split wrong"),
+        FlagReason.TEXT_GARBLED: translate("Flag", "text garbled"),
+        FlagReason.UNSURE: translate("Flag", "unsure"),
+        FlagReason.OTHER: translate("Flag", "other: see the note"),
+    }[reason]
 
 
 def _describe_status(status: Status) -> str:

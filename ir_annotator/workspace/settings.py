@@ -108,6 +108,7 @@ class Settings:
         interface_size: How large everything is, in percent.
         text_size: Size of the text to read, in pixels.
         show_source: Whether the page or paragraph a record was read from is shown beside the text.
+        show_meaning: Whether what the label in hand means is shown under the text.
         soft_marks: Whether figures, dates and hedging words are marked in the text to read.
         tour_offered: Whether the one-minute tour was offered already.
         recent: Projects opened last, newest first.
@@ -128,6 +129,7 @@ class Settings:
     interface_size: int = 100
     text_size: int = 15
     show_source: bool = False
+    show_meaning: bool = False
     soft_marks: bool = False
     tour_offered: bool = False
     recent: list[str] = field(default_factory=list)

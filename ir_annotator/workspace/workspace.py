@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Status
 from ir_annotator.domain.carrying import HomelessLabelError
-from ir_annotator.domain.edits import AnyEdit, PutClaim, RemoveClaim, SetJudgement, SetStatus
+from ir_annotator.domain.edits import AnyEdit, PutClaim, PutClaims, RemoveClaim, RemoveClaims, SetJudgement, SetStatus
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
-from ir_annotator.domain.rules import Gap, field_of, gaps, refusal, shown, with_defaults
+from ir_annotator.domain.rules import Gap, field_of, gaps, refusal, retyped, shown, with_defaults
 from ir_annotator.domain.scheme import Scheme, Value
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
@@ -120,11 +120,6 @@ class Workspace(QObject):
     def project_path(self) -> Path | None:
         """The file of the open project."""
         return self._project.path if self._project else None
-
-    @property
-    def sqlite_version(self) -> str:
-        """Version of the database under the open project, or ``""``."""
-        return self._project.sqlite_version if self._project else ""
 
     @property
     def annotator(self) -> str:
@@ -447,26 +442,36 @@ class Workspace(QObject):
 
     def put_claim(self, claim: Claim) -> bool:
         """Change a claim; its quote follows its span, defaults follow what its attributes ask for."""
-        if self.record is None or self.qa is None or self.scheme is None:
-            return False
-        if not len(claim.span) or field_of(claim.span, self.qa.question, self.qa.answer) is None:
-            return False
-        attributes = with_defaults(self.scheme.attributes, claim.attributes, claim.type)
-        return self.do(PutClaim(replace(claim, quote=claim.span.of(self.record.text), attributes=attributes)))
+        return self.put_claims([claim])
 
-    def change_claim_type(self, type_id: str) -> bool:
-        """Give the active claim another type; the defaults of the old type give way to those of the new."""
-        claim = self.annotation.claim(self.active_claim)
-        if claim is None or self.scheme is None or claim.type == type_id:
+    def put_claims(self, claims: Sequence[Claim]) -> bool:
+        """Change claims as ``put_claim`` does, all of them in one step or none."""
+        record, qa, scheme = self.record, self.qa, self.scheme
+        if record is None or qa is None or scheme is None or not claims:
             return False
-        old = with_defaults(self.scheme.attributes, {}, claim.type)
-        kept = {name: value for name, value in claim.attributes.items() if old.get(name) != value}
-        return self.put_claim(replace(claim, type=type_id, attributes=kept))
+        if not all(len(claim.span) and field_of(claim.span, qa.question, qa.answer) for claim in claims):
+            return False
+        ready = tuple(
+            replace(
+                claim,
+                quote=claim.span.of(record.text),
+                attributes=with_defaults(scheme.attributes, claim.attributes, claim.type),
+            )
+            for claim in claims
+        )
+        return self.do(PutClaims(ready) if len(ready) > 1 else PutClaim(ready[0]))
 
-    def remove_active_claim(self) -> None:
-        """Take the claim being worked on away."""
-        if self.active_claim:
-            self.do(RemoveClaim(self.active_claim))
+    def change_claim_types(self, claim_ids: Sequence[str], type_id: str) -> bool:
+        """Give claims another type; the defaults of the old type give way to those of the new."""
+        claims = [claim for claim in self.annotation.claims if claim.id in claim_ids and claim.type != type_id]
+        attributes = self.scheme.attributes if self.scheme else ()
+        return self.put_claims([retyped(claim, type_id, attributes) for claim in claims])
+
+    def remove_claims(self, claim_ids: Sequence[str]) -> bool:
+        """Take claims away, in one step."""
+        if len(claim_ids) > 1:
+            return self.do(RemoveClaims(tuple(claim_ids)))
+        return any(self.do(RemoveClaim(claim_id)) for claim_id in claim_ids)
 
     def activate_claim(self, claim_id: str) -> None:
         """Make a claim the one being worked on; ``""`` for none."""

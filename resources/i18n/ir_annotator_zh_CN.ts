@@ -163,6 +163,10 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;What the label means</source>
+        <translation>标签的含义(&amp;W)</translation>
+    </message>
+    <message>
         <source>All sk&amp;ipped</source>
         <translation>全部跳过(&amp;I)</translation>
     </message>
@@ -277,6 +281,10 @@
     <message>
         <source>The s&amp;ource beside the text</source>
         <translation>正文旁显示原文件(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The ta&amp;ble of claims</source>
+        <translation>观点表(&amp;B)</translation>
     </message>
     <message>
         <source>The whole &amp;form</source>
@@ -698,8 +706,32 @@
         <translation>观点备注</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>This is not asked of the claim in hand.</source>
+        <translation>当前观点不需要填写这一项。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>lacks {0}</source>
+        <translation>缺 {0}</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺</translation>
+    </message>
+    <message>
         <source>missing: {0}</source>
         <translation>尚缺：{0}</translation>
+    </message>
+    <message>
+        <source>not asked here</source>
+        <translation>此处不问</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -937,8 +969,16 @@
         <translation>修改备注</translation>
     </message>
     <message>
+        <source>change {0} claims</source>
+        <translation>修改 {0} 条观点</translation>
+    </message>
+    <message>
         <source>flag</source>
         <translation>标为存疑</translation>
+    </message>
+    <message>
+        <source>flag: {0}</source>
+        <translation>存疑：{0}</translation>
     </message>
     <message>
         <source>go along with the mended split</source>
@@ -981,12 +1021,35 @@
         <translation>取消话题“{0}”</translation>
     </message>
     <message>
+        <source>remove {0} claims</source>
+        <translation>删除 {0} 条观点</translation>
+    </message>
+    <message>
         <source>skip</source>
         <translation>跳过</translation>
     </message>
     <message>
         <source>take flag away</source>
         <translation>取消存疑</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>Claim types</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>What the label in hand means</source>
+        <translation>当前标签的含义</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>→ {0}</source>
+        <translation>→ {0}</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1132,45 @@
     <message>
         <source>{0} takes back anything, {1} finds anything by name. Press {2} to see all keys: that is all.</source>
         <translation>{0} 撤销任何一步，{1} 按名称查找任何操作。请按 {2} 看全部按键，导览就到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>Enter: no reason</source>
+        <translation>Enter：不选原因</translation>
+    </message>
+    <message>
+        <source>Why is it flagged?</source>
+        <translation>为什么存疑？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>guideline unclear</source>
+        <translation>指南不清</translation>
+    </message>
+    <message>
+        <source>other: see the note</source>
+        <translation>其他，见备注</translation>
+    </message>
+    <message>
+        <source>split wrong</source>
+        <translation>切分有误</translation>
+    </message>
+    <message>
+        <source>text garbled</source>
+        <translation>文字乱码</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>拿不准</translation>
+    </message>
+    <message>
+        <source>{0}: no flag</source>
+        <translation>{0}：取消存疑</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +1896,10 @@
         <translation>在选项栏中</translation>
     </message>
     <message>
+        <source>In the table of claims</source>
+        <translation>在观点表中</translation>
+    </message>
+    <message>
         <source>In the text</source>
         <translation>正文中</translation>
     </message>
@@ -1854,8 +1960,20 @@
         <translation>按字移动</translation>
     </message>
     <message>
+        <source>choose all claims</source>
+        <translation>选中全部观点</translation>
+    </message>
+    <message>
+        <source>choose several claims</source>
+        <translation>选中多条观点</translation>
+    </message>
+    <message>
         <source>clear the choice</source>
         <translation>清除取值</translation>
+    </message>
+    <message>
+        <source>clear the value</source>
+        <translation>清除该值</translation>
     </message>
     <message>
         <source>copy what is marked</source>
@@ -1864,6 +1982,10 @@
     <message>
         <source>cut, copy, paste</source>
         <translation>剪切、复制、粘贴</translation>
+    </message>
+    <message>
+        <source>edit the claim</source>
+        <translation>编辑该观点</translation>
     </message>
     <message>
         <source>edit the claim under the cursor</source>
@@ -1942,8 +2064,20 @@
         <translation>选取该行</translation>
     </message>
     <message>
+        <source>take the topic found as the primary one</source>
+        <translation>将找到的话题设为主话题</translation>
+    </message>
+    <message>
         <source>take what was found or typed; in a note: a new line</source>
         <translation>选取或确认；在问答备注中换行</translation>
+    </message>
+    <message>
+        <source>the attribute before or after</source>
+        <translation>上一个或下一个属性</translation>
+    </message>
+    <message>
+        <source>the claim above or below</source>
+        <translation>上一条或下一条观点</translation>
     </message>
     <message>
         <source>the clause before or after</source>
@@ -1966,6 +2100,10 @@
         <translation>下一个或上一个面板</translation>
     </message>
     <message>
+        <source>the one found above or below; in a note: the line</source>
+        <translation>上一个或下一个结果；在备注中为上下行</translation>
+    </message>
+    <message>
         <source>the record before or after</source>
         <translation>上一份或下一份记录</translation>
     </message>
@@ -1980,6 +2118,10 @@
     <message>
         <source>the sub-topic with this number</source>
         <translation>该编号的子话题</translation>
+    </message>
+    <message>
+        <source>this value for the attribute of the column</source>
+        <translation>为所在列的属性选此编号的值</translation>
     </message>
     <message>
         <source>type it again</source>
@@ -2122,6 +2264,10 @@
     <message>
         <source>The text of claim “{0}” is not what stands at its place.</source>
         <translation>观点“{0}”的引文与其所在位置的文字不一致。</translation>
+    </message>
+    <message>
+        <source>There is a reason for a flag, but no flag.</source>
+        <translation>有存疑原因，却没有存疑标记。</translation>
     </message>
     <message>
         <source>Two claims have the same id.</source>
@@ -3611,12 +3757,24 @@
         <translation>话题</translation>
     </message>
     <message>
+        <source>frequent</source>
+        <translation>常用</translation>
+    </message>
+    <message>
         <source>primary</source>
         <translation>主话题</translation>
     </message>
     <message>
+        <source>recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
         <source>ticked</source>
         <translation>已选</translation>
+    </message>
+    <message>
+        <source>used on {0}</source>
+        <translation>用过 {0} 次</translation>
     </message>
 </context>
 <context>

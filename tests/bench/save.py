@@ -29,11 +29,12 @@ _WARM_UP = 10
 _FEW = 4
 _BAR = 1.25
 _EVENT = "INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ANNOTATION = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+_ANNOTATION = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
     status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
     judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
-    decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at, seconds = excluded.seconds"""
+    decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at, seconds = excluded.seconds,
+    flag_reason = excluded.flag_reason"""
 _NO_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
 _CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -56,7 +57,7 @@ def rows_of(event: Event, after: Annotation) -> list[Statement]:
     stored = [event.id, key.annotator, event.device, event.seq, event.fingerprint, *(key.qa_id, key.layer)]
     stored += [event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after), event.at, event.seconds, ""]
     labels = [after.status, dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]]
-    labels += [int(data["flagged"]), None, event.id, event.at, event.seconds]
+    labels += [int(data["flagged"]), None, event.id, event.at, event.seconds, data["flag_reason"]]
     statements: list[Statement] = [(_EVENT, stored), (_ANNOTATION, [*place, *labels])]
     if isinstance(event.edit, PutClaim):
         claim = claim_to_json(event.edit.claim) | {"attributes": dumps(claim_to_json(event.edit.claim)["attributes"])}

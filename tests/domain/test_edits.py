@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, Claim, Decision, Status
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Status
 from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.edits import AddTopic, RemoveTopic, Restore, SetPrimaryTopic, SetStatus
 from ir_annotator.domain.scheme import parent_id
@@ -41,7 +41,9 @@ small_edits = st.one_of(
     st.builds(edits.PutClaim, claims),
     st.builds(edits.RemoveClaim, st.sampled_from(["c1", "c2", "c3"])),
     st.builds(edits.SetNote, words),
-    st.builds(edits.SetFlagged, st.booleans()),
+    st.builds(edits.PutClaims, st.lists(claims, max_size=3).map(tuple)),
+    st.builds(edits.RemoveClaims, st.lists(st.sampled_from(["c1", "c2", "c3"]), max_size=2).map(tuple)),
+    st.builds(edits.SetFlagged, st.booleans(), st.sampled_from(FlagReason)),
     st.builds(SetStatus, st.sampled_from(Status)),
 )
 decisions = st.none() | st.builds(Decision, words, words, st.lists(words, max_size=3).map(tuple), words)
@@ -120,6 +122,8 @@ def test_each_kind_of_edit_has_its_own_lasting_name():
         "judgement_set",
         "claim_put",
         "claim_removed",
+        "claims_put",
+        "claims_removed",
         "note_set",
         "flag_set",
         "status_set",
@@ -165,3 +169,11 @@ def test_an_attribute_is_set_and_cleared():
     assert changed.attributes == {"polarity": "positive", "certainty": "certain"}
     assert edits.with_attribute(changed, "certainty", None) == claim
     assert claim.attributes == {"polarity": "positive"}
+
+
+def test_a_flag_of_an_earlier_version_has_no_reason_and_goes_with_its_reason():
+    flagged = edit_from_json("flag_set", {"flagged": True}).apply(Annotation())
+    assert (flagged.flagged, flagged.flag_reason) == (True, FlagReason.NONE)
+    unsure = edits.SetFlagged(True, FlagReason.UNSURE).apply(flagged)
+    assert unsure.flag_reason is FlagReason.UNSURE
+    assert edits.SetFlagged(False, FlagReason.UNSURE).apply(unsure) == Annotation()

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from native_builders import SCHEMA, SCHEME, fact_claim, labelled, read, read_one, record_of
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Decision, LabelledQA, Layer, Status
+from ir_annotator.domain.annotation import (
+    Annotation,
+    AnnotationKey,
+    Claim,
+    Decision,
+    FlagReason,
+    LabelledQA,
+    Layer,
+    Status,
+)
 from ir_annotator.domain.record import QA, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.formats.native_jsonl import ReadLine, line, place, write
@@ -33,7 +42,7 @@ def test_a_line_has_the_keys_of_the_contract_in_their_order():
     data = json.loads(raw)
     assert " ".join(data) == (
         "format qa_id record index question answer annotator layer status scheme offsets topics primary_topic "
-        "judgements claims note flagged decision updated_at seconds"
+        "judgements claims note flagged flag_reason decision updated_at seconds"
     )
     assert " ".join(data["record"]) == (
         "fingerprint file code name number exchange categories participants dates place hosts date"
@@ -125,7 +134,7 @@ def rows(draw):
         attributes = draw(st.dictionaries(attribute_ids, values, max_size=4))
         claims.append(Claim(f"c{number}", span, span.of(text), draw(words.filter(bool)), attributes, draw(words)))
     topics = tuple(draw(st.lists(st.sampled_from(["perf", "ops.orders", "risk", "mine"]), unique=True)))
-    gold = draw(st.booleans())
+    gold, flagged = draw(st.booleans()), draw(st.booleans())
     annotation = Annotation(
         topics=topics,
         primary_topic=draw(st.sampled_from([None, *topics])),
@@ -134,7 +143,8 @@ def rows(draw):
         ),
         claims=tuple(sorted(claims, key=Claim.order)),
         note=draw(words),
-        flagged=draw(st.booleans()),
+        flagged=flagged,
+        flag_reason=draw(st.sampled_from(FlagReason)) if flagged else FlagReason.NONE,
         closed=draw(st.sampled_from([None, Status.DONE, Status.SKIPPED])),
         decision=Decision("unresolved", draw(words), tuple(draw(st.lists(words))), draw(words)) if gold else None,
     )

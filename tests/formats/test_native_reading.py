@@ -58,6 +58,8 @@ CLAIM = ("claims", 0)
         (["judgements", "specificity"], True, ["“specificity” must be text or a whole number"]),
         (["judgements", "specificity"], 1.5, ["“specificity” must be text or a whole number"]),
         (["flagged"], 1, ["“flagged” must be true or false"]),
+        (["flag_reason"], "bored", ["“flag_reason” cannot be “bored”"]),
+        (["flag_reason"], "unsure", ["There is a reason for a flag, but no flag."]),
         (["decision"], {}, ["Only a gold line has a decision"]),
         (["layer"], "gold", ["“decision” must be an object"]),
         (["claims"], {}, ["“claims” must be a list"]),
@@ -205,3 +207,9 @@ def test_an_unknown_claim_type_is_named_and_known_labels_pass():
 )
 def test_the_json_schema_refuses_too(path, value):
     assert not SCHEMA.is_valid(json.loads(changed(path, value)))
+
+
+def test_a_line_written_before_there_were_reasons_for_flags_is_read_and_fits_the_schema():
+    raw = changed(["flag_reason"], ...)
+    SCHEMA.validate(json.loads(raw))
+    assert read_one(raw).annotation.flag_reason == ""

@@ -10,7 +10,7 @@ import pytest
 from store_builders import AT, claim_at, do, dump, make_event, make_record, new_project
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, Layer, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, FlagReason, Layer, Status
 from ir_annotator.domain.problem import Problem
 from ir_annotator.store.project import Project
 
@@ -37,6 +37,7 @@ def full_annotation() -> Annotation:
         claims=(one, two),
         note="第一行\n第二行",
         flagged=True,
+        flag_reason=FlagReason.TEXT_GARBLED,
         closed=Status.SKIPPED,
         decision=decision,
     )
@@ -63,6 +64,14 @@ def test_claims_may_change_move_and_go(project):
     assert project.annotation(KEY).claims == (other, moved)
     do(project, KEY, edits.RemoveClaim("c2"))
     assert project.annotation(KEY).claims == (moved,)
+
+
+def test_the_topics_ticked_last_come_first(project):
+    do(project, KEY, edits.AddTopic("ops"), edits.AddTopic("fin.cash"), edits.AddTopic("rnd"), edits.RemoveTopic("rnd"))
+    do(project, KEY, edits.SetPrimaryTopic("ops"))
+    do(project, replace(KEY, annotator="li"), edits.AddTopic("mine"))
+    assert project.latest_topics("wang") == ["ops", "rnd", "fin.cash"]
+    assert project.topic_uses("wang") == {"ops": 1, "fin": 1, "fin.cash": 1}
 
 
 def test_an_event_is_numbered_per_device_and_knows_what_it_followed(project):

@@ -123,6 +123,7 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
         assert project.settings()["foreign_keys"] == 1
         assert project.record(record.fingerprint).qas == record.qas
         assert project.annotation(key).topics == ("ops",)
+        assert project.topic_uses("wang") == {"ops": 1}
         do(project, key, AddTopic("perf"))
         before = dump(project)
         project.rebuild()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from store_builders import claim_at, do, dump, make_record, new_project
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, FlagReason, Layer, Status
 
 RECORD = make_record()
 
@@ -53,7 +54,9 @@ an_edit = st.one_of(
     st.builds(edits.PutClaim, claims),
     st.builds(edits.RemoveClaim, st.sampled_from(["c1", "c2", "c3"])),
     st.builds(edits.SetNote, st.text(st.characters(exclude_categories=["Cs"]), max_size=5)),
-    st.builds(edits.SetFlagged, st.booleans()),
+    st.builds(edits.PutClaims, st.lists(claims, max_size=3).map(tuple)),
+    st.builds(edits.RemoveClaims, st.lists(st.sampled_from(["c1", "c2", "c3"]), max_size=2).map(tuple)),
+    st.builds(edits.SetFlagged, st.booleans(), st.sampled_from(FlagReason)),
     st.builds(edits.SetStatus, st.sampled_from(Status)),
 )
 keys = st.builds(
@@ -76,6 +79,10 @@ def test_rebuilding_from_the_events_gives_the_same_tables(history):
             after = do(project, key, edit or edits.Restore(earlier.get(key, before)), device=device, seconds=seconds)
             earlier[key] = before
             assert project.annotation(key) == after
+        for annotator in ("wang", "li"):
+            said = [set(project.annotation(AnnotationKey(qa.qa_id, annotator)).topics) for qa in RECORD.qas]
+            ticked = [topics | {edits.parent_id(topic) for topic in topics} for topics in said]
+            assert project.topic_uses(annotator) == Counter(topic for topics in ticked for topic in topics)
         stored = dump(project)
         project.rebuild()
         assert dump(project) == stored

@@ -22,7 +22,7 @@ from shiboken6 import isValid
 from ui_builders import lane_point, span_of
 
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
-from ir_annotator.ui.models.claim_list import ClaimRole
+from ir_annotator.ui.models.claim_table import ClaimRole
 
 FIRST = "是否存在价格竞争主要取决于该领域是否较为存在较高壁垒"
 SECOND = "在较为成熟的细分方向"
@@ -35,12 +35,12 @@ def panel(window, workspace):
 
 
 def listed(panel):
-    return [panel.model.index(row).data(ClaimRole.ROW).quote for row in range(panel.model.rowCount())]
+    return [panel.model.index(row, 0).data(ClaimRole.ROW).quote for row in range(panel.model.rowCount())]
 
 
 def click_in_list(panel, row):
-    place = panel.list.visualRect(panel.model.index(row)).center()
-    QTest.mouseClick(panel.list.viewport(), LEFT_BUTTON, NONE, place)
+    place = panel.table.visualRect(panel.model.index(row, 0)).center()
+    QTest.mouseClick(panel.table.viewport(), LEFT_BUTTON, NONE, place)
 
 
 # -- attributes
@@ -49,10 +49,10 @@ def click_in_list(panel, row):
 def test_a_claim_is_listed_with_how_much_is_missing(workspace, panel):
     press_keys("H")
     assert listed(panel) == [FIRST]
-    index = panel.model.index(0)
+    index = panel.model.index(0, 0)
     assert index.data(ClaimRole.ROW).name == "Opinion"
     assert index.data(ClaimRole.ROW).missing == 5  # subject, time frame, effect, certainty, verifiability
-    assert panel.list.isVisible()
+    assert panel.table.isVisible()
     assert panel.strip.isVisible()
 
 
@@ -65,7 +65,7 @@ def test_digits_answer_one_attribute_after_the_other(window, workspace, panel):
         "certainty": "conditional",
         "verifiability": "not_checkable",
     }
-    assert panel.model.index(0).data(ClaimRole.ROW).missing == 0
+    assert panel.model.index(0, 0).data(ClaimRole.ROW).missing == 0
     assert QApplication.focusWidget() is window.bench.reading.view
 
 

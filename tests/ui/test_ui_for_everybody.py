@@ -114,7 +114,7 @@ def test_tab_goes_through_the_window_from_left_to_right_and_from_top_to_bottom(l
             break
     assert order == [
         "reading_view", "topic_search", "topic_tree", "judgement_strip", "note_edit",
-        "claim_list", "attribute_strip", "claim_note",
+        "claim_table", "attribute_strip", "claim_note",
         "search_box", "search_menu_button", "record_tree", "reading_view",
     ]  # fmt: skip
 

@@ -32,7 +32,8 @@ def widgets(window):
     return {
         Place.TEXT: [bench.reading.view],
         Place.STRIP: [bench.judgements.strip, bench.claims.strip],
-        Place.LIST: [bench.topics.tree, bench.records.tree, bench.claims.list],
+        Place.TABLE: [bench.claims.table],
+        Place.LIST: [bench.topics.tree, bench.records.tree],
         Place.TYPING: [bench.note.edit, bench.claims.note, bench.topics.search, bench.records.box],
     }
 
@@ -75,7 +76,7 @@ def test_a_fixed_key_reaches_its_widget_whatever_the_windows_shortcuts_are(windo
         assert lost == [], widget.objectName()
 
 
-@pytest.mark.parametrize("place", [Place.TEXT, Place.STRIP, Place.LIST])
+@pytest.mark.parametrize("place", [Place.TEXT, Place.STRIP, Place.TABLE, Place.LIST])
 def test_letters_and_actions_work_where_nothing_is_typed_and_no_input_method_is_asked(window, place):
     fixed = fixed_in(place)
     for widget in widgets(window)[place]:

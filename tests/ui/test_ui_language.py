@@ -56,7 +56,7 @@ def test_the_window_speaks_chinese_and_english_again_with_the_labels_intact(qtbo
     assert menus(window)[0] == "文件"
     assert window.bench.topics.ticked.text() == "★ 价格竞争"
     assert window.bench.judgements.strip.accessibleDescription().startswith("是否正面回答：部分")
-    assert window.bench.claims.model.index(0).data().startswith("观点评价")
+    assert window.bench.claims.model.index(0, 0).data().startswith("观点评价")
     assert program.workspace.position() == (9, 10)
     assert stored(program.workspace) == before
 

@@ -12,7 +12,7 @@ from ir_annotator.domain.annotation import Annotation, Claim, Status
 from ir_annotator.domain.edits import AddTopic, PutClaim, RemoveClaim, RemoveTopic, SetFlagged, SetPrimaryTopic
 from ir_annotator.domain.record import QA, Form, Record
 from ir_annotator.domain.span import Span
-from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
+from ir_annotator.ui.models.claim_table import ClaimRole, ClaimTableModel
 from ir_annotator.ui.models.record_tree import RecordTreeModel
 from ir_annotator.ui.models.topic_tree import TopicRole, TopicTreeModel
 from ir_annotator.workspace.listing import Listing
@@ -139,23 +139,23 @@ def claim(claim_id, start, **attributes):
     return Claim(claim_id, Span(start, start + 3), "净利润", "fact", attributes)
 
 
-def test_claim_list_through_claims_added_changed_and_removed(watched, workspace):
-    model = ClaimListModel()
+def test_claim_table_through_claims_added_changed_and_removed(watched, workspace):
+    model = ClaimTableModel()
     watched(model)
     first, second = claim("a", 0), claim("b", 9)
     resets, changes = [], []
     model.modelReset.connect(lambda: resets.append(True))
     model.dataChanged.connect(lambda top, bottom: changes.append((top.row(), bottom.row())))
     model.set_claims((first, second), workspace.scheme)
-    assert [model.index(row).data(ClaimRole.ID) for row in range(model.rowCount())] == ["a", "b"]
+    assert [model.index(row, 0).data(ClaimRole.ID) for row in range(model.rowCount())] == ["a", "b"]
     assert model.row_of("b") == 1
     assert model.row_of("c") == -1
-    missing = model.index(1).data(ClaimRole.ROW).missing
+    missing = model.index(1, 0).data(ClaimRole.ROW).missing
     model.set_claims((first, replace(second, attributes={"subject": "company"})), workspace.scheme)
     assert (len(resets), changes) == (1, [(1, 1)])
-    assert model.index(1).data(ClaimRole.ROW).missing == missing - 1
+    assert model.index(1, 0).data(ClaimRole.ROW).missing == missing - 1
     model.set_claims((second,), workspace.scheme)
-    assert model.index(0).data(ClaimRole.ROW).name == "Fact"
+    assert model.index(0, 0).data(ClaimRole.ROW).name == "Fact"
     model.set_claims((), None)
     assert model.rowCount() == 0
 
@@ -166,7 +166,7 @@ def test_all_models_and_their_proxies_while_an_analyst_works(qtbot, watched, win
         qtbot.waitUntil(lambda: workspace.search.finished)
 
     records, topics, claims = window.bench.records, window.bench.topics, window.bench.claims
-    watched(records.model, records.found, topics.model, topics.tree.model(), claims.model, claims.list.model())
+    watched(records.model, records.found, topics.model, topics.tree.model(), claims.model, claims.table.model())
     workspace.do(AddTopic("ops.orders"))
     workspace.do(SetPrimaryTopic("perf"))
     topics.search.setText("定价")

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from ui_builders import offset_of, point_of
 
-from ir_annotator.domain.annotation import Annotation
+from ir_annotator.domain.annotation import Annotation, FlagReason
 
 
 @pytest.fixture
@@ -100,6 +100,74 @@ def test_the_flag_by_key_and_by_click(window, workspace):
     press(None, Qt.Key.Key_Equal)
     assert stored(workspace).flagged
     assert flag.isChecked()
+    press(None, Qt.Key.Key_Escape)
     QTest.mouseClick(flag, LEFT_BUTTON, NONE, flag.rect().center() * 0.5)
     assert not stored(workspace).flagged
     assert not flag.isChecked()
+
+
+# -- why it is flagged
+
+
+@pytest.fixture
+def reasons(window):
+    """The list of reasons, opened by the key that flags."""
+    press(None, Qt.Key.Key_Equal)
+    assert window.bench.note.reasons.isVisible()
+    return window.bench.note.reasons
+
+
+def test_a_digit_says_why_and_the_keyboard_is_back_in_the_text(window, workspace, reasons):
+    place = window.bench.claims.geometry()
+    press_keys("4")
+    assert (stored(workspace).flagged, stored(workspace).flag_reason) == (True, FlagReason.UNSURE)
+    assert window.bench.note.reason.text() == "unsure"
+    assert not reasons.isVisible()
+    assert QApplication.focusWidget() is window.bench.reading.view
+    assert window.bench.claims.geometry() == place
+    assert workspace.undo_texts()[0] == "flag: unsure"
+    press_keys("Ctrl+Z")
+    assert (stored(workspace).flagged, stored(workspace).flag_reason) == (True, FlagReason.NONE)
+
+
+@pytest.mark.parametrize("key", ["Return", "Escape"])
+def test_enter_or_esc_flags_without_a_reason(window, workspace, reasons, key):
+    press_keys(key)
+    assert (stored(workspace).flagged, stored(workspace).flag_reason) == (True, FlagReason.NONE)
+    assert QApplication.focusWidget() is window.bench.reading.view
+
+
+def test_the_same_key_takes_the_flag_away_at_once_and_later(window, workspace, reasons):
+    press_keys("Equal")
+    assert not stored(workspace).flagged
+    assert not reasons.isVisible()
+    press_keys("Equal 2")
+    assert stored(workspace).flag_reason is FlagReason.SPLIT_WRONG
+    press_keys("Equal")
+    assert (stored(workspace).flagged, stored(workspace).flag_reason) == (False, FlagReason.NONE)
+    assert window.bench.note.reason.text() == ""
+
+
+def test_another_reason_is_written_into_the_note(window, workspace, reasons):
+    press_keys("5")
+    assert QApplication.focusWidget() is window.bench.note.edit
+    type_text(None, "两个问题")
+    press_keys("Escape")
+    assert (stored(workspace).note, stored(workspace).flag_reason) == ("两个问题", FlagReason.OTHER)
+
+
+def test_the_list_of_reasons_goes_when_the_work_goes_on(window, workspace, reasons):
+    press_keys("J")
+    assert not reasons.isVisible()
+    press_keys("Equal Equal PageDown")
+    assert not reasons.isVisible()
+
+
+def test_a_flag_by_mouse_asks_too_and_a_click_takes_it_away(window, workspace):
+    flag = window.bench.note.flag
+    QTest.mouseClick(flag, LEFT_BUTTON, NONE, flag.rect().center() * 0.5)
+    assert window.bench.note.reasons.isVisible()
+    press_keys("1")
+    assert stored(workspace).flag_reason is FlagReason.GUIDE_UNCLEAR
+    QTest.mouseClick(flag, LEFT_BUTTON, NONE, flag.rect().center() * 0.5)
+    assert not stored(workspace).flagged

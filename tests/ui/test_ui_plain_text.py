@@ -74,9 +74,9 @@ def test_a_record_full_of_markup_is_shown_as_written(qtbot, start_window, empty_
     press_keys("H")
     tip = tip_over(view, empty_workspace.qa.answer.start + 1)
     assert "<b>" not in tip
-    index = start_window.bench.claims.model.index(0)
+    index = start_window.bench.claims.model.index(0, 0)
     assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert BOLD in index.data()
+    assert BOLD in index.siblingAtColumn(1).data()
 
 
 def test_a_table_full_of_markup_is_asked_about_as_written(qtbot, start_window):

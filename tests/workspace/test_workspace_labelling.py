@@ -63,7 +63,7 @@ def test_without_a_project_nothing_can_be_labelled(empty_workspace):
     assert not empty_workspace.set_judgement("specificity", 1)
     assert not empty_workspace.finish(Status.DONE)
     empty_workspace.undo()
-    empty_workspace.remove_active_claim()
+    empty_workspace.remove_claims([empty_workspace.active_claim])
     empty_workspace.step(1)
     assert empty_workspace.undo_texts() == ("", "")
     assert (heard.told, heard.problems, heard.changed) == ([], [], [])
@@ -122,7 +122,7 @@ def test_claims_of_one_type_never_overlap_and_of_different_types_may(workspace):
     assert "same type must not overlap" in heard.told[0]
     assert workspace.active_claim == first.id
     assert workspace.add_claim("causal", text_at(workspace, 4, 12))
-    assert not workspace.change_claim_type("fact")
+    assert not workspace.change_claim_types([workspace.active_claim], "fact")
     assert [claim.type for claim in stored(workspace).claims] == ["fact", "causal"]
     assert workspace.add_claim("fact", text_at(workspace, 8, 12))
 
@@ -150,16 +150,16 @@ def test_attributes_come_and_go_with_what_they_depend_on(workspace):
 def test_another_type_changes_the_defaults_but_not_what_was_said(workspace):
     claim = add_claim(workspace, "forecast", 0, 8)
     workspace.put_claim(with_attribute(claim, "polarity", "positive"))
-    assert workspace.change_claim_type("fact")
+    assert workspace.change_claim_types([workspace.active_claim], "fact")
     (claim,) = stored(workspace).claims
     assert (claim.type, claim.attributes) == ("fact", {"polarity": "positive"})
-    assert workspace.change_claim_type("commitment")
+    assert workspace.change_claim_types([workspace.active_claim], "commitment")
     assert stored(workspace).claims[0].attributes == {
         "polarity": "positive", "time_frame": "future", "horizon": "unspecified",
     }  # fmt: skip
-    assert not workspace.change_claim_type("commitment")
+    assert not workspace.change_claim_types([workspace.active_claim], "commitment")
     workspace.activate_claim("")
-    assert not workspace.change_claim_type("fact")
+    assert not workspace.change_claim_types([workspace.active_claim], "fact")
 
 
 def test_a_claim_that_is_gone_is_not_worked_on_any_more(workspace):
@@ -169,7 +169,7 @@ def test_a_claim_that_is_gone_is_not_worked_on_any_more(workspace):
     assert (workspace.active_claim, heard.claims) == ("", [""])
     workspace.redo()
     workspace.activate_claim(claim.id)
-    workspace.remove_active_claim()
+    workspace.remove_claims([workspace.active_claim])
     assert (workspace.active_claim, heard.claims) == ("", ["", claim.id, ""])
     assert stored(workspace).claims == ()
 
@@ -262,7 +262,7 @@ def test_a_claim_stays_in_hand_when_its_removal_cannot_be_saved(workspace, monke
     claim = add_claim(workspace, "fact", 0, 8)
     heard = Heard(workspace)
     break_saving(monkeypatch, workspace)
-    workspace.remove_active_claim()
+    workspace.remove_claims([workspace.active_claim])
     assert (workspace.active_claim, heard.claims, heard.problems) == (claim.id, [], [FULL])
 
 

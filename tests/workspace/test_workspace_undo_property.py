@@ -56,13 +56,17 @@ def move(workspace, kind, what):
         (kind, (start, length)), answer = what, workspace.qa.answer
         workspace.add_claim(kind, Span(start, start + length).moved(answer.start))
     elif kind == "type":
-        workspace.change_claim_type(what)
+        workspace.change_claim_types([workspace.active_claim], what)
     elif kind == "go":
         workspace.go_to(qa_ids(workspace)[what])
     elif kind in ("finish", "skip"):
         workspace.finish(Status.DONE if kind == "finish" else Status.SKIPPED)
     else:
-        {"undo": workspace.undo, "redo": workspace.redo, "drop": workspace.remove_active_claim}[kind]()
+        {
+            "undo": workspace.undo,
+            "redo": workspace.redo,
+            "drop": lambda: workspace.remove_claims([workspace.active_claim]),
+        }[kind]()
 
 
 @pytest.fixture(scope="module")

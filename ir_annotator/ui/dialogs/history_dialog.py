@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.i18n import language, translate
-from ir_annotator.ui.models.claim_list import describe_claim, say_value
+from ir_annotator.ui.models.claim_table import describe_claim, say_value
 from ir_annotator.ui.models.record_tree import FLAG_SIGN, status_name
 from ir_annotator.ui.theme import GRID, room_for
 from ir_annotator.workspace.clock import local_date_and_time
-from ir_annotator.workspace.describe import topic_name
+from ir_annotator.workspace.describe import flag_reason_name, topic_name
 from ir_annotator.workspace.versions import Version
 from ir_annotator.workspace.workspace import Workspace
 
@@ -110,7 +110,7 @@ def _line(version: Version) -> str:
 
 def describe_annotation(annotation: Annotation, scheme: Scheme) -> str:
     """Return all labels of a Q&A as plain lines: status, topics (the primary one first), judgements, claims, note."""
-    flag = f"  {FLAG_SIGN}" if annotation.flagged else ""
+    flag = f"  {FLAG_SIGN} {flag_reason_name(annotation.flag_reason)}".rstrip() if annotation.flagged else ""
     parts = [status_name(annotation.status) + flag]
     topics = sorted(annotation.topics, key=lambda topic: topic != annotation.primary_topic)
     if topics:

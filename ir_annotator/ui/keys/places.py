@@ -20,6 +20,7 @@ class Place(StrEnum):
 
     TEXT = "text"
     STRIP = "strip"
+    TABLE = "table"
     LIST = "list"
     TYPING = "typing"
     SPLIT = "split"
@@ -27,7 +28,8 @@ class Place(StrEnum):
 
 EVERYWHERE = tuple(Place)
 _EDITING = ("Space", "Backspace", "Del", "Home", "End", "Left", "Right", "Up", "Down")
-_WITH_LETTERS = (Place.TEXT, Place.STRIP, Place.LIST)
+_WITH_LETTERS = (Place.TEXT, Place.STRIP, Place.TABLE, Place.LIST)
+_WITH_DIGITS_OF_ITS_OWN = (Place.STRIP, Place.TABLE)
 
 
 def place_name(place: Place) -> str:
@@ -35,6 +37,7 @@ def place_name(place: Place) -> str:
     return {
         Place.TEXT: translate("Keys", "In the text"),
         Place.STRIP: translate("Keys", "In a strip of choices"),
+        Place.TABLE: translate("Keys", "In the table of claims"),
         Place.LIST: translate("Keys", "In a list"),
         Place.TYPING: translate("Keys", "While typing"),
         Place.SPLIT: translate("Keys", "While checking splits"),
@@ -62,7 +65,15 @@ class FixedKey:
 
 def fixed_keys() -> list[FixedKey]:
     """Return all keys that cannot be changed."""
-    return [*_text_keys(), *_strip_keys(), *_list_keys(), *_typing_keys(), *_split_keys(), *_window_keys()]
+    return [
+        *_text_keys(),
+        *_strip_keys(),
+        *_table_keys(),
+        *_list_keys(),
+        *_typing_keys(),
+        *_split_keys(),
+        *_window_keys(),
+    ]
 
 
 def _text_keys() -> list[FixedKey]:
@@ -119,6 +130,20 @@ def _strip_keys() -> list[FixedKey]:
     ]
 
 
+def _table_keys() -> list[FixedKey]:
+    here = (Place.TABLE,)
+    return [
+        FixedKey(here, "1 2 3 4 5 6 7 8 9", translate("Keys", "this value for the attribute of the column"), "1 … 9"),
+        FixedKey(here, "Left Right", translate("Keys", "the attribute before or after"), "← →"),
+        FixedKey(here, "Up Down", translate("Keys", "the claim above or below"), "↑ ↓"),
+        FixedKey(here, "Shift+Up Shift+Down", translate("Keys", "choose several claims"), "Shift+↑ ↓"),
+        FixedKey(here, "Ctrl+A", translate("Keys", "choose all claims"), "Ctrl+A"),
+        FixedKey(here, "Backspace", translate("Keys", "clear the value"), "Backspace"),
+        FixedKey(here, "Return Enter", translate("Keys", "edit the claim"), "Enter"),
+        FixedKey(here, "Esc", translate("Keys", "back to the text"), "Esc"),
+    ]
+
+
 def _list_keys() -> list[FixedKey]:
     here, around = (Place.LIST,), "Left Right Home End"
     primary = translate("Keys", "make that topic the primary one")
@@ -137,6 +162,8 @@ def _typing_keys() -> list[FixedKey]:
         FixedKey(
             here, "Return Enter", translate("Keys", "take what was found or typed; in a note: a new line"), "Enter"
         ),
+        FixedKey(here, "Shift+Return Shift+Enter", translate("Keys", "take the topic found as the primary one")),
+        FixedKey(here, "Up Down", translate("Keys", "the one found above or below; in a note: the line"), "↑ ↓"),
         FixedKey(here, "Ctrl+X Ctrl+C Ctrl+V", translate("Keys", "cut, copy, paste"), "Ctrl+X C V"),
         FixedKey(here, "Ctrl+A", translate("Keys", "mark all that was typed"), "Ctrl+A"),
         FixedKey(here, "Ctrl+Z", translate("Keys", "take back typing"), like="undo"),
@@ -203,7 +230,7 @@ def meanings(
                 found[key].append(texts[action_id])
     letters = scheme_keys(scheme) if place in _WITH_LETTERS else {}
     for key, words in letters.items():
-        if not (place is Place.STRIP and key.isdigit()):  # the strip keeps them for its choices
+        if not (place in _WITH_DIGITS_OF_ITS_OWN and key.isdigit()):  # they choose values there
             found[key].append(words)
     return dict(found)
 

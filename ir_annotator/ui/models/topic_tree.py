@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ir_annotator.domain.annotation import Annotation
-from ir_annotator.domain.scheme import Example, Scheme, Topic, parent_id
+from ir_annotator.domain.scheme import Scheme, Topic, parent_id
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
 from ir_annotator.ui.widgets.plain import plain_tip
+from ir_annotator.workspace.explain import as_text, explain_topic
 
 _TICKS = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
@@ -26,12 +28,13 @@ class TopicRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TopicLook:
-    """What a row shows: the key that picks the topic, its name, how it is ticked, whether it is primary."""
+    """What a row shows: the key that picks the topic, its name, how it is ticked, whether primary, how often used."""
 
     key: str
     name: str
     tick: Qt.CheckState
     primary: bool
+    uses: int
 
 
 class TopicTreeModel(TwoLevelModel):
@@ -43,6 +46,13 @@ class TopicTreeModel(TwoLevelModel):
         self._ticked: frozenset[str] = frozenset()
         self._primary: str | None = None
         self._current = ""
+        self._uses: Mapping[str, int] = {}
+
+    def set_uses(self, uses: Mapping[str, int]) -> None:
+        """Show on how many Q&As each topic is used; only the rows concerned are told to change."""
+        before, self._uses = self._uses, uses
+        for topic in {parent_id(topic) for topic, _ in uses.items() ^ before.items()}:
+            self._tell(topic)
 
     def set_scheme(self, scheme: Scheme | None) -> None:
         """Show the topics of another scheme."""
@@ -115,11 +125,11 @@ class TopicTreeModel(TwoLevelModel):
         answers = {
             Qt.ItemDataRole.DisplayRole: lambda: topic.name.in_language(language()),
             Qt.ItemDataRole.CheckStateRole: lambda: self._tick(topic),
-            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(explain(topic)),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(as_text(explain_topic(topic, self._topics))),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(topic, index),
             TopicRole.ID: lambda: topic.id,
             TopicRole.LOOK: lambda: self._look(topic, index),
-            TopicRole.SEARCH: lambda: f"{topic.name.zh} {topic.name.en} {topic.id}",
+            TopicRole.SEARCH: lambda: (topic.name.zh, topic.name.en, topic.id),
         }
         answer = answers.get(role)  # type: ignore[call-overload]
         return answer() if answer else None
@@ -145,7 +155,8 @@ class TopicTreeModel(TwoLevelModel):
 
     def _look(self, topic: Topic, index: Index) -> TopicLook:
         name = topic.name.in_language(language())
-        return TopicLook(self._key(topic, index), name, self._tick(topic), self._is_primary(topic))
+        uses = self._uses.get(topic.id, 0)
+        return TopicLook(self._key(topic, index), name, self._tick(topic), self._is_primary(topic), uses)
 
     def _spoken(self, topic: Topic, index: Index) -> str:
         look = self._look(topic, index)
@@ -154,20 +165,6 @@ class TopicTreeModel(TwoLevelModel):
             parts.append(translate("Topics", "ticked"))
         if look.primary:
             parts.append(translate("Topics", "primary"))
+        if look.uses:
+            parts.append(translate("Topics", "used on {0}").format(look.uses))
         return " ".join(part for part in parts if part)
-
-
-def explain(topic: Topic) -> str:
-    """Return a topic's definition and examples as plain lines."""
-    lines = [topic.name.in_language(language()), topic.definition.in_language(language())]
-    for sign, example in (("✓", topic.positive), ("✗", topic.negative)):
-        if example:
-            lines.append(f"{sign} {_example(example)}")
-    return "\n".join(lines)
-
-
-def _example(example: Example) -> str:
-    text = example.text.in_language(language())
-    why = example.why.in_language(language())
-    use = f" → {example.use}" if example.use else ""
-    return f"{text}（{why}{use}）" if why or use else text

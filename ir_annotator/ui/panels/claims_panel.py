@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.edits import with_attribute
+from ir_annotator.domain.rules import is_complete, shown
 from ir_annotator.domain.scheme import NumberFact, Value
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.keys.keymap import Keymap
-from ir_annotator.ui.models.claim_list import ClaimListModel, ClaimRole
+from ir_annotator.ui.models.claim_table import ClaimTableModel
 from ir_annotator.ui.panels.attribute_rows import EDIT_NUMBERS, rows_for
+from ir_annotator.ui.panels.claims_table import ClaimsTable
 from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
@@ -22,10 +24,8 @@ from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
-_CLAIM_ROWS = 3
-"""Always as many as this, so that nothing below moves; more claims scroll."""
-_LEAST_FORM = 84
-"""Pixels at 100 %: three rows of attributes can always be seen."""
+_LEAST_FORM = 52
+"""Pixels at 100 %: two rows of the strip, which scrolls to the one digits answer; the rest is the tree's."""
 
 
 class ClaimsPanel(QWidget):
@@ -42,7 +42,7 @@ class ClaimsPanel(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._theme = workspace, theme
-        self.model = ClaimListModel(self)
+        self.model = ClaimTableModel(self)
         self._delegate = ClaimDelegate(theme)
         self._title = QLabel()
         self._title.setObjectName("panel_title")
@@ -53,7 +53,7 @@ class ClaimsPanel(QWidget):
         self.hint.setObjectName("muted")
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.list = self._make_list()
+        self.table = self._make_table()
         self.strip = ChoiceStrip(theme)
         self.strip.setObjectName("attribute_strip")
         self.strip.setAccessibleName(translate("Claims", "Attributes of the claim"))
@@ -75,19 +75,16 @@ class ClaimsPanel(QWidget):
         workspace.annotation_changed.connect(self._show)
         workspace.claim_activated.connect(self._show)
 
-    def _make_list(self) -> QListView:
-        view = QListView()
-        view.setObjectName("claim_list")
-        view.setAccessibleName(translate("Claims", "Claims"))
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setUniformItemSizes(True)
-        view.setFixedHeight(_CLAIM_ROWS * self._delegate.height + 4)
-        view.setMouseTracking(True)
-        view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        view.clicked.connect(self._activate)
-        view.activated.connect(self._edit)
-        return view
+    def _make_table(self) -> ClaimsTable:
+        table = ClaimsTable(self.model, self._delegate)
+        table.claim_reached.connect(self._workspace.activate_claim)
+        table.column_reached.connect(self._point)
+        table.edit_wanted.connect(self.edit_active)
+        table.doubleClicked.connect(lambda _: self.edit_active())
+        table.digit_pressed.connect(self._answer)
+        table.clear_wanted.connect(self._clear)
+        table.left.connect(self.left)
+        return table
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -112,7 +109,7 @@ class ClaimsPanel(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.types)
-        layout.addWidget(self.list)
+        layout.addWidget(self.table)
         self._below = QStackedLayout()
         layout.addLayout(self._below, 1)  # before it gets widgets: it shows the first, which needs a parent by then
         self._below.addWidget(self.hint)
@@ -144,15 +141,61 @@ class ClaimsPanel(QWidget):
 
     @property
     def is_editing(self) -> bool:
-        """Whether digits go to the attributes of the active claim."""
-        return self.strip.hasFocus()
+        """Whether the keyboard is at claims that are there already: in the strip, or in the table."""
+        return self.strip.hasFocus() or self.table.hasFocus()
 
-    def _activate(self, index: QModelIndex) -> None:
-        self._workspace.activate_claim(index.data(ClaimRole.ID))
+    def chosen(self) -> list[str]:
+        """Return the ids of the claims that are worked on: in the table several, else the active one."""
+        active = [self._workspace.active_claim] if self._workspace.active_claim else []
+        return (self.table.chosen() or active) if self.table.hasFocus() else active
 
-    def _edit(self, index: QModelIndex) -> None:
-        self._activate(index)
-        self.edit_active()
+    def start_table(self) -> None:
+        """Give the keyboard to the table, at the claim in hand, else at the first that lacks something."""
+        claims, scheme = self._workspace.annotation.claims, self._workspace.scheme
+        if claims and scheme:
+            first = next((claim for claim in claims if not is_complete(claim, scheme)), claims[0])
+            self._workspace.activate_claim(self._workspace.active_claim or first.id)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._workspace.told.emit(self.hint.text())
+
+    def remove_chosen(self) -> None:
+        """Take the claims that are worked on away; in the table the next one is in hand then."""
+        chosen = self.chosen()
+        row = self.model.row_of(chosen[0]) if chosen else -1
+        if self._workspace.remove_claims(chosen) and self.table.hasFocus():
+            left = self.model.rowCount()
+            if left:
+                self._workspace.activate_claim(self.model.claim(min(row, left - 1)).id)
+            else:
+                self.left.emit()
+
+    def _point(self) -> None:
+        """Show in the strip which attribute the digits in the table set."""
+        attribute = self.model.attribute(self.table.column) if self.table.hasFocus() else None
+        self.strip.point_at(attribute.id if attribute else "")
+
+    def _answer(self, number: int) -> None:
+        """Give the claims chosen in the table the value with this number, for the attribute of the column."""
+        row = next((row for row in self.strip.rows if row.id == self.strip.current), None)
+        if not self.strip.is_asking or row is None:
+            self._workspace.told.emit(translate("Claims", "This is not asked of the claim in hand."))
+        elif number <= len(row.options):
+            self._give(row.id, row.options[number - 1].value)
+
+    def _clear(self) -> None:
+        if self.strip.is_asking:
+            self._give(self.strip.current, None)
+
+    def _give(self, attribute: str, value: str | int | None) -> None:
+        """Set an attribute of the chosen claims that are asked for it, in one step."""
+        scheme, chosen = self._workspace.scheme, self.chosen()
+        claims = [claim for claim in self._workspace.annotation.claims if claim.id in chosen]
+        if len(claims) == 1 or value == EDIT_NUMBERS or scheme is None:
+            self._choose(attribute, value)
+            return
+        asked = [c for c in claims if attribute in [one.id for one in shown(scheme.attributes, c.attributes)]]
+        self._workspace.put_claims([with_attribute(claim, attribute, value) for claim in asked])
 
     def _choose(self, attribute: str, value: object) -> None:
         claim = self._active()
@@ -175,16 +218,14 @@ class ClaimsPanel(QWidget):
         record = self._workspace.record
         dialog = NumbersDialog(attribute, facts, claim.quote, self, said_on=record.form.held_on if record else None)
         dialog.facts_given.connect(lambda given: self._put_numbers(claim.id, attribute_id, given))
-        dialog.finished.connect(self._back_to_strip)
+        back = self.table if self.table.hasFocus() else self.strip
+        dialog.finished.connect(lambda _: back.setFocus())
         dialog.open()
 
     def _show_row(self, top: int, height: int) -> None:
         """Scroll so far that the row that digits answer can be seen, with the one behind it."""
         for place in (top + 2 * height, top + height, top):  # where there is little room, the row itself comes first
             self._form.ensureVisible(0, place, 0, 0)
-
-    def _back_to_strip(self) -> None:
-        self.strip.setFocus()
 
     def _put_numbers(self, claim_id: str, attribute: str, facts: tuple[NumberFact, ...]) -> None:
         claim = self._workspace.annotation.claim(claim_id)
@@ -233,12 +274,13 @@ class ClaimsPanel(QWidget):
         active = claim.id if claim else ""
         if active != self._delegate.active:
             self._delegate.active = active
-            self.list.viewport().update()
+            self.table.viewport().update()
         rows = []
         if claim and workspace.scheme:
             rows = rows_for(workspace.scheme.attributes, claim.attributes, workspace.scheme, workspace.annotation)
-            self.list.scrollTo(self.model.index(self.model.row_of(claim.id)))
         self.strip.set_rows(rows)
+        self.table.show_active(active)
+        self._point()
         self._below.setCurrentWidget(self._form if rows else self.hint)
         self._show_note(claim)
 

@@ -14,7 +14,7 @@ from ir_annotator.domain.rules import is_complete
 from ir_annotator.domain.soft_marks import SoftMark, soft_marks
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
-from ir_annotator.ui.models.claim_list import describe_claim
+from ir_annotator.ui.models.claim_table import describe_claim
 from ir_annotator.ui.panels.delegates import claim_colour
 from ir_annotator.ui.reading.form_bar import FormBar
 from ir_annotator.ui.reading.page import ClaimLook

@@ -78,6 +78,7 @@ class ChoiceStrip(QWidget):
         self._theme = theme
         self._rows: tuple[Row, ...] = ()
         self._current = ""
+        self._pointed = False
         self._places: list[tuple[QRect, str, Option]] = []
         self._tops: dict[str, int] = {}
         self._line, self._name_width = px(_LINE), px(_MIN_NAME)
@@ -122,6 +123,18 @@ class ChoiceStrip(QWidget):
         opened = next((row.id for row in self._rows if row.open), self._rows[0].id if self._rows else "")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._make_current(row_id or opened)
+
+    def point_at(self, row_id: str) -> None:
+        """Show which row is answered from elsewhere; ``""`` for none."""
+        self._pointed = row_id in [row.id for row in self._rows]
+        if self._pointed:
+            self._make_current(row_id)
+        self.update()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether digits answer the current row, here or from elsewhere."""
+        return self._pointed or self.hasFocus()
 
     def advance(self) -> None:
         """Go on to the next row that must be answered, else the next one without an answer, else stay."""
@@ -196,7 +209,7 @@ class ChoiceStrip(QWidget):
                 self._paint_row(painter, row, places)
 
     def _paint_row(self, painter: QPainter, row: Row, places: list[tuple[QRect, Option]]) -> None:
-        theme, here = self._theme, row.id == self._current and self.hasFocus()
+        theme, here = self._theme, row.id == self._current and self.is_asking
         top, bottom = self._tops[row.id], places[-1][0].bottom()
         if here:
             painter.fillRect(QRect(0, top, self.width(), bottom - top + 1), QColor(theme.cursor))

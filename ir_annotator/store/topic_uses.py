@@ -1,0 +1,51 @@
+"""How often each annotator used each topic: a table of counts, written with the labels they follow from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from ir_annotator.domain import edits
+from ir_annotator.domain.annotation import AnnotationKey, Layer
+from ir_annotator.domain.scheme import parent_id
+
+_LATEST_EVENTS = 200
+"""So many events of a person are looked at for the topics she used last."""
+
+
+def count(db: Database, key: AnnotationKey, before: Iterable[str], after: Iterable[str]) -> None:
+    """Take note of other topics on a Q&A; a first-level topic is used where it or any of its children is ticked."""
+    if key.layer is not Layer.ANNOTATION:
+        return
+    old, new = _used(before), _used(after)
+    for topic in new - old:
+        db.execute(
+            """INSERT INTO topic_uses VALUES (?, ?, 1)
+                ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + 1""",
+            [key.annotator, topic],
+        )
+    for topic in old - new:
+        place = [key.annotator, topic]
+        db.execute("DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses = 1", place)
+        db.execute("UPDATE topic_uses SET uses = uses - 1 WHERE annotator = ? AND topic = ?", place)
+
+
+def _used(topics: Iterable[str]) -> set[str]:
+    return {name for topic in topics for name in (topic, parent_id(topic))}
+
+
+def of_annotator(db: Database, annotator: str) -> dict[str, int]:
+    """Return on how many Q&As an annotator uses each topic, those never used left out."""
+    return dict(db.execute("SELECT topic, uses FROM topic_uses WHERE annotator = ?", [annotator]).fetchall())
+
+
+def latest(db: Database, annotator: str) -> list[str]:
+    """Return the topics an annotator ticked in her last changes, the last one first."""
+    rows = db.execute(
+        """SELECT payload FROM (SELECT kind, payload FROM events WHERE author = ? ORDER BY arrival DESC LIMIT ?)
+            WHERE kind IN (?, ?)""",
+        [annotator, _LATEST_EVENTS, edits.AddTopic.kind, edits.SetPrimaryTopic.kind],
+    )
+    return list(dict.fromkeys(json.loads(payload)["topic"] for (payload,) in rows.fetchall()))
