@@ -220,7 +220,7 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Col
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(file), err=True)
     for newer, older in versions:
-        said = translate("Cli", "another version: {0} has the code and number of {1}, which stays as it is")
+        said = translate("Cli", "another version: {0} has the code and number of {1}, and both are kept")
         click.echo(said.format(newer, older), err=True)
     _finish_with(refused, nothing_done=not (report.added or report.known), unfinished=report.cancelled)
 

@@ -245,7 +245,7 @@ def test_import_names_both_files_of_a_revised_record(tmp_path):
     run("import", project, old)
     assert run("import", project, new).stderr.splitlines() == [
         "1 records added, 0 already there, 0 refused",
-        "another version: corrected.docx has the code and number of first.docx, which stays as it is",
+        "another version: corrected.docx has the code and number of first.docx, and both are kept",
     ]
     assert len(run("list", project).stdout.splitlines()) == 2
 

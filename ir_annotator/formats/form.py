@@ -288,7 +288,7 @@ def _told(found: Split) -> tuple[Doubt, ...]:
         "sequence_broken": translate("Reader", "The numbers of the questions jump here."),
         "question_left_over": translate("Reader", "This reads like a further question, but stands in an answer."),
         "empty_answer": translate("Reader", "No answer was found for this question."),
-        "unlike_a_question": translate("Reader", "This is numbered like a question but does not read like one."),
+        "unlike_a_question": translate("Reader", "This is marked like a question but does not read like one."),
         "long_question": translate("Reader", "This question is unusually long; its answer may begin inside it."),
         "unclear_division": translate("Reader", "It is not certain where this question ends and its answer begins."),
         "other_marker": translate("Reader", "This question is marked otherwise than most."),

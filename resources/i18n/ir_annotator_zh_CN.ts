@@ -757,8 +757,8 @@
         <translation>已在项目中：{0}</translation>
     </message>
     <message>
-        <source>another version: {0} has the code and number of {1}, which stays as it is</source>
-        <translation>另一版本：{0} 与 {1} 的代码和编号相同，后者保持不变</translation>
+        <source>another version: {0} has the code and number of {1}, and both are kept</source>
+        <translation>另一版本：{0} 与 {1} 的代码和编号相同，两份都保留</translation>
     </message>
     <message>
         <source>backup made before the repair: {0}</source>
@@ -2719,8 +2719,8 @@
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
     </message>
     <message>
-        <source>This is numbered like a question but does not read like one.</source>
-        <translation>此处有问题编号，但内容不像问题。</translation>
+        <source>This is marked like a question but does not read like one.</source>
+        <translation>此处标为问题，但内容不像问题。</translation>
     </message>
     <message>
         <source>This question is marked otherwise than most.</source>

@@ -159,7 +159,7 @@ def text_of(report: ImportReport) -> str:
         ),
         (
             translate("Import", "Came in, the split is worth a look ({0})"),
-            [record.file for record in plain if record.is_doubtful],
+            [record.file for record in report.added if record.is_doubtful],  # revised ones too: all are to be checked
         ),
         (translate("Import", "Came in ({0})"), [record.file for record in plain if not record.is_doubtful]),
         (translate("Import", "There already, the text is the same ({0})"), report.known),
