@@ -255,7 +255,7 @@ def test_ctrl_c_stops_an_import_which_keeps_what_came_in(tmp_path):
     (tmp_path / "records").mkdir()
     for number in range(1000):
         record_docx(
-            tmp_path / "records" / f"{number}.docx", [("订单如何？", f"订单{number}份。")] * 20, number=f"{number}"
+            tmp_path / "records" / f"{number}.docx", [("订单如何？", f"订单{number}份。")] * 200, number=f"{number}"
         )
     leader, terminal = os.openpty()
     command = [sys.executable, "-m", "ir_annotator", "import", tmp_path / "p.irdb", tmp_path / "records"]
