@@ -259,7 +259,13 @@ def test_ctrl_c_stops_an_import_which_keeps_what_came_in(tmp_path):
         )
     leader, terminal = os.openpty()
     command = [sys.executable, "-m", "ir_annotator", "import", tmp_path / "p.irdb", tmp_path / "records"]
-    process = subprocess.Popen(command, stderr=terminal, stdout=terminal, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stderr=terminal,
+        stdout=terminal,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a suite in the background ignores it
+    )
     os.close(terminal)
     said = b""
     while not re.search(rb"[1-9]%", said):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
 _LONGEST = 0.02
 """Seconds after which the work goes on all the same."""
@@ -15,6 +15,8 @@ class Idle(QObject):
 
     Python runs one thread at a time, and each call that Qt makes into it while a list is painted would queue behind
     whatever another thread computes.
+
+    The slots are declared: those that PySide makes up at connecting were sometimes not found on the loop's next turn.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,9 +28,11 @@ class Idle(QObject):
             dispatcher.aboutToBlock.connect(self._rest)
             dispatcher.awake.connect(self._work)
 
+    @Slot()
     def _rest(self) -> None:
         self._free.set()
 
+    @Slot()
     def _work(self) -> None:
         self._free.clear()
 
