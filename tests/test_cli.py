@@ -264,7 +264,7 @@ def test_ctrl_c_stops_an_import_which_keeps_what_came_in(tmp_path):
         stderr=terminal,
         stdout=terminal,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a suite in the background ignores it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- ignored in the background
     )
     os.close(terminal)
     said = b""
