@@ -101,7 +101,7 @@ class Progress(QObject):
         if project is None:
             return
         if self._idle is None:
-            self._idle = Idle(self)
+            self._idle = Idle()
         self._jobs.cancel_all()
         job = Job(partial(self._count, project.counting(self._workspace.annotator), self._idle))
         job.progressed.connect(self.counting)

@@ -270,7 +270,7 @@ class Search(QObject):
     def _records_changed(self) -> None:
         project = self._workspace.project
         if project is not None:
-            self._idle = self._idle or Idle(self)
+            self._idle = self._idle or Idle()
             self._upkeep.cancel_all()
             job = Job(partial(self._keep_up, project))
             job.refused.connect(self._workspace.problem_arose)
