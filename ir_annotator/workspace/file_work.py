@@ -99,13 +99,13 @@ class FileWork(QObject):
         self._workspace.told.emit(said.format(len(report.added), len(report.known), len(report.refused)))
         self._workspace.imported.emit(report)
 
-    def carry_over(self, revision: Revision) -> bool:
-        """Give the Q&As of a revised record the labels of its older version; say why if that was not done."""
+    def carry_over(self, revision: Revision) -> CarriedOver | None:
+        """Give the Q&As of a revised record the labels of its older version; None, and why is told, if not done."""
         carried = self.carried_over(revision)
         if carried is None:
-            return False
+            return None
         said = translate("Workspace", "carry the labels over to {0}").format(revision.file)
-        return self._workspace.set_labels(revision.fingerprint, carried.labels, text=said)
+        return carried if self._workspace.set_labels(revision.fingerprint, carried.labels, text=said) else None
 
     def carried_over(self, revision: Revision) -> CarriedOver | None:
         """Return what carrying the labels over would do; None, and why is told, if that cannot be said."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ir_annotator.ui.keys.places import clash
 from ir_annotator.ui.theme import GRID, px, room_for
 from ir_annotator.ui.widgets.escapable import EscapableLineEdit
 from ir_annotator.ui.widgets.key_capture import KeyCapture
+from ir_annotator.ui.widgets.plain import plain_button
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -89,12 +89,12 @@ class ChangeKeys(QDialog):
         return tree
 
     def _make_buttons(self) -> None:
-        self.change_button = _button("change_button", translate("ChangeKeys", "&Change…"))
-        self.add_button = _button("add_button", translate("ChangeKeys", "&Add a key…"))
-        self.reset_button = _button("reset_button", translate("ChangeKeys", "&Reset"))
-        self.reset_all_button = _button("reset_all_button", translate("ChangeKeys", "Reset a&ll"))
-        self.take_button = _button("take_button", translate("ChangeKeys", "&Take it over"))
-        self.close_button = _button("close_button", translate("ChangeKeys", "Cl&ose"))
+        self.change_button = plain_button("change_button", translate("ChangeKeys", "&Change…"))
+        self.add_button = plain_button("add_button", translate("ChangeKeys", "&Add a key…"))
+        self.reset_button = plain_button("reset_button", translate("ChangeKeys", "&Reset"))
+        self.reset_all_button = plain_button("reset_all_button", translate("ChangeKeys", "Reset a&ll"))
+        self.take_button = plain_button("take_button", translate("ChangeKeys", "&Take it over"))
+        self.close_button = plain_button("close_button", translate("ChangeKeys", "Cl&ose"))
         self.change_button.clicked.connect(self.change)
         self.add_button.clicked.connect(self.add)
         self.reset_button.clicked.connect(self._reset)
@@ -262,10 +262,3 @@ class ChangeKeys(QDialog):
             if owner and owner != action_id:
                 said = translate("ChangeKeys", "{0} stays with “{1}”, which you gave it to.")
                 self.said.setText(said.format(shown_key(key), self._items[owner].text(0)))
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

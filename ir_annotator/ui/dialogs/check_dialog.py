@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.widgets.plain import plain_button
 from ir_annotator.workspace.checking import CheckReport, headline, report_lines
 
 
@@ -44,11 +44,11 @@ class CheckDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.copy_button = _button("copy_button", translate("Check", "C&opy"))
+        self.copy_button = plain_button("copy_button", translate("Check", "C&opy"))
         self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
-        self.repair_button = _button("repair_button", translate("Check", "&Repair"))
+        self.repair_button = plain_button("repair_button", translate("Check", "&Repair"))
         self.repair_button.clicked.connect(self._repair)
-        self.close_button = _button("close_button", translate("Check", "&Close"))
+        self.close_button = plain_button("close_button", translate("Check", "&Close"))
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
         row = QHBoxLayout()
@@ -79,10 +79,3 @@ class CheckDialog(QDialog):
     def _repair(self) -> None:
         self._wait()
         self.repair_wanted.emit()
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

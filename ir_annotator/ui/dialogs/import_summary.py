@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID, room_for
+from ir_annotator.ui.widgets.plain import plain_button
 from ir_annotator.workspace.values import ImportReport
 
 
@@ -66,22 +66,22 @@ class ImportSummary(QDialog):
 
     def _buttons(self, report: ImportReport) -> QHBoxLayout:
         row = QHBoxLayout()
-        copy = _button("copy_button", translate("Import", "&Copy"))
+        copy = plain_button("copy_button", translate("Import", "&Copy"))
         copy.clicked.connect(self._copy)
-        save = _button("save_button", translate("Import", "&Save…"))
+        save = plain_button("save_button", translate("Import", "&Save…"))
         save.clicked.connect(self._save)
         row.addWidget(copy)
         row.addWidget(save)
         row.addStretch(1)
         if report.revised:
-            compare = _button("compare_button", translate("Import", "Com&pare the revised ones…"))
+            compare = plain_button("compare_button", translate("Import", "Com&pare the revised ones…"))
             compare.clicked.connect(self._compare)
             row.addWidget(compare)
         if any(record.is_doubtful for record in report.added):
-            check = _button("check_button", translate("Import", "Chec&k the doubtful splits"))
+            check = plain_button("check_button", translate("Import", "Chec&k the doubtful splits"))
             check.clicked.connect(self._check)
             row.addWidget(check)
-        self.close_button = _button("close_button", translate("Import", "C&lose"))
+        self.close_button = plain_button("close_button", translate("Import", "C&lose"))
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
         row.addWidget(self.close_button)
@@ -120,13 +120,6 @@ class ImportSummary(QDialog):
     def _compare(self) -> None:
         self.accept()
         self.compare_wanted.emit()
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def is_worth_telling(report: ImportReport) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from ir_annotator.domain.text_diff import TextDiff, text_diff
 from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.positions import Utf16
 from ir_annotator.ui.theme import GRID, Theme, room_for, ui_font
+from ir_annotator.ui.widgets.plain import plain_label
 from ir_annotator.workspace.values import CarriedOver, Revision
 from ir_annotator.workspace.workspace import Workspace
 
@@ -42,11 +42,11 @@ class RevisionDialog(QDialog):
         self._at, self._stretch = 0, -1
         self._diff: TextDiff | None = None
         self._following = False
-        self.heads = (_label("panel_title"), _label("panel_title"))
+        self.heads = (plain_label("panel_title"), plain_label("panel_title"))
         self.texts = (_text(workspace.settings.text_size), _text(workspace.settings.text_size))
         self.texts[0].setAccessibleName(translate("Revision", "The version that was there before"))
         self.texts[1].setAccessibleName(translate("Revision", "The version that came in now"))
-        self.count, self.said = _label("muted"), _label("")
+        self.count, self.said = plain_label("muted"), plain_label("")
         self.difference_button = _button("difference_button", self.next_difference)
         self.carry_button = _button("carry_button", self._carry)
         self.carry_button.setText(translate("Revision", "Carry the &labels over"))
@@ -141,9 +141,8 @@ class RevisionDialog(QDialog):
     # -- deciding
 
     def _carry(self) -> None:
-        revision = self._revisions[self._at]
-        carried = self._workspace.files.carried_over(revision)
-        if carried and self._workspace.files.carry_over(revision):
+        carried = self._workspace.files.carry_over(self._revisions[self._at])
+        if carried:
             self.said.setText(_describe(carried, done=True))
             self.carry_button.setEnabled(False)
             self.next_button.setDefault(True)
@@ -176,14 +175,6 @@ def _describe(carried: CarriedOver, *, done: bool) -> str:
         quotes = translate("Revision", ", ").join(f"“{quote}”" for quote in carried.lost)
         words = f"{words}\n{lost.format(len(carried.lost), quotes)}"
     return words
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _text(size: int) -> QPlainTextEdit:

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,7 @@ from ir_annotator.ui.repair.pieces import PieceList, PieceRow
 from ir_annotator.ui.repair.verbs import verb_words
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.flow import Flow
+from ir_annotator.ui.widgets.plain import plain_label
 from ir_annotator.workspace.repairing import SplitCheck, describe_evidence, role_name
 from ir_annotator.workspace.workspace import Workspace
 
@@ -49,8 +49,8 @@ class RepairPage(QWidget):
         self.records.setAccessibleName(translate("Repair", "Records"))
         self.records.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.count = _label("panel_title")
-        self.head = _label("panel_title")
+        self.count = plain_label("panel_title")
+        self.head = plain_label("panel_title")
         self.pieces = PieceList(theme, workspace.settings.text_size)
         self.source = SourceView(workspace, theme)
         self._arrange()
@@ -214,14 +214,6 @@ class RepairPage(QWidget):
         record = self.check.record
         if record and 0 <= row < len(self.check.pieces):
             self.source.show_place(record, self.check.pieces[row].span.start)
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _row_words(row: RecordRow) -> str:
