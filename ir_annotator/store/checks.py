@@ -10,7 +10,7 @@ from contextlib import closing
 from sqlite_utils import Database
 
 from ir_annotator.domain.soundness import FOLLOWING, Finding, Invariant
-from ir_annotator.store import annotators, database, events, facts, migrations, record_checks, splits
+from ir_annotator.store import annotators, database, facts, migrations, projection, record_checks
 from ir_annotator.store.record_case import load_case
 
 _MOST_TOLD = 100
@@ -76,10 +76,21 @@ def _strangers(db: Database) -> list[str]:
 
 
 def _sequence(db: Database) -> Iterator[Finding]:
-    sql = "SELECT device, count(*), min(seq), max(seq) FROM events GROUP BY device"
-    for device, count, first, last in db.execute(sql):
-        if (first, last) != (1, count):
-            yield Finding(Invariant.EVENT_SEQUENCE, device, f"{count} / {first}-{last}")
+    """Yield devices whose events are not numbered without a gap, but for those known not to be here."""
+    known: dict[str, set[int]] = {}
+    for device, first, last in db.execute("SELECT device, first, last FROM left_out"):
+        known.setdefault(device, set()).update(range(first, last + 1))
+    sql = """SELECT device, count(DISTINCT seq), max(seq) FROM
+        (SELECT device, seq FROM events UNION ALL SELECT device, seq FROM events_aside) GROUP BY device"""
+    for device, count, last in db.execute(sql).fetchall():
+        missing = known.get(device, set()) - _numbers(db, device) if device in known else set()
+        if count + len([number for number in missing if number <= last]) != last:
+            yield Finding(Invariant.EVENT_SEQUENCE, device, f"{count} / {last}")
+
+
+def _numbers(db: Database, device: str) -> set[int]:
+    sql = "SELECT seq FROM events WHERE device = ? UNION SELECT seq FROM events_aside WHERE device = ?"
+    return {number for (number,) in db.execute(sql, [device, device])}
 
 
 # -- mending
@@ -94,8 +105,7 @@ def mend(db: Database, broken: Collection[Invariant]) -> None:
         if invariant in broken:
             step(db)
     if FOLLOWING & set(broken) and Invariant.EVENT_PAYLOADS not in broken:
-        splits.rebuild(db)
-        events.rebuild(db)
+        projection.rebuild(db)
 
 
 def _mend_tables(db: Database) -> None:

@@ -22,10 +22,12 @@ from ir_annotator.store import (
     backup,
     checks,
     counts,
+    event_rows,
     events,
     facts,
     labels,
     listing,
+    projection,
     records,
     search,
     search_index,
@@ -339,7 +341,7 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+            return [splits.event_of(entry) for entry in event_rows.of_record(db, fingerprint)]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
@@ -400,8 +402,7 @@ class Project:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
             self._seen.clear()
-            splits.rebuild(db)
-            events.rebuild(db)
+            projection.rebuild(db)
 
     def labelled(
         self,
