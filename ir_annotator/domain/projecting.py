@@ -14,6 +14,7 @@ from enum import StrEnum
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer
 from ir_annotator.domain.carrying import HomelessLabelError, carried
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
+from ir_annotator.domain.edits import AnyEdit
 from ir_annotator.domain.log import SPLIT_SET, LogEntry, Standing, Thing, standing
 from ir_annotator.domain.record import QA
 
@@ -97,8 +98,12 @@ class RecordStanding:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def project_record(base: RecordBase, entries: Iterable[LogEntry]) -> RecordStanding:
+def project_record(
+    base: RecordBase, entries: Iterable[LogEntry], edits: Mapping[str, AnyEdit] | None = None
+) -> RecordStanding:
     """Return what a record with these entries (all of them, or all of some annotations) adds up to.
+
+    ``edits`` are those that were read from the entries already, by id.
 
     Raises:
         KeyError, TypeError, ValueError, AttributeError: If an entry is not what the program writes.
@@ -111,8 +116,14 @@ def project_record(base: RecordBase, entries: Iterable[LogEntry]) -> RecordStand
         else:
             by_key.setdefault((entry.qa_id, entry.author, entry.layer), []).append(entry)
     split, head, conflicts = _split(base, said)
+    read = edits or {}
+
+    def edited(entry: LogEntry, annotation: Annotation) -> Annotation:
+        edit = read.get(entry.id) or edit_from_json(entry.kind, json.loads(entry.payload))
+        return edit.apply(annotation)
+
     objects = {
-        AnnotationKey(qa_id, author, Layer(layer)): standing(some, Annotation(), _edited)
+        AnnotationKey(qa_id, author, Layer(layer)): standing(some, Annotation(), edited)
         for (qa_id, author, layer), some in by_key.items()
     }
     here = {qa.qa_id for qa in split.qas}
@@ -122,10 +133,6 @@ def project_record(base: RecordBase, entries: Iterable[LogEntry]) -> RecordStand
     versions = {base.id: base.qas, "": base.qas} | {entry.id: _said(entry).qas for entry in said}
     labels, homeless = _placed(objects, versions, split.qas, head)
     return RecordStanding(split, head, labels, objects, (*conflicts, *homeless))
-
-
-def _edited(entry: LogEntry, annotation: Annotation) -> Annotation:
-    return edit_from_json(entry.kind, json.loads(entry.payload)).apply(annotation)
 
 
 def _said(entry: LogEntry) -> SplitSaid:

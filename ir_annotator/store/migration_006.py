@@ -39,14 +39,18 @@ _TABLES = (
         after_seq INTEGER NOT NULL CHECK (after_seq >= 0), back_seq INTEGER CHECK (back_seq >= after_seq)
     ) STRICT""",
     """CREATE TABLE merged (
-        merge INTEGER NOT NULL REFERENCES merges (number), kind TEXT NOT NULL CHECK (kind IN ('event', 'record')),
-        id TEXT NOT NULL, PRIMARY KEY (merge, kind, id)
+        merge INTEGER NOT NULL REFERENCES merges (number),
+        kind TEXT NOT NULL CHECK (kind IN ('event', 'record', 'annotator')), id TEXT NOT NULL,
+        PRIMARY KEY (merge, kind, id)
     ) STRICT, WITHOUT ROWID""",
     # What came with a merge that was taken back; nothing is ever thrown away.
     f"CREATE TABLE events_aside (merge INTEGER NOT NULL REFERENCES merges (number), {_EVENT_COLUMNS}) STRICT",
     "CREATE INDEX events_aside_of_device ON events_aside (device, seq)",
     """CREATE TABLE records_aside (
         merge INTEGER NOT NULL REFERENCES merges (number), fingerprint TEXT NOT NULL UNIQUE, content TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE annotators_aside (
+        merge INTEGER NOT NULL REFERENCES merges (number), id TEXT NOT NULL UNIQUE, name TEXT NOT NULL
     ) STRICT""",
     # Numbers of a device's events that are not here, and why: left out on purpose, or refused.
     """CREATE TABLE left_out (

@@ -39,6 +39,7 @@ from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
+from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.search import Finder, Found, MakeMatches
@@ -54,6 +55,7 @@ class Project:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
+        self.exchange = Exchange(file, self._seen.clear)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from ir_annotator.domain.annotation import AnnotationKey, Claim
+from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, Restore
+from ir_annotator.domain.edits import AnyEdit, claims_of
 from ir_annotator.domain.log import SPLIT_SET, LogEntry, Thing
 from ir_annotator.domain.projecting import RecordStanding, project_record
 from ir_annotator.domain.record import QA, fingerprint
@@ -206,16 +206,6 @@ def _payloads(case: Case) -> Iterator[Finding]:
             yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
         elif labels.misquoted(claims_of(edit), case.text):
             yield Finding(Invariant.EVENT_QUOTES, event.id, event.kind)
-
-
-def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
-    """Return the claims that an edit brings."""
-    match edit:
-        case PutClaim(claim):
-            return (claim,)
-        case Restore(annotation) | Carry(annotation):
-            return annotation.claims
-    return ()
 
 
 def _chain(case: Case) -> Iterator[Finding]:

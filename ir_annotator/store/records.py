@@ -165,6 +165,11 @@ def ids_in_order(db: Database) -> list[int]:
     return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
 
 
+def fingerprints_in_order(db: Database) -> list[str]:
+    """Return the fingerprints of all records in the order in which they are listed and exported."""
+    return [name for (name,) in db.execute("SELECT fingerprint FROM records ORDER BY code, number, fingerprint")]
+
+
 def qa_ids(db: Database, record_id: int) -> list[str]:
     """Return the ids of the Q&As of a record in order."""
     sql = "SELECT qa_id FROM qas WHERE record_id = ? ORDER BY position"

@@ -14,11 +14,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
+from ir_annotator.domain.edits import claims_of
 from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.record import Record
 from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.database import ProjectFile
-from ir_annotator.store.record_checks import claims_of
 
 _MOST_MISSES = 2_000
 """So many rows in a row that are not there or cannot be read mean that no more will come."""

@@ -107,7 +107,9 @@ def test_a_mended_split_is_salvaged_with_the_labels_that_moved(project):
     do(project, KEY, edits.SetNote("joined"))
     project.close()
     scribble(project.path, "annotations")
-    assert restore(project.path, chosen.path, Places.of(project.path)).salvaged == Salvaged(0, 3, 0), "the labels carried, too"
+    assert restore(project.path, chosen.path, Places.of(project.path)).salvaged == Salvaged(0, 3, 0), (
+        "the labels carried, too"
+    )
     with Project.open(project.path) as restored:
         assert restored.record(RECORD.fingerprint).qas == joined
         assert restored.record(RECORD.fingerprint).checked
