@@ -44,22 +44,22 @@ def of_record(db: Database, record_id: int) -> list[Finding]:
     return list(record_checks.check(case)) if case else []
 
 
-def _shape(db: Database) -> dict[str, tuple[str, str]]:
+def shape(db: Database) -> dict[str, tuple[str, str]]:
     """Return all tables, indexes and triggers by name with their kind and how they are made."""
     sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     return {name: (kind, made) for name, kind, made in db.execute(sql)}
 
 
-def _wanted_shape() -> dict[str, tuple[str, str]]:
-    """Return the shape of a new project."""
+def shape_of_version(version: int) -> dict[str, tuple[str, str]]:
+    """Return the shape of a new project of a version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         fresh = Database(connection, execute_plugins=False)
-        migrations.apply(fresh)
-        return _shape(fresh)
+        migrations.apply(fresh, version)
+        return shape(fresh)
 
 
 def _tables(db: Database) -> Iterator[Finding]:
-    found, wanted = _shape(db), _wanted_shape()
+    found, wanted = shape(db), shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if found.get(name) != (kind, made):
             yield Finding(Invariant.TABLES, name, kind)
@@ -110,7 +110,7 @@ def mend(db: Database, broken: Collection[Invariant]) -> None:
 
 def _mend_tables(db: Database) -> None:
     """Make missing indexes and triggers again, and those that are not as they should be."""
-    found, wanted = _shape(db), _wanted_shape()
+    found, wanted = shape(db), shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if kind != "table" and found.get(name) != (kind, made):
             if name in found:
