@@ -21,8 +21,6 @@ from ir_annotator.store.ids import new_id
 from ir_annotator.store.merging import Merge
 from ir_annotator.store.migration_006 import PROJECT_ID
 
-ANNOTATOR, BRANCH = "project.annotator", "project.branch"
-
 
 class Exchange:
     """The part of a project that colleagues share. Every method may raise Problem when the disk fails.
@@ -45,20 +43,20 @@ class Exchange:
         A file that was put back from a backup is another one from then on: its numbers are not given twice.
         """
         with self._file.reading() as db:
-            parts = (installation, facts.get(db, PROJECT_ID), facts.get(db, BRANCH))
+            parts = (installation, facts.get(db, PROJECT_ID), facts.get(db, facts.BRANCH))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
     @property
     def annotator(self) -> str:
         """Id of the person the project was handed to; ``""`` where anybody works in it."""
         with self._file.reading() as db:
-            return facts.get(db, ANNOTATOR)
+            return facts.get(db, facts.ANNOTATOR)
 
     def set_annotator(self, person: Annotator) -> None:
         """Say who works in this project."""
         with self._file.writing() as db:
             annotators.put(db, person)
-            facts.put(db, ANNOTATOR, person.id)
+            facts.put(db, facts.ANNOTATOR, person.id)
 
     # -- giving
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.edits import Restore
@@ -37,6 +38,40 @@ def take_in(
     scheme = scheme_of(project)
     pairs: dict[AnnotationKey, tuple[Event, Annotation]] = {}
     same, refused = 0, []
+    for line in checked_lines(project, scheme, files, annotator):
+        if isinstance(line, Problem):
+            refused.append(line)
+            continue
+        key, fingerprint, annotation, at, worked = line
+        before = pairs[key][1] if key in pairs else project.annotation(key)
+        if annotation == before:
+            same += 1
+            continue
+        seconds = max(0.0, worked - project.seconds(key))  # a line tells the total, an event what came since
+        event = Event(new_id(), key, fingerprint, Restore(annotation), device, at or utc_now(), seconds)
+        pairs[key] = (event, annotation)
+    if pairs and not dry_run:
+        project.append_all(pairs.values())
+    return TakenIn(len(pairs), same, tuple(refused))
+
+
+class CheckedLine(NamedTuple):
+    """A line that fits the project: whose labels, of which record, what they are, UTC time or ``""``, seconds."""
+
+    key: AnnotationKey
+    fingerprint: str
+    annotation: Annotation
+    at: str
+    seconds: float
+
+
+def checked_lines(
+    project: Project, scheme: Scheme, files: Iterable[Path], annotator: str
+) -> Iterator[CheckedLine | Problem]:
+    """Yield the lines of native JSONL files that fit, and why the others do not.
+
+    ``annotator`` takes the place of the name in the lines.
+    """
     for line in _lines(files):
         try:
             if isinstance(line, Problem):
@@ -47,20 +82,10 @@ def take_in(
             _check_rules(annotation, scheme, line)
             _check_name(annotator or line.annotator, annotation, line)
         except Problem as problem:
-            refused.append(problem)
+            yield problem
             continue
         key = AnnotationKey(qa.qa_id, annotator or line.annotator, line.layer)
-        before = pairs[key][1] if key in pairs else project.annotation(key)
-        if annotation == before:
-            same += 1
-            continue
-        at = line.updated_at or utc_now()
-        seconds = max(0.0, line.seconds - project.seconds(key))  # a line tells the total, an event what came since
-        event = Event(new_id(), key, record.fingerprint, Restore(annotation), device, at, seconds)
-        pairs[key] = (event, annotation)
-    if pairs and not dry_run:
-        project.append_all(pairs.values())
-    return TakenIn(len(pairs), same, tuple(refused))
+        yield CheckedLine(key, record.fingerprint, annotation, line.updated_at, line.seconds)
 
 
 def _check_name(annotator: str, annotation: Annotation, line: ReadLine) -> None:
