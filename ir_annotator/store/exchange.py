@@ -13,12 +13,11 @@ from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.handover import HandedRecord, Handover, Purpose, Ranges, gaps
 from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver
-from ir_annotator.domain.outline import Annotator
+from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.projecting import Conflict, RecordStanding, Trouble
 from ir_annotator.store import annotators, event_rows, events, facts, merging, projection, records, splits
 from ir_annotator.store.database import ProjectFile
 from ir_annotator.store.ids import new_id
-from ir_annotator.store.merging import Merge
 from ir_annotator.store.migration_006 import PROJECT_ID
 
 

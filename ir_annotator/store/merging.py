@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -13,30 +13,10 @@ from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.handover import HandedRecord, Handover, Ranges, spread
 from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
-from ir_annotator.domain.outline import Annotator
+from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.record_codec import record_from_json, record_to_json
 from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, search_index
 from ir_annotator.store.labels import Stored
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """One time that work of colleagues was taken in.
-
-    Attributes:
-        id: Made once, here.
-        text: What was taken in, in words.
-        author: Who took it in.
-        after_seq: Number of the last event of this device before it.
-        back_seq: Number of the last event of this device before it was taken back; None as long as it stands.
-    """
-
-    id: str
-    text: str
-    author: str
-    after_seq: int
-    back_seq: int | None
-
 
 # -- what a plan needs
 

@@ -91,7 +91,16 @@ class LabelsStep(QUndoCommand):
         self.after = after
 
 
-AnyStep = Step | SplitStep | LabelsStep
+class MergeStep(QUndoCommand):
+    """Work of colleagues was taken in; ``head`` is the id of that merge."""
+
+    def __init__(self, text: str, merge_id: str) -> None:
+        super().__init__(text)
+        self.head = merge_id
+        self.fingerprint = ""
+
+
+AnyStep = Step | SplitStep | LabelsStep | MergeStep
 
 
 class Editor:
@@ -167,6 +176,8 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.after, step.before, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
+        elif isinstance(step, MergeStep):
+            self._project.exchange.take_back(step.head, self._device)
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
@@ -186,6 +197,8 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.before, step.after, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
+        elif isinstance(step, MergeStep):
+            self._project.exchange.bring_back(step.head)
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id

@@ -14,7 +14,7 @@ from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.handover import Handover, Purpose
 from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.merging import Change, MergePlan, make_plan
-from ir_annotator.domain.outline import Why
+from ir_annotator.domain.outline import Merge, Why
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.label_check import check_labels
@@ -22,7 +22,6 @@ from ir_annotator.formats.package_reading import read_package
 from ir_annotator.i18n import translate
 from ir_annotator.store.backup import Places
 from ir_annotator.store.foreign import is_project, read_project
-from ir_annotator.store.merging import Merge
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.backing_up import back_up_if_changed
 from ir_annotator.workspace.clock import utc_now
