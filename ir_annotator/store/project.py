@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -93,11 +92,6 @@ class Project:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
-
-    @property
-    def sqlite_version(self) -> str:
-        """The version of the linked SQLite."""
-        return sqlite3.sqlite_version
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""

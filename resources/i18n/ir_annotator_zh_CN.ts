@@ -4,16 +4,56 @@
 <context>
     <name>About</name>
     <message>
-        <source>IR Annotator</source>
-        <translation>IR Annotator</translation>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>About IR Annotator</source>
+        <translation>关于 IR Annotator</translation>
+    </message>
+    <message>
+        <source>Log, once something went wrong: {0}</source>
+        <translation>日志（出过错才有）：{0}</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
     </message>
     <message>
         <source>Project: {0}</source>
         <translation>项目：{0}</translation>
     </message>
     <message>
-        <source>Version {0}</source>
-        <translation>版本 {0}</translation>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Say above what you did and what happened. This text is all that is saved; nothing is sent.</source>
+        <translation>请在上面写明做了什么、出现了什么情况。保存的只有这段文字，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>The last lines of the log:</source>
+        <translation>日志的最后几行：</translation>
+    </message>
+    <message>
+        <source>The licence texts lie in {0}</source>
+        <translation>许可证全文在 {0}</translation>
+    </message>
+    <message>
+        <source>The program is free software under the MIT licence. It uses:</source>
+        <translation>本程序是自由软件，采用 MIT 许可证。它使用：</translation>
+    </message>
+    <message>
+        <source>What I did and what happened:</source>
+        <translation>我做了什么、出现了什么情况：</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} closed</source>
+        <translation>{0} 份记录，{1} 条问答，已处理 {2} 条</translation>
     </message>
 </context>
 <context>
@@ -129,6 +169,10 @@
     <message>
         <source>&amp;Remove the claim</source>
         <translation>删除观点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
@@ -3831,6 +3875,33 @@
     <message>
         <source>The record of this line is not in the project.</source>
         <translation>该行对应的记录不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}. Choose another folder.</source>
+        <translation>没有保存：{0}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
