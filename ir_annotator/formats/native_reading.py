@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, BinaryIO, NamedTuple
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -16,6 +17,8 @@ from ir_annotator.domain.scheme import Scalar, Value
 from ir_annotator.domain.span import Span
 from ir_annotator.formats import json_shape as shape
 from ir_annotator.formats.json_shape import misfit
+from ir_annotator.formats.preset import Start
+from ir_annotator.formats.read_line import PlacedClaim, ReadLine
 from ir_annotator.i18n import translate
 
 FORMAT = "ir-annotator/1"
@@ -40,37 +43,7 @@ _SCHEME = re.compile("[^@]+@[^@]+")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 _SOME = re.compile(".+", re.DOTALL)
-
-
-class PlacedClaim(NamedTuple):
-    """A claim whose span counts from the start of ``field``, ``"question"`` or ``"answer"``."""
-
-    field: str
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLine:
-    """One line as it was read.
-
-    ``annotation`` holds everything but the claims; they wait in ``claims`` until ``place`` finds them in the record.
-    ``file`` and ``number`` (one-based) say where the line stands.
-    """
-
-    qa_id: str
-    fingerprint: str
-    question: str
-    answer: str
-    annotator: str
-    layer: Layer
-    status: Status
-    annotation: Annotation
-    claims: tuple[PlacedClaim, ...]
-    scheme: str
-    updated_at: str = ""
-    seconds: float = 0.0
-    file: str = ""
-    number: int = 0
+_BEGINNING = re.compile(rb'\{\s*"format"\s*:\s*"ir-annotator/')
 
 
 def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
@@ -88,6 +61,17 @@ def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
         except Problem as problem:
             problem.file, problem.line = file, number
             yield problem
+
+
+def read(path: Path) -> Iterator[ReadLine | Problem]:
+    """Yield what ``read_lines`` finds in a file."""
+    with path.open("rb") as stream:
+        yield from read_lines(stream, str(path))
+
+
+def begins(start: Start) -> bool:
+    """Tell whether a file that begins like this is in the native format, whatever its version."""
+    return _BEGINNING.match(start.head.lstrip()) is not None
 
 
 def place(line: ReadLine, record: Record, qa: QA) -> Annotation:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.codec import dumps
+from ir_annotator.domain.codec import dumps, form_from_json, form_to_json
 from ir_annotator.domain.outline import AddResult
-from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
+from ir_annotator.domain.record import QA, Doubt, Look, Record
 from ir_annotator.domain.span import Span
 from ir_annotator.store import search_index
 
@@ -96,7 +95,7 @@ def load(db: Database, record_id: int) -> Record:
     return Record(
         file=file,
         format=kind,
-        form=_form(form),
+        form=form_from_json(json.loads(form)),
         text=text,
         qas=tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(json.loads(why))) for qa_id, a, b, c, d, why in qas),
         confidence=confidence,
@@ -159,7 +158,7 @@ def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple
     warnings = [(doubt.code, doubt.message, doubt.span.start, doubt.span.end) for doubt in record.warnings]
     identity = (number, fingerprint, record.file, record.format, form.code, form.name, form.number, form.date)
     looks = [(look.page, look.top, int(look.bold), look.indent) for look in record.looks]
-    described = (record.confidence, at, dumps(warnings), _form_json(form))
+    described = (record.confidence, at, dumps(warnings), dumps(form_to_json(form)))
     return (*identity, *described, record.text, dumps(looks), record.source)
 
 
@@ -167,19 +166,3 @@ def _qa_rows(number: int, qas: Iterable[QA]) -> Iterator[tuple[object, ...]]:
     for position, qa in enumerate(qas, 1):
         spans = (qa.question.start, qa.question.end, qa.answer.start, qa.answer.end)
         yield qa.qa_id, number, position, *spans, dumps(qa.evidence)
-
-
-def _form_json(form: Form) -> str:
-    data = {field.name: getattr(form, field.name) for field in fields(form)}
-    data["participant_list"] = [(one.organisation, one.person) for one in form.participant_list]
-    data["other_fields"] = list(form.other_fields.items())  # pairs: the rows keep their order
-    return dumps(data)
-
-
-def _form(text: str) -> Form:
-    data = json.loads(text)
-    data["categories"] = tuple(data["categories"])
-    data["dates"] = tuple(data["dates"])
-    data["participant_list"] = tuple(Participant(*one) for one in data["participant_list"])
-    data["other_fields"] = dict(data["other_fields"])
-    return Form(**data)

@@ -12,8 +12,9 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats import native_jsonl
-from ir_annotator.formats.native_jsonl import ReadLine
+from ir_annotator.formats.label_check import check_against
+from ir_annotator.formats.native_reading import place, read_lines
+from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
@@ -41,9 +42,9 @@ def take_in(
         try:
             if isinstance(line, Problem):
                 raise line
-            native_jsonl.check_against(line, scheme)
+            check_against(line, scheme)
             record, qa = _find(project, line)
-            annotation = native_jsonl.place(line, record, qa)
+            annotation = place(line, record, qa)
             _check_rules(annotation, scheme, line)
             _check_name(annotator or line.annotator, annotation, line)
         except Problem as problem:
@@ -82,7 +83,7 @@ def _lines(files: Iterable[Path]) -> Iterator[ReadLine | Problem]:
     for file in files:
         try:
             with file.open("rb") as stream:
-                yield from native_jsonl.read_lines(stream, str(file))
+                yield from read_lines(stream, str(file))
         except OSError as error:
             cause = translate("TakingIn", "The file cannot be read: {0}.").format(error.strerror or error)
             remedy = translate("TakingIn", "Check the name and that you may read it.")

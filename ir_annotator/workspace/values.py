@@ -113,7 +113,7 @@ class CarriedOver:
 
 
 FORMATS = ("native",)
-"""Names of the formats that an export can have."""
+"""Names of the formats that an export can have, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,7 @@ class ExportChoice:
         status: Only Q&As with this status, or None for any.
         include_unlabelled: Also Q&As nobody labelled yet.
         anonymise: Annotators as letters, without participants and hosts.
+        format: Name of the format.
     """
 
     annotators: tuple[str, ...] = ()
@@ -133,6 +134,7 @@ class ExportChoice:
     status: Status | None = None
     include_unlabelled: bool = False
     anonymise: bool = False
+    format: str = "native"
 
 
 @dataclass(frozen=True, slots=True)

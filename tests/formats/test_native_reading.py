@@ -8,8 +8,10 @@ from native_builders import SCHEMA, SCHEME, TEXT, fact_claim, labelled, read, re
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.native_jsonl import ReadLine, check_against, line, place
-from ir_annotator.formats.native_reading import MAX_LINE
+from ir_annotator.formats.label_check import check_against
+from ir_annotator.formats.native_jsonl import line
+from ir_annotator.formats.native_reading import MAX_LINE, place
+from ir_annotator.formats.read_line import ReadLine
 
 
 def changed(path, value):

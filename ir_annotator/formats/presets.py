@@ -1,0 +1,61 @@
+"""The one table of export formats, and which of them a file is in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ir_annotator.domain.problem import Problem
+from ir_annotator.formats import native_jsonl, native_reading
+from ir_annotator.formats.preset import Preset, Start
+from ir_annotator.i18n import translate
+
+_HEAD = 2**20
+"""Bytes by which a format is told."""
+
+PRESETS: dict[str, Preset] = {
+    one.name: one
+    for one in (Preset("native", ".jsonl", native_jsonl.write, native_reading.read, native_reading.begins),)
+}
+"""Every format by its name. To add one: a module with ``write``, ``read`` and ``begins``, and a line here."""
+
+
+def preset_of(path: Path) -> Preset:
+    """Return the format that a file (or a folder) is in, told by its content.
+
+    Raises:
+        Problem: ``unknown_format``.
+        OSError: If it cannot be read.
+    """
+    start = start_of(path)
+    for preset in PRESETS.values():
+        if preset.begins(start):
+            return preset
+    cause = translate("Presets", "The file holds no labels in a format that is known here.")
+    remedy = translate("Presets", "Known are: {0}.").format(", ".join(PRESETS))
+    raise Problem("unknown_format", cause, remedy, file=str(path))
+
+
+def start_of(path: Path) -> Start:
+    """Return how a file begins.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    if path.is_dir():
+        return Start(path, b"", None, is_array=False)
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
+    text = head.decode("utf-8", "replace").lstrip()
+    is_array = text.startswith("[")
+    return Start(path, head, _first_object(text.removeprefix("[").lstrip()), is_array)
+
+
+def _first_object(text: str) -> dict[str, Any] | None:
+    """Return what stands first if it is an object."""
+    try:
+        found, _ = json.JSONDecoder().raw_decode(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
