@@ -123,7 +123,10 @@ class RecordText:
 
 
 def bookmark_name(field_name: str, qa_id: str) -> str:
-    """Return the name of the bookmark around the question (``"q"``) or answer (``"a"``) of a Q&A."""
+    """Return the name of the bookmark around the question (``"q"``) or answer (``"a"``) of a Q&A.
+
+    Without a letter it is what both share.
+    """
     return f"{field_name}_{qa_id.replace('-', '_')}"
 
 

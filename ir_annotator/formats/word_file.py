@@ -56,13 +56,14 @@ class WordFile:
         title: Title of the document.
         language: Language of the words that are not Chinese, such as ``"en"`` or ``"zh_CN"``.
         program: Name and version of the program.
+        keeps: Whether it keeps labels inside the package, be they none.
     """
 
-    def __init__(self, stream: BinaryIO, title: str, language: str, program: str = "") -> None:
+    def __init__(self, stream: BinaryIO, title: str, language: str, program: str = "", *, keeps: bool = False) -> None:
         self._title, self._language, self._program = title, language, program
         self._latest = ""
         self._comments = 0
-        self._kept = 0
+        self._keeps = keeps
         self._open = ExitStack()
         self._zip = self._open.enter_context(zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED))
         self._comment_part: IO[bytes] = self._open.enter_context(_aside())
@@ -106,7 +107,6 @@ class WordFile:
 
     def keep(self, line: bytes) -> None:
         """Keep a line of JSON inside the package, where a reader finds it and Word leaves it alone."""
-        self._kept += 1
         text = escape(line.decode()).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
         self._kept_part.write(f"<line>{text.rstrip()}</line>\n".encode())
 
@@ -117,13 +117,13 @@ class WordFile:
             "word/styles.xml": _HEAD + styles_xml(self._language),
             "word/settings.xml": _HEAD + _settings(),
             "word/footer1.xml": _HEAD + _footer(),
-            "word/_rels/document.xml.rels": _document_relations(has_kept=self._kept > 0),
+            "word/_rels/document.xml.rels": _document_relations(has_kept=self._keeps),
             "docProps/core.xml": _HEAD + self._core(),
             "docProps/app.xml": _HEAD + self._app(),
             "_rels/.rels": _package_relations(),
-            "[Content_Types].xml": _types(has_kept=self._kept > 0),
+            "[Content_Types].xml": _types(has_kept=self._keeps),
         }
-        if self._kept:
+        if self._keeps:
             with self._zip.open(_entry("customXml/item1.xml"), "w") as part:
                 _copy(part, f'{_HEAD}<labels xmlns="{LABELS_NS}">\n', self._kept_part, "</labels>")
             parts |= {"customXml/itemProps1.xml": _item_props(), "customXml/_rels/item1.xml.rels": _item_relations()}

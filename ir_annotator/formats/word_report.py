@@ -14,7 +14,10 @@ from ir_annotator.domain.annotation import Claim, LabelledQA
 from ir_annotator.domain.hues import claim_hue, ground
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats import native_jsonl, report_form
+from ir_annotator.domain.stored import StoredQA
+from ir_annotator.formats import report_form
+from ir_annotator.formats.native_jsonl import Lines
+from ir_annotator.formats.preset import About
 from ir_annotator.formats.report_text import Marked, RecordText
 from ir_annotator.formats.report_words import claim_comment, label_lines
 from ir_annotator.formats.word_file import WordFile
@@ -23,16 +26,20 @@ from ir_annotator.formats.word_xml import TABLE_END, cell_start, paragraph, para
 from ir_annotator.i18n import language, translate
 
 
-def write_report(path: Path, rows: Iterable[LabelledQA], scheme: Scheme, program: str = "") -> None:
+def write(path: Path, rows: Iterable[StoredQA], about: About) -> None:
     """Write the report of rows that come record by record; one record is held at a time.
 
     Raises:
         OSError: If it cannot be written.
     """
     title = translate("Report", "Labelling report")
-    with path.open("wb") as stream, WordFile(stream, f"{title} {scheme.ref}", language(), program) as file:
-        report = _Report(file, scheme)
-        report.write_head(title)
+    full_title = " ".join(filter(None, (title, about.project)))
+    with (
+        path.open("wb") as stream,
+        WordFile(stream, full_title, language(), about.program, keeps=True) as file,
+    ):
+        report = _Report(file, about.scheme)
+        report.write_head(full_title)
         for number, (_, found) in enumerate(groupby(rows, key=lambda row: row.record.fingerprint)):
             report.write_record(list(found), is_first=number == 0)
 
@@ -40,6 +47,7 @@ def write_report(path: Path, rows: Iterable[LabelledQA], scheme: Scheme, program
 class _Report:
     def __init__(self, file: WordFile, scheme: Scheme) -> None:
         self._file, self._scheme = file, scheme
+        self._lines = Lines(scheme)
         self._bookmarks = 0
 
     def write_head(self, title: str) -> None:
@@ -57,9 +65,9 @@ class _Report:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground(hue)[1:]}"/>'
         return run(f" {name} ", f'<w:u w:val="single" w:color="{hue[1:]}"/>{shade}') + run("  ")
 
-    def write_record(self, rows: Sequence[LabelledQA], *, is_first: bool) -> None:
+    def write_record(self, rows: Sequence[StoredQA], *, is_first: bool) -> None:
         """Write one record: a heading, the form, and behind every Q&A what is said of it."""
-        record = rows[0].record
+        record = rows[0].record.record
         new_page = "" if is_first else "<w:pageBreakBefore/>"
         write = self._file.write
         write(paragraph(run(_name(record)), "Heading1", new_page))
@@ -69,13 +77,13 @@ class _Report:
             write(xml)
         label, content = report_form.WIDTHS
         write(f"<w:tr>{cell_start(label)}{paragraphs(report_form.CONTENT)}</w:tc>{cell_start(content)}")
-        self._write_content(record, rows)
+        self._write_content(record, [row.labelled() for row in rows])
         write("</w:tc></w:tr>")
         for xml in report_form.rows_below(record.form):
             write(xml)
         write(TABLE_END)
-        for labelled in rows:
-            self._file.keep(native_jsonl.line(labelled, self._scheme))
+        for row in rows:
+            self._file.keep(self._lines.line(row))
 
     def _write_content(self, record: Record, rows: Sequence[LabelledQA]) -> None:
         """Write the text of a record; of Q&As that are not chosen only how many they are."""

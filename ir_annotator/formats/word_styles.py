@@ -78,12 +78,12 @@ _STYLES = (
     _style(
         "paragraph",
         QUIET,
-        "IR labels",
+        QUIET,
         '<w:pPr><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="b4b9c2"/></w:pBdr>'
         '<w:spacing w:before="60" w:after="160" w:line="260" w:lineRule="auto"/><w:ind w:left="160"/></w:pPr>'
         f'<w:rPr>{_SANS}<w:color w:val="{GREY}"/>{_sized(16)}</w:rPr>',
         based_on="Normal",
     ),
-    _style("character", MARK, "IR claim mark", f'<w:rPr>{_SANS}<w:b/><w:vertAlign w:val="superscript"/></w:rPr>'),
-    _style("character", CODE, "IR code", f"<w:rPr>{_SANS}<w:b/></w:rPr>"),
+    _style("character", MARK, MARK, f'<w:rPr>{_SANS}<w:b/><w:vertAlign w:val="superscript"/></w:rPr>'),
+    _style("character", CODE, CODE, f"<w:rPr>{_SANS}<w:b/></w:rPr>"),
 )
