@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.docx_package import Package
+from ir_annotator.formats.docx_package import LABELS_NS, Package, is_report
 from ir_annotator.formats.docx_xml import W, elements_of, parse_part
 from ir_annotator.formats.native_reading import read_lines
 from ir_annotator.formats.preset import Start
 from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.formats.report_text import bookmark_name
-from ir_annotator.formats.word_file import LABELS_NS
 from ir_annotator.formats.word_styles import MARK
 from ir_annotator.formats.word_xml import visible
 from ir_annotator.i18n import translate
@@ -35,13 +34,7 @@ _WALKED = tuple(W + name for name in (*_SIGNS, *_RANGES, "r", "t"))
 
 def begins(start: Start) -> bool:
     """Tell whether a file is a Word report that holds its labels."""
-    if not start.head.startswith(b"PK"):
-        return False
-    try:
-        with Package(start.path) as package:
-            return _labels(package) is not None
-    except (Problem, OSError):
-        return False
+    return start.head.startswith(b"PK") and is_report(start.path)
 
 
 def read(path: Path) -> Iterator[ReadLine | Problem]:
@@ -51,24 +44,13 @@ def read(path: Path) -> Iterator[ReadLine | Problem]:
         Problem: If the file is no Word document, is damaged, or holds no labels.
     """
     with Package(path) as package:
-        kept = _labels(package)
+        kept = package.labels()
         if kept is None:
             raise _no_labels()
         lines = "\n".join(element.text or "" for element in parse_part(kept).iter(_LINE)).encode()
         seen = _Seen(package.document())
     for line in read_lines(io.BytesIO(lines), str(path)):
         yield line if isinstance(line, Problem) else seen.checked(line)
-
-
-def _labels(package: Package) -> bytes | None:
-    """Return the part with the labels, whatever Word called it, or None."""
-    for number in range(1, 100):
-        raw = package.part(f"customXml/item{number}.xml")
-        if raw is None:
-            return None
-        if LABELS_NS.encode() in raw[:1000]:
-            return raw
-    return None
 
 
 class _Seen:

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import IO, BinaryIO, Self
 from xml.sax.saxutils import escape
 
+from ir_annotator.formats.docx_package import LABELS_NS
 from ir_annotator.formats.word_styles import styles_xml
 from ir_annotator.formats.word_xml import attribute, paragraph, run, visible
 
@@ -146,10 +147,6 @@ class WordFile:
 
     def _app(self) -> str:
         return f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>IR Annotator</Application></Properties>'
-
-
-LABELS_NS = "urn:ir-annotator:labels"
-"""Namespace of the part with the labels."""
 
 
 def _aside() -> SpooledTemporaryFile[bytes]:

@@ -2495,6 +2495,9 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>&amp;Copy as text</source>
@@ -2703,12 +2706,20 @@
         <translation>多数问题既没有问号，也没有回答标记。</translation>
     </message>
     <message>
+        <source>Import the record itself; the labels in the report can be taken in as labels.</source>
+        <translation>请导入记录本身；报告中的标注可以作为标注导入。</translation>
+    </message>
+    <message>
         <source>It could not be read within {0} seconds.</source>
         <translation>在 {0} 秒内没有读完。</translation>
     </message>
     <message>
         <source>It holds neither the form of an activity record nor marked questions and answers.</source>
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
+    </message>
+    <message>
+        <source>It is a labelling report that this program wrote, not a record.</source>
+        <translation>这是本程序生成的标注报告，不是记录。</translation>
     </message>
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
@@ -3002,6 +3013,85 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Choose a report that the program wrote.</source>
+        <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Labelling report</source>
+        <translation>标注报告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
+        <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
+    </message>
+    <message>
+        <source>Take in the report as the program wrote it, or another export.</source>
+        <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>The Word document holds no labels of this program.</source>
+        <translation>该 Word 文档中没有本程序的标注。</translation>
+    </message>
+    <message>
+        <source>The comment at “{0}” was moved or taken away in the report.</source>
+        <translation>报告中“{0}”处的批注已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The text of this Q&amp;A was changed in the report.</source>
+        <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
+        <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>{0} claims</source>
+        <translation>{0} 条观点</translation>
+    </message>
+    <message>
+        <source>… {0} Q&amp;As left out</source>
+        <translation>……此处略去 {0} 条问答</translation>
     </message>
 </context>
 <context>
