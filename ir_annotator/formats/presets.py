@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import native_jsonl, native_reading, report_reading, word_report
+from ir_annotator.formats import hf_folder, native_jsonl, native_reading, report_reading, word_report
 from ir_annotator.formats.preset import Preset, Start
 from ir_annotator.i18n import translate
 
@@ -18,6 +18,7 @@ PRESETS: dict[str, Preset] = {
     one.name: one
     for one in (
         Preset("native", ".jsonl", native_jsonl.write, native_reading.read, native_reading.begins),
+        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True),
         Preset("docx", ".docx", word_report.write, report_reading.read, report_reading.begins),
     )
 }
