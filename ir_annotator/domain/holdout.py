@@ -59,19 +59,22 @@ def hold_out(companies: Mapping[str, Share], seed: int = SEED) -> dict[str, Spli
     """Return the part each company goes to.
 
     The largest company is in train, and so is whoever has a kind of labels that train would lack. Of the others,
-    in an order drawn by ``seed``, test is filled and then validation. A single company is in train; of two, the
-    smaller one is in test.
+    in an order drawn by ``seed``, test and validation are filled. A single company is in train; of two, the smaller
+    one is in test.
     """
     order = sorted(companies, key=lambda name: hashlib.sha256(f"{seed}:{name}".encode()).digest())
     found = dict.fromkeys(_for_train(companies, order), Split.TRAIN)
-    rest = [name for name in order if name not in found]
     goal = _SHARE * sum(share.rows for share in companies.values())
-    wanted = (Split.TEST,) if len(companies) <= _FEW else (Split.TEST, Split.VALIDATION)
-    for place, split in enumerate(wanted, 1):
-        free = len(rest) - (len(wanted) - place)
-        for name in _held_out(companies, rest, goal, max(free, min(len(rest), 1))):
+    taken = dict.fromkeys((Split.TEST,) if len(companies) <= _FEW else (Split.TEST, Split.VALIDATION), 0)
+    for name in order:
+        split = min(taken, key=lambda split: taken[split])
+        if name not in found and taken[split] < goal and taken[split] + companies[name].rows <= _TOO_MUCH * goal:
             found[name] = split
-            rest.remove(name)
+            taken[split] += companies[name].rows
+    for split in taken:
+        rest = [name for name in order if name not in found]
+        if not taken[split] and rest:
+            found[min(rest, key=lambda name: companies[name].rows)] = split
     return {name: found.get(name, Split.TRAIN) for name in companies}
 
 
@@ -85,17 +88,4 @@ def _for_train(companies: Mapping[str, Share], order: Sequence[str]) -> list[str
         if companies[name].kinds & ~kinds:
             found.append(name)
             kinds |= companies[name].kinds
-    return found
-
-
-def _held_out(companies: Mapping[str, Share], rest: Sequence[str], goal: float, free: int) -> list[str]:
-    """Return at most ``free`` of the companies, as many as reach the goal, none too large if there is a smaller one."""
-    found: list[str] = []
-    rows = 0
-    for name in rest:
-        if rows < goal and len(found) < free and rows + companies[name].rows <= _TOO_MUCH * goal:
-            found.append(name)
-            rows += companies[name].rows
-    if not found and free > 0 and rest:
-        found.append(min(rest, key=lambda name: companies[name].rows))
     return found

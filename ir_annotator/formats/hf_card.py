@@ -82,7 +82,7 @@ def _head(about: About, parts: Mapping[Split, Part]) -> dict[str, Any]:
     return {
         "license": "unknown",
         "language": ["zh"],
-        "pretty_name": about.project or "IR Annotator",
+        "pretty_name": " ".join(about.project.split()) or "IR Annotator",
         "task_categories": ["text-classification", "token-classification"],
         "tags": ["finance", "investor-relations"],
         "size_categories": [next((name for most, name in _SIZES if rows < most), _LARGEST)],

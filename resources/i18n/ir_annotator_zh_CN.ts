@@ -442,6 +442,125 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>A row is one Q&amp;A with the labels of one annotator. No company is in two splits (drawn with seed {0}).</source>
+        <translation>每行是一条问答及一位标注人的标注。同一家公司只出现在一个划分中（随机种子 {0}）。</translation>
+    </message>
+    <message>
+        <source>Days and times are ISO 8601 in the basic form: 20250312, 20250312T101500Z.</source>
+        <translation>日期和时间用 ISO 8601 基本格式：20250312、20250312T101500Z。</translation>
+    </message>
+    <message>
+        <source>Label scheme {0}; `scheme.yaml` has every definition.</source>
+        <translation>标注方案 {0}；全部定义见 `scheme.yaml`。</translation>
+    </message>
+    <message>
+        <source>Licence: not stated yet. Say under “license” above under what terms this may be used.</source>
+        <translation>许可：尚未说明。请在上方 license 一项写明使用条件。</translation>
+    </message>
+    <message>
+        <source>Lists of figures are JSON in a text; `_other` is JSON with what the scheme does not know.</source>
+        <translation>数字列表以 JSON 文本保存；`_other` 是 JSON，保存方案中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Made by {0}.</source>
+        <translation>由 {0} 生成。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Not computed here. `ir-annotator agreement` computes it from the project.</source>
+        <translation>此处未计算。可用 `ir-annotator agreement` 从项目计算。</translation>
+    </message>
+    <message>
+        <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
+        <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
+    </message>
+    <message>
+        <source>The records are public disclosures of listed companies; the labels are the annotators&apos; work.</source>
+        <translation>记录为上市公司公开披露的信息；标签由标注人完成。</translation>
+    </message>
+    <message>
+        <source>There are too few companies for all of train, validation and test.</source>
+        <translation>公司太少，不足以同时划出 train、validation 和 test。</translation>
+    </message>
+    <message>
+        <source>What was not said is an empty text, or -1 where the ids of values are numbers.</source>
+        <translation>没有标注的为空文本；取值编号为数字的则为 -1。</translation>
+    </message>
+    <message>
+        <source>`layer` is `gold` for what was settled; then `decision` is JSON that says by whom and why.</source>
+        <translation>定稿的 `layer` 为 `gold`，此时 `decision` 是 JSON，写明裁定人和理由。</translation>
+    </message>
+    <message>
+        <source>`start` and `end` count Unicode code points in the column that `field` names; `end` is exclusive.</source>
+        <translation>`start` 和 `end` 是在 `field` 所指字段中的 Unicode 码点位置，不含 `end`。</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>as primary topic</source>
+        <translation>作为主话题</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>figures given</source>
+        <translation>已填数字</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>取值</translation>
+    </message>
+</context>
+<context>
     <name>ChangeKeys</name>
     <message>
         <source>&amp;Add a key…</source>
@@ -2496,6 +2615,14 @@
 </context>
 <context>
     <name>Presets</name>
+    <message>
+        <source>Export again, or check who changed the line.</source>
+        <translation>请重新导出，或检查是谁改动了这一行。</translation>
+    </message>
+    <message>
+        <source>This is no row of a folder for “datasets” that the program wrote.</source>
+        <translation>该行不是本程序为 datasets 导出的数据行。</translation>
+    </message>
 </context>
 <context>
     <name>Progress</name>
