@@ -38,6 +38,17 @@ def say_number(fact: NumberFact, attribute: Attribute) -> str:
     return " ".join(parts)
 
 
+def say_reference(reference: str) -> str:
+    """Return where an example stands in words, from ``CODE/NUMBER`` or ``CODE/NUMBER#Q&A``."""
+    record, _, number = reference.partition("#")
+    said = record.replace("/", " ")
+    return (
+        translate("Guide", "[{0}, Q&A {1}]").format(said, number)
+        if number
+        else translate("Guide", "[{0}]").format(said)
+    )
+
+
 def status_name(status: Status) -> str:
     """Return a status in words."""
     return {

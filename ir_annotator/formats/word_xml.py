@@ -10,6 +10,7 @@ _NEVER_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _PICTURES = 0x2400
 """Unicode's pictures of the control characters begin here, in their order."""
 _PIECES = re.compile("([\t\n])")
+_HEAD_GROUND = "e9ebef"
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -63,15 +64,17 @@ def table_start(widths: Sequence[int]) -> str:
 TABLE_END = "</w:tbl>"
 
 
-def cell_start(width: int) -> str:
-    """Return the beginning of a cell; at least one paragraph must follow."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+def cell_start(width: int, ground: str = "") -> str:
+    """Return the beginning of a cell, perhaps on a ground (``rrggbb``); at least one paragraph must follow."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
 
 
 def row(widths: Sequence[int], cells: Iterable[str], *, is_head: bool = False) -> str:
-    """Return a row of cells that hold paragraphs; a head is said again on every page."""
+    """Return a row of cells that hold paragraphs; a head is grey and said again on every page."""
     head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else ""
-    inside = "".join(f"{cell_start(width)}{cell}</w:tc>" for width, cell in zip(widths, cells, strict=True))
+    ground = _HEAD_GROUND if is_head else ""
+    inside = "".join(f"{cell_start(width, ground)}{cell}</w:tc>" for width, cell in zip(widths, cells, strict=True))
     return f"<w:tr>{head}{inside}</w:tr>"
 
 

@@ -1680,6 +1680,14 @@
         <translation>取值</translation>
     </message>
     <message>
+        <source>[{0}, Q&amp;A {1}]</source>
+        <translation>[{0} 问答 {1}]</translation>
+    </message>
+    <message>
+        <source>[{0}]</source>
+        <translation>[{0}]</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
     </message>
@@ -2368,6 +2376,10 @@
     <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
