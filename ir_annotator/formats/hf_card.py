@@ -107,7 +107,7 @@ def _described(name: str, feature: Feature) -> dict[str, Any]:
 
 
 def _summary(about: About, parts: Mapping[Split, Part]) -> Iterator[str]:
-    yield f"# {_cell(about.project) or translate('Card', 'Labelled activity records')}\n"
+    yield _heading(1, _cell(about.project) or translate("Card", "Labelled activity records"))
     said = translate(
         "Card",
         "Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.",
@@ -130,31 +130,31 @@ def _summary(about: About, parts: Mapping[Split, Part]) -> Iterator[str]:
 
 
 def _use() -> Iterator[str]:
-    yield f"## {translate('Card', 'Use')}\n"
+    yield _heading(2, translate("Card", "Use"))
     yield _CODE
 
 
 def _labels(scheme: Scheme, given: Given) -> Iterator[str]:
-    yield f"## {translate('Card', 'Labels')}\n"
+    yield _heading(2, translate("Card", "Labels"))
     said = translate("Card", "Label scheme {0}; `scheme.yaml` has every definition.")
     yield said.format(f"`{scheme.ref}`") + "\n"
     count = translate("Card", "rows")
     label = translate("Card", "label")
-    yield f"### {translate('Card', 'Topics')}\n"
+    yield _heading(3, translate("Card", "Topics"))
     topics = [
         (f"`{key}`", topic_name(scheme, key), n, given.primary[key])
         for key, n in _ordered(given.topics, _topics(scheme))
     ]
     yield from _table((label, translate("Card", "name"), count, translate("Card", "as primary topic")), topics)
-    yield f"### {translate('Card', 'Judgements')}\n"
+    yield _heading(3, translate("Card", "Judgements"))
     yield from _values(given.judgements, scheme.judgements, count)
-    yield f"### {translate('Card', 'Claims')}\n"
+    yield _heading(3, translate("Card", "Claims"))
     types = [
         (f"`{key}`", claim_name(scheme, key), n) for key, n in _ordered(given.types, [k.id for k in scheme.claim_types])
     ]
     yield from _table((translate("Card", "type"), translate("Card", "name"), translate("Card", "claims")), types)
     yield from _values(given.attributes, scheme.attributes, translate("Card", "claims"))
-    yield f"### {translate('Card', 'Who labelled')}\n"
+    yield _heading(3, translate("Card", "Who labelled"))
     people = [(who or "–", layer, n) for (who, layer), n in sorted(given.annotators.items())]
     yield from _table((translate("Card", "annotator"), translate("Card", "layer"), count), people)
     yield from _table((translate("Card", "status"), count), sorted(given.statuses.items()))
@@ -185,7 +185,7 @@ def _values(given: Mapping[tuple[str, str], int], asked: Sequence[Attribute], co
 
 
 def _columns() -> Iterator[str]:
-    yield f"## {translate('Card', 'Columns')}\n"
+    yield _heading(2, translate("Card", "Columns"))
     for said in (
         translate(
             "Card",
@@ -204,9 +204,9 @@ def _columns() -> Iterator[str]:
 
 
 def _rest(about: About) -> Iterator[str]:
-    yield f"## {translate('Card', 'Agreement')}\n"
+    yield _heading(2, translate("Card", "Agreement"))
     yield translate("Card", "Not computed here. `ir-annotator agreement` computes it from the project.") + "\n"
-    yield f"## {translate('Card', 'Source')}\n"
+    yield _heading(2, translate("Card", "Source"))
     yield translate(
         "Card", "The records are public disclosures of listed companies; the labels are the annotators' work."
     )
@@ -231,6 +231,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[st
     for cells in rows:
         yield f"| {' | '.join(_cell(str(cell)) for cell in cells)} |"
     yield ""
+
+
+def _heading(level: int, words: str) -> str:
+    return f"{'#' * level} {words}\n"
 
 
 def _cell(text: str) -> str:

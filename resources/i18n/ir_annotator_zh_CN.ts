@@ -448,12 +448,36 @@
         <translation>每行是一条问答及一位标注人的标注。同一家公司只出现在一个划分中（随机种子 {0}）。</translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
         <source>Days and times are ISO 8601 in the basic form: 20250312, 20250312T101500Z.</source>
         <translation>日期和时间用 ISO 8601 基本格式：20250312、20250312T101500Z。</translation>
     </message>
     <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
         <source>Label scheme {0}; `scheme.yaml` has every definition.</source>
         <translation>标注方案 {0}；全部定义见 `scheme.yaml`。</translation>
+    </message>
+    <message>
+        <source>Labelled activity records</source>
+        <translation>已标注的活动记录</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Licence: not stated yet. Say under “license” above under what terms this may be used.</source>
@@ -480,6 +504,10 @@
         <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>The records are public disclosures of listed companies; the labels are the annotators&apos; work.</source>
         <translation>记录为上市公司公开披露的信息；标签由标注人完成。</translation>
     </message>
@@ -488,8 +516,20 @@
         <translation>公司太少，不足以同时划出 train、validation 和 test。</translation>
     </message>
     <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用法</translation>
+    </message>
+    <message>
         <source>What was not said is an empty text, or -1 where the ids of values are numbers.</source>
         <translation>没有标注的为空文本；取值编号为数字的则为 -1。</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注人</translation>
     </message>
     <message>
         <source>`layer` is `gold` for what was settled; then `decision` is JSON that says by whom and why.</source>
