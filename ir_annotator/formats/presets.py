@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import native_jsonl, native_reading
+from ir_annotator.formats import (
+    argilla,
+    csv_labels,
+    doccano,
+    label_studio,
+    native_jsonl,
+    native_reading,
+    parquet_labels,
+    prodigy,
+)
+from ir_annotator.formats import label_studio_min as minimal
 from ir_annotator.formats.preset import Preset, Start
 from ir_annotator.i18n import translate
 
@@ -16,7 +26,24 @@ _HEAD = 2**20
 
 PRESETS: dict[str, Preset] = {
     one.name: one
-    for one in (Preset("native", ".jsonl", native_jsonl.write, native_reading.read, native_reading.begins),)
+    for one in (
+        Preset("native", ".jsonl", native_jsonl.write, native_reading.read, native_reading.begins),
+        Preset("prodigy", ".jsonl", prodigy.write, prodigy.read, prodigy.begins),
+        Preset("doccano", ".jsonl", doccano.write, doccano.read, doccano.begins),
+        Preset("label-studio", ".json", label_studio.write, label_studio.read, label_studio.begins),
+        Preset("argilla", ".jsonl", argilla.write, argilla.read, argilla.begins),
+        Preset("label-studio-min", ".json", minimal.write, minimal.read, minimal.begins, takes=minimal.takes),
+        Preset("csv", ".csv", csv_labels.write, csv_labels.read, csv_labels.begins, is_several=True),
+        Preset(
+            "parquet",
+            ".parquet",
+            parquet_labels.write,
+            parquet_labels.read,
+            parquet_labels.begins,
+            is_several=True,
+            needs=parquet_labels.PACKAGE,
+        ),
+    )
 }
 """Every format by its name. To add one: a module with ``write``, ``read`` and ``begins``, and a line here."""
 
