@@ -69,6 +69,8 @@ class Preset:
         read: Reads labelled Q&As.
         begins: Tells by the start of a file whether it is of this format.
         is_several: Whether it is more than one file, so that it cannot go to standard output.
+        takes: Tells whether the format has room for a row; others are left out, and that is told.
+        needs: Name of a package without which the format cannot be used; empty if there is none.
     """
 
     name: str
@@ -77,3 +79,5 @@ class Preset:
     read: Reader
     begins: Callable[[Start], bool]
     is_several: bool = False
+    takes: Callable[[StoredQA], bool] = lambda _: True
+    needs: str = ""

@@ -7,7 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import hf_folder, native_jsonl, native_reading, report_reading, word_report
+from ir_annotator.formats import (
+    argilla,
+    csv_labels,
+    doccano,
+    hf_folder,
+    label_studio,
+    native_jsonl,
+    native_reading,
+    parquet_labels,
+    prodigy,
+    report_reading,
+    word_report,
+)
+from ir_annotator.formats import label_studio_min as minimal
 from ir_annotator.formats.preset import Preset, Start
 from ir_annotator.i18n import translate
 
@@ -18,6 +31,21 @@ PRESETS: dict[str, Preset] = {
     one.name: one
     for one in (
         Preset("native", ".jsonl", native_jsonl.write, native_reading.read, native_reading.begins),
+        Preset("prodigy", ".jsonl", prodigy.write, prodigy.read, prodigy.begins),
+        Preset("doccano", ".jsonl", doccano.write, doccano.read, doccano.begins),
+        Preset("label-studio", ".json", label_studio.write, label_studio.read, label_studio.begins),
+        Preset("argilla", ".jsonl", argilla.write, argilla.read, argilla.begins),
+        Preset("label-studio-min", ".json", minimal.write, minimal.read, minimal.begins, takes=minimal.takes),
+        Preset("csv", ".csv", csv_labels.write, csv_labels.read, csv_labels.begins, is_several=True),
+        Preset(
+            "parquet",
+            ".parquet",
+            parquet_labels.write,
+            parquet_labels.read,
+            parquet_labels.begins,
+            is_several=True,
+            needs=parquet_labels.PACKAGE,
+        ),
         Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True),
         Preset("docx", ".docx", word_report.write, report_reading.read, report_reading.begins),
     )
