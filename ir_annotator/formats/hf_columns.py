@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 import orjson
 
 from ir_annotator.domain.scheme import Attribute, Kind, Scheme
+from ir_annotator.formats.native_reading import FORMAT
 
 Feature: TypeAlias = "str | list[Any] | dict[str, Any]"
 """A type of Arrow as text, a list of one feature, or fields with theirs."""
@@ -90,7 +91,7 @@ class Columns:
 
 
 def native_of(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the native line of a row; what is no row gives what is no line.
+    """Return the native line of a row, as an object.
 
     Raises:
         KeyError, TypeError, ValueError: If a key is missing or a value is of another kind.
@@ -101,7 +102,7 @@ def native_of(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **kept,
         "updated_at": _extended(row["updated_at"]),
-        "format": "ir-annotator/1",
+        "format": FORMAT,
         "record": record,
         "offsets": "codepoint",
         "primary_topic": row["primary_topic"] or None,

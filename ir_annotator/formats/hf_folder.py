@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,10 +16,12 @@ import orjson
 from ir_annotator.domain.holdout import Share, Split, hold_out, one_company
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.stored import StoredQA
+from ir_annotator.formats import json_items
 from ir_annotator.formats.hf_card import Given, Part, card
 from ir_annotator.formats.hf_columns import LISTS, Columns, native_of
+from ir_annotator.formats.json_shape import misfit
 from ir_annotator.formats.native_jsonl import Lines
-from ir_annotator.formats.native_reading import MAX_LINE, read_lines
+from ir_annotator.formats.native_reading import line_of
 from ir_annotator.formats.preset import About, Start
 from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
@@ -122,8 +122,19 @@ def _names(record: dict[str, Any]) -> tuple[str, ...]:
 def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield each labelled Q&A of a folder, or of one of its files."""
     for file in _files(path):
-        with file.open("rb") as stream:
-            yield from _read(stream, str(file))
+        for number, data in json_items.lines(file):
+            try:
+                yield data if isinstance(data, Problem) else line_of(_native(data), str(file), number)
+            except Problem as problem:
+                problem.file, problem.line = str(file), number
+                yield problem
+
+
+def _native(row: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return native_of(row)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise misfit(translate("Presets", "The line is no row of a folder for “datasets” of this program.")) from error
 
 
 def begins(start: Start) -> bool:
@@ -138,11 +149,7 @@ def _is_ours(found: object) -> bool:
 
 
 def _first(file: Path) -> object:
-    with file.open("rb") as stream:
-        try:
-            return orjson.loads(stream.readline(MAX_LINE))
-        except orjson.JSONDecodeError:
-            return None
+    return next((data for _, data in json_items.lines(file)), None)
 
 
 def _files(path: Path) -> list[Path]:
@@ -150,24 +157,3 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return [file for split in Split if (file := path / f"{split}.jsonl").is_file()]
-
-
-def _read(stream: IO[bytes], file: str) -> Iterator[ReadLine | Problem]:
-    number = 0
-    while raw := stream.readline(MAX_LINE + 1):
-        number += 1
-        if not raw.strip():
-            continue
-        try:
-            native = orjson.dumps(native_of(orjson.loads(raw)))
-        except (KeyError, TypeError, ValueError, AttributeError):
-            cause = translate("Presets", "This is no row of a folder for “datasets” that the program wrote.")
-            remedy = translate("Presets", "Export again, or check who changed the line.")
-            yield Problem("bad_line", cause, remedy, file=file, line=number)
-            continue
-        for found in read_lines(io.BytesIO(native), file):
-            if isinstance(found, Problem):
-                found.line = number
-                yield found
-            else:
-                yield replace(found, number=number)

@@ -2668,11 +2668,7 @@
 <context>
     <name>Presets</name>
     <message>
-        <source>Export again, or check who changed the line.</source>
-        <translation>请重新导出，或检查是谁改动了这一行。</translation>
-    </message>
-    <message>
-        <source>This is no row of a folder for “datasets” that the program wrote.</source>
+        <source>The line is no row of a folder for “datasets” of this program.</source>
         <translation>该行不是本程序为 datasets 导出的数据行。</translation>
     </message>
 </context>
