@@ -72,7 +72,8 @@ def _pairs(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def card(about: About, parts: Mapping[Split, Part], given: Given) -> str:
     """Return the card as Markdown with its head."""
     head = yaml.safe_dump(_head(about, parts), allow_unicode=True, sort_keys=False, width=120)
-    body = [*_summary(about, parts), *_use(), *_labels(about.scheme, given), *_columns(), *_rest(about)]
+    body = [*_summary(about, parts), *_use(), *_labels(about.scheme, given), *_columns()]
+    body += [*_agreement(about), *_source(about)]
     return f"---\n{head}---\n\n" + "\n".join(body) + "\n"
 
 
@@ -203,9 +204,17 @@ def _columns() -> Iterator[str]:
     yield ""
 
 
-def _rest(about: About) -> Iterator[str]:
+def _agreement(about: About) -> Iterator[str]:
     yield _heading(2, translate("Card", "Agreement"))
-    yield translate("Card", "Not computed here. `ir-annotator agreement` computes it from the project.") + "\n"
+    if about.agreement:
+        yield translate("Card", "Of all Q&As of the project that at least two annotators are done with.") + "\n"
+        head = (translate("Card", "of what"), translate("Card", "figure"), translate("Card", "without a formula"))
+        yield from _table(head, about.agreement)
+    else:
+        yield translate("Card", "Not computed for this export.") + "\n"
+
+
+def _source(about: About) -> Iterator[str]:
     yield _heading(2, translate("Card", "Source"))
     yield translate(
         "Card", "The records are public disclosures of listed companies; the labels are the annotators' work."

@@ -496,8 +496,12 @@
         <translation>无。</translation>
     </message>
     <message>
-        <source>Not computed here. `ir-annotator agreement` computes it from the project.</source>
-        <translation>此处未计算。可用 `ir-annotator agreement` 从项目计算。</translation>
+        <source>Not computed for this export.</source>
+        <translation>本次导出未计算。</translation>
+    </message>
+    <message>
+        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
+        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
     </message>
     <message>
         <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
@@ -556,6 +560,10 @@
         <translation>公司</translation>
     </message>
     <message>
+        <source>figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
         <source>figures given</source>
         <translation>已填数字</translation>
     </message>
@@ -574,6 +582,10 @@
     <message>
         <source>name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>of what</source>
+        <translation>对象</translation>
     </message>
     <message>
         <source>records</source>
@@ -598,6 +610,10 @@
     <message>
         <source>value</source>
         <translation>取值</translation>
+    </message>
+    <message>
+        <source>without a formula</source>
+        <translation>直接计数</translation>
     </message>
 </context>
 <context>
