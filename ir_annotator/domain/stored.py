@@ -18,6 +18,7 @@ from ir_annotator.domain.codec import (
     form_to_json,
 )
 from ir_annotator.domain.record import QA, Form, Record
+from ir_annotator.domain.span import Span
 
 
 class StoredClaim(NamedTuple):
@@ -125,7 +126,8 @@ class StoredQA(NamedTuple):
         )
 
     def _qa(self, record: Record) -> QA:
-        return next(qa for qa in record.qas if qa.qa_id == self.qa_id)
+        found = next((qa for qa in record.qas if qa.qa_id == self.qa_id), None)
+        return found or QA(self.qa_id, Span(*self.question), Span(*self.answer))  # split anew meanwhile
 
     def annotation(self) -> Annotation:
         """Return the labels taken apart; offsets count in the record text."""

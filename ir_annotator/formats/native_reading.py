@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Layer, Status
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.scheme import Scalar, Value
 from ir_annotator.domain.span import Span
 from ir_annotator.formats import json_items
@@ -38,7 +36,7 @@ _SCHEME = re.compile("[^@]+@[^@]+")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 _SOME = re.compile(".+", re.DOTALL)
-_BEGINNING = re.compile(rb'\{\s*"format"\s*:\s*"ir-annotator/')
+_FAMILY = "ir-annotator/"
 
 
 def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
@@ -65,23 +63,7 @@ def read(path: Path) -> Iterator[ReadLine | Problem]:
 
 def begins(start: Start) -> bool:
     """Tell whether a file that begins like this is in the native format, whatever its version."""
-    return _BEGINNING.match(start.head.lstrip()) is not None
-
-
-def place(line: ReadLine, record: Record, qa: QA) -> Annotation:
-    """Return the annotation with its claims moved into the record text.
-
-    Raises:
-        Problem: ``text_differs`` if question or answer are not those of the record.
-    """
-    for name, span, text in (("question", qa.question, line.question), ("answer", qa.answer, line.answer)):
-        if span.of(record.text) != text:
-            cause = translate("NativeFile", "“{0}” is not the text that stands in the record.").format(name)
-            remedy = translate("NativeFile", "Import the record from which these labels were made.")
-            raise Problem("text_differs", cause, remedy, file=line.file, line=line.number)
-    starts = {"question": qa.question.start, "answer": qa.answer.start}
-    claims = [replace(claim, span=claim.span.moved(starts[field])) for field, claim in line.claims]
-    return replace(line.annotation, claims=tuple(sorted(claims, key=Claim.order)))
+    return start.first is not None and str(start.first.get("format")).startswith(_FAMILY)
 
 
 def line_of(data: dict[str, Any], file: str, number: int, *, whole: str = "", known: bool = True) -> ReadLine:

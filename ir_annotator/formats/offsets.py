@@ -50,7 +50,7 @@ class Ruler:
             return found if found == self._in(Unit.UTF16, start, end) else None
         units = [unit, *(one for one in Unit if one is not unit)] if quote else [unit]
         for found in (self._in(one, start, end) for one in units if one is not None):
-            if found and (not quote or without_space(self.text[slice(*found)]) == without_space(quote)):
+            if found and (not quote or _bare(self.text[slice(*found)]) == _bare(quote)):
                 return found
         return None
 
@@ -68,5 +68,10 @@ def is_space(char: str) -> bool:
 
 
 def without_space(text: str) -> str:
-    r"""Return the text without white space; ``\n`` in letters, as some tools quote it, is white space too."""
-    return "".join(char for char in text.replace("\\n", "\n") if not is_space(char))
+    """Return the text without white space."""
+    return "".join(char for char in text if not is_space(char))
+
+
+def _bare(quote: str) -> str:
+    r"""Return a quote without white space; some tools write a line break in it as ``\n`` in letters."""
+    return without_space(quote.replace("\\n", "\n"))

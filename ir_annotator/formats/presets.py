@@ -11,6 +11,7 @@ from ir_annotator.formats import (
     argilla,
     csv_labels,
     doccano,
+    exchange,
     hf_folder,
     label_studio,
     native_jsonl,
@@ -26,6 +27,8 @@ from ir_annotator.i18n import translate
 
 _HEAD = 2**20
 """Bytes by which a format is told."""
+_LINES = 20
+"""Lines that are looked at: the first ones may be broken."""
 
 PRESETS: dict[str, Preset] = {
     one.name: one
@@ -69,6 +72,17 @@ def preset_of(path: Path) -> Preset:
     raise Problem("unknown_format", cause, remedy, file=str(path))
 
 
+def is_ours(path: Path) -> bool:
+    """Tell whether a file that cannot be but text holds labels that this program wrote."""
+    try:
+        start = start_of(path)
+    except OSError:
+        return False  # reading it says why
+    if start.first is not None:
+        return native_reading.begins(start) or exchange.KEY in start.first
+    return csv_labels.begins(start)
+
+
 def start_of(path: Path) -> Start:
     """Return how a file begins.
 
@@ -85,9 +99,12 @@ def start_of(path: Path) -> Start:
 
 
 def _first_object(text: str) -> dict[str, Any] | None:
-    """Return what stands first if it is an object."""
-    try:
-        found, _ = json.JSONDecoder().raw_decode(text)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
+    """Return the first object that can be read: what stands first, else the first line that is one."""
+    for candidate in (text, *text.splitlines()[1:_LINES]):
+        try:
+            found, _ = json.JSONDecoder().raw_decode(candidate)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            return found
+    return None

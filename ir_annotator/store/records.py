@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -142,9 +142,30 @@ def text_of(db: Database, fingerprint: str) -> str:
     return str(text)
 
 
-def ids_in_order(db: Database) -> list[int]:
-    """Return the numbers of all records in the one order in which they are listed and exported."""
-    return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+def ids_in_order(db: Database, fingerprints: Collection[str] | None = None) -> list[int]:
+    """Return the numbers of all records, or of these, in the one order in which they are listed and exported."""
+    if fingerprints is None:
+        return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+    sql = """SELECT id FROM records WHERE fingerprint IN (SELECT value FROM json_each(?))
+        ORDER BY code, number, fingerprint"""
+    return [number for (number,) in db.execute(sql, [json.dumps(list(fingerprints))])]
+
+
+def texts_of_qas(db: Database, qa_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return fingerprint and text of the record of each of these Q&As; those of one record share the text."""
+    return {qa_id: (fingerprint, text) for qa_id, (fingerprint, text, _) in places_of_qas(db, qa_ids).items()}
+
+
+def places_of_qas(db: Database, qa_ids: Iterable[str]) -> dict[str, tuple[str, str, QA]]:
+    """Return fingerprint and text of the record, and the Q&A, of those of these Q&As that there are."""
+    rows = db.execute(
+        """SELECT record_id, qa_id, question_start, question_end, answer_start, answer_end FROM qas
+            WHERE qa_id IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(qa_ids))],
+    ).fetchall()
+    sql = "SELECT id, fingerprint, text FROM records WHERE id IN (SELECT value FROM json_each(?))"
+    texts = {number: both for number, *both in db.execute(sql, [json.dumps(list({row[0] for row in rows}))])}
+    return {qa_id: (*texts[number], QA(qa_id, Span(a, b), Span(c, d))) for number, qa_id, a, b, c, d in rows}
 
 
 def qa_ids(db: Database, record_id: int) -> list[str]:

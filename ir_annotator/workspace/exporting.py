@@ -20,11 +20,12 @@ from ir_annotator.formats.read_back import ReadBack
 from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
+from ir_annotator.store.stored_rows import Choice
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.manifest import SUFFIX, Tally, write_manifest
 from ir_annotator.workspace.opening import scheme_of
 from ir_annotator.workspace.staging import staged
-from ir_annotator.workspace.values import ExportChoice
+from ir_annotator.workspace.values import ExportChoice, Exported
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -36,20 +37,19 @@ def rows_of(project: Project, choice: ExportChoice, tick: Tick = no_tick) -> Ite
         Problem: If the choice names an annotator nobody knows.
     """
     _check_annotators(project, choice)
-    rows = project.labelled(
-        annotators=choice.annotators,
-        layer=Layer.GOLD if choice.gold else None,
-        status=choice.status,
-        include_unlabelled=choice.include_unlabelled,
+    layer = Layer.GOLD if choice.gold else None
+    people = project.exchange.ids_of(choice.annotators)
+    rows = project.exchange.rows(
+        Choice(people, layer, choice.status, choice.include_unlabelled, choice.qa_ids), choice.records
     )
     letters = Letters()
-    for number, row in enumerate(map(StoredQA.of, rows), 1):
+    for number, row in enumerate(rows, 1):
         tick(number, 0)
         yield letters.anonymised(row) if choice.anonymise else row
 
 
-def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> int:
-    """Write labels to a stream, after they were written to a file and read back, and return the number of rows.
+def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> Exported:
+    """Write labels to a stream, after they were written to a file and read back, and return how many.
 
     Raises:
         Problem: As for ``export_file``, or ``not_one_file``; then nothing was written to the stream.
@@ -65,11 +65,11 @@ def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick:
             tally = _write(project, path, preset, choice, tick)
         with path.open("rb") as written:
             shutil.copyfileobj(written, stream)
-    return tally.lines
+    return Exported(tally.lines, tally.left_out)
 
 
-def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick = no_tick) -> int:
-    """Write labels to ``target``, all or nothing, with a manifest beside it, and return the number of rows.
+def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick = no_tick) -> Exported:
+    """Write labels to ``target``, all or nothing, with a manifest beside it, and return how many.
 
     Raises:
         Problem: If it cannot be written, or does not read back as it should; then everything is as it was.
@@ -80,14 +80,14 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
         with staged(target) as path:
             tally = _write(project, path, preset, choice, tick)
             write_manifest(path.with_name(path.name + SUFFIX), project.scheme_ref(), choice, tally)
-    return tally.lines
+    return Exported(tally.lines, tally.left_out)
 
 
 def _write(project: Project, path: Path, preset: Preset, choice: ExportChoice, tick: Tick) -> Tally:
     """Write rows to a path, read them back and compare; return what was counted."""
     scheme = scheme_of(project)
     tally, read_back = Tally(), ReadBack()
-    rows = (read_back.expect(tally.count(row)) for row in rows_of(project, choice, tick))
+    rows = (read_back.expect(row) for row in tally.counted(rows_of(project, choice, tick), preset.takes))
     name = "" if choice.anonymise else project.path.stem
     preset.write(path, rows, About(scheme, name, f"ir-annotator {__version__}"))
     read_back.check(_with_ticks(preset.read(path), tick))

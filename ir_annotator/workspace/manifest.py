@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,16 @@ class Tally:
     annotators: Counter[str] = field(default_factory=Counter)
     schemes: Counter[str] = field(default_factory=Counter)
     records: int = 0
+    left_out: int = 0
     _last: tuple[str, str] = ("", "")
+
+    def counted(self, rows: Iterable[StoredQA], takes: Callable[[StoredQA], bool]) -> Iterator[StoredQA]:
+        """Yield the rows that a format takes after counting them."""
+        for row in rows:
+            if takes(row):
+                yield self.count(row)
+            else:
+                self.left_out += 1
 
     def count(self, row: StoredQA) -> StoredQA:
         """Count a row and return it; those of one Q&A, and those of one record, stand together."""
@@ -49,7 +59,14 @@ class Tally:
     def as_json(self) -> dict[str, Any]:
         """Return the counts; keys are sorted, so that the same export has the same manifest."""
         named = {name: dict(sorted(getattr(self, name).items())) for name in ("statuses", "layers", "annotators")}
-        return {"lines": self.lines, "records": self.records, "qas": self.qas, "claims": self.claims, **named}
+        return {
+            "lines": self.lines,
+            "records": self.records,
+            "qas": self.qas,
+            "claims": self.claims,
+            "left_out": self.left_out,
+            **named,
+        }
 
 
 def filter_json(choice: ExportChoice) -> dict[str, Any]:
@@ -60,6 +77,8 @@ def filter_json(choice: ExportChoice) -> dict[str, Any]:
         "status": choice.status,
         "include_unlabelled": choice.include_unlabelled,
         "anonymise": choice.anonymise,
+        "records": None if choice.records is None else len(choice.records),
+        "search": choice.search,
     }
 
 

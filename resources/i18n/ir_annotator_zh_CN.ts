@@ -1919,10 +1919,6 @@
         <translation>以此标注人的名义存入。</translation>
     </message>
     <message>
-        <source>Take labels in from native JSONL.</source>
-        <translation>从原生 JSONL 导入标注。</translation>
-    </message>
-    <message>
         <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
         <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
     </message>
@@ -1937,10 +1933,6 @@
     <message>
         <source>Which columns of tables mean what: {0}.</source>
         <translation>表格各列的含义，可用：{0}。</translation>
-    </message>
-    <message>
-        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
-        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -3520,6 +3512,10 @@
     <message>
         <source>Use small letters, digits and underscores, beginning with a letter.</source>
         <translation>请使用小写字母、数字和下划线，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>Write code, number and perhaps the Q&amp;A, such as 688787/2025-003#1.</source>
+        <translation>请写证券代码、编号，也可加上第几个问答，如 688787/2025-003#1。</translation>
     </message>
     <message>
         <source>Write one small letter from a to z.</source>

@@ -22,14 +22,14 @@ from ir_annotator.domain.record import QA, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
 from ir_annotator.formats.native_jsonl import Lines, line
-from ir_annotator.formats.native_reading import place
+from ir_annotator.formats.placing import place
 from ir_annotator.formats.read_line import ReadLine
 
 
 def written_again(raw, row):
     """Write what was read from ``raw``; only the record comes from elsewhere, as in a project."""
     found = read_one(raw)
-    annotation = place(found, row.record, row.qa)
+    annotation = place(found, row.record.text, row.qa)
     key = AnnotationKey(found.qa_id, found.annotator, found.layer)
     return line(
         LabelledQA(row.record, row.qa, row.index, key, annotation, found.scheme, found.updated_at, found.seconds),
@@ -167,7 +167,7 @@ def test_what_is_written_reads_back_to_the_same_bytes_and_the_same_labels(row):
     assert raw.count(b"\n") == 1
     assert written_again(raw, row) == raw
     SCHEMA.validate(json.loads(raw))
-    again = place(read_one(raw), row.record, row.qa)
+    again = place(read_one(raw), row.record.text, row.qa)
     assert again.claims == row.annotation.claims
     assert again.status == row.annotation.status
     assert (again.judgements, again.note, again.decision) == (
@@ -179,7 +179,7 @@ def test_what_is_written_reads_back_to_the_same_bytes_and_the_same_labels(row):
 
 def test_line_separators_of_unicode_do_not_divide_a_line():
     row = labelled(note="上\u2028下\u0085右\r\n左")
-    assert place(read_one(line(row, SCHEME)), row.record, row.qa).note == "上\u2028下\u0085右\r\n左"
+    assert place(read_one(line(row, SCHEME)), row.record.text, row.qa).note == "上\u2028下\u0085右\r\n左"
 
 
 def test_bom_windows_line_ends_and_blank_lines_are_taken():

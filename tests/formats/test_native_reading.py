@@ -11,7 +11,7 @@ from ir_annotator.domain.span import Span
 from ir_annotator.formats.json_items import MAX_ITEM
 from ir_annotator.formats.label_check import check_against
 from ir_annotator.formats.native_jsonl import line
-from ir_annotator.formats.native_reading import place
+from ir_annotator.formats.placing import place
 from ir_annotator.formats.read_line import ReadLine
 
 
@@ -151,7 +151,7 @@ def test_labels_of_another_text_are_not_placed():
     found = read_one(line(row, SCHEME))
     other = record_of(TEXT.replace("预计", "估计"))
     with pytest.raises(Problem) as caught:
-        place(found, other, other.qas[0])
+        place(found, other.text, other.qas[0])
     assert (caught.value.code, caught.value.file, caught.value.line) == ("text_differs", "labels.jsonl", 1)
     assert "answer" in caught.value.cause
 

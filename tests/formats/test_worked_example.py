@@ -12,7 +12,8 @@ from ir_annotator.domain.rules import gaps, refusal
 from ir_annotator.domain.span import Span
 from ir_annotator.formats.label_check import check_against
 from ir_annotator.formats.native_jsonl import line
-from ir_annotator.formats.native_reading import place, read_lines
+from ir_annotator.formats.native_reading import read_lines
+from ir_annotator.formats.placing import place
 from ir_annotator.formats.reading import read_record
 from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
 from ir_annotator.resources import resource, seeds
@@ -176,7 +177,7 @@ def test_the_labels_meet_the_json_schema(lines):
 def test_the_labels_are_complete_and_allowed_by_the_scheme(record):
     for found, qa in zip(read_back(), record.qas, strict=True):
         check_against(found, SCHEME)
-        annotation = place(found, record, qa)
+        annotation = place(found, record.text, qa)
         assert gaps(annotation, SCHEME) == []
         assert refusal(annotation, SCHEME) is None
 
@@ -195,7 +196,7 @@ def test_written_again_the_labels_are_the_same_bytes(record):
             qa,
             index,
             AnnotationKey(found.qa_id, found.annotator, found.layer),
-            place(found, record, qa),
+            place(found, record.text, qa),
             found.scheme,
             found.updated_at,
             found.seconds,
