@@ -10,6 +10,7 @@ from ir_annotator.domain.record import QA, Form, Participant, Record, fingerprin
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
 from ir_annotator.formats import native_reading, word_report
+from ir_annotator.formats.placing import place
 from ir_annotator.formats.preset import About
 from ir_annotator.formats.reading import read_record
 from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
@@ -68,7 +69,7 @@ def worked_example():
     rows = []
     for number, (found, qa) in enumerate(zip(native_reading.read(labels), record.qas, strict=True), 1):
         key = AnnotationKey(found.qa_id, found.annotator, found.layer)
-        annotation = native_reading.place(found, record, qa)
+        annotation = place(found, record.text, qa)
         rows.append(LabelledQA(record, qa, number, key, annotation, found.scheme, found.updated_at, found.seconds))
     return rows
 
