@@ -2993,6 +2993,10 @@
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
     </message>
     <message>
+        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
+        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
+    </message>
+    <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
     </message>
@@ -3240,6 +3244,10 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
+    </message>
+    <message>
+        <source>row of a table</source>
+        <translation>表格行</translation>
     </message>
 </context>
 <context>
