@@ -35,7 +35,7 @@ def lead(tmp_path):
 def label(path, who, topic="ops", *, note=""):
     """Tick a topic on every Q&A of a project, as somebody."""
     with Project.open(path) as project:
-        device = project.exchange.device(f"machine of {who}")
+        device = project.sharing.device(f"machine of {who}")
         for row in project.lists.outline(who):
             for qa in row.qas:
                 key = AnnotationKey(qa.qa_id, who)
@@ -61,7 +61,7 @@ def test_a_package_is_blind_and_comes_back_with_the_labels_of_whom_it_was_for(le
     assert "保密的备注" not in everything
     assert "ops" not in parts(package)["records.jsonl"]
     with open_package(package, theirs) as project:
-        assert project.exchange.annotator == "wang"
+        assert project.sharing.annotator == "wang"
         assert [one.id for one in project.annotators()] == ["wang"]
     label(theirs, "wang", "perf")
     assert run("pack", theirs, "-o", back, "--with-labels").exit_code == 0
@@ -156,7 +156,7 @@ def test_lines_of_jsonl_are_taken_in_and_contradict_instead_of_replacing(lead, t
     assert "To be settled by you: 24 versions" in done.stdout
     with Project.open(lead) as project:
         assert {one.annotation.topics for one in project.labelled()} <= {("ops",), ("perf",)}
-        assert len(project.exchange.conflicts()) == 24
+        assert len(project.sharing.conflicts()) == 24
         assert project.check(lambda done, total: None) == []
     assert "nothing to take in" in run("merge", lead, lines).stderr
 

@@ -69,7 +69,7 @@ def merge(project: Path, files: tuple[Path, ...], dry_run: bool, yes: bool) -> N
             sys.exit(NOT_DONE)
         else:
             settings = Settings.load()
-            who = (settings.annotator, opened.exchange.device(settings.device))
+            who = (settings.annotator, opened.sharing.device(settings.device))
             merging.carry_out(opened, found.plan, places_of(project, settings), who, tick)
             click.echo(translate("Cli", "taken in"), err=True)
     if found.plan.refused or found.refused_lines:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from ir_annotator.domain.admission import Ground, Known
-from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.handover import HandedRecord, Handover, Ranges, spread
 from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
@@ -158,19 +158,18 @@ def put_left_out(db: Database, missing: Mapping[str, Ranges]) -> None:
 
 def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
     """Store what becomes of the records: whole ones one by one, new annotations of all others at once."""
-    fresh: dict[AnnotationKey, Stored] = {}
+    several: list[tuple[AnnotationKey, Stored, Annotation]] = []
     for fingerprint, change in changes.items():
         if change.is_whole:
             projection.write(db, fingerprint, change.after)
             continue
         before = change.before.labels
         for key, shown in change.after.labels.items():
-            if key not in before:
-                fresh[key] = Stored.of(shown)
-            elif shown != before[key]:
-                labels.write(db, key, Stored.of(shown), labels.in_order(before[key].annotation))
+            was = before.get(key)
+            if shown != was:
+                several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else Annotation()))
         _write_conflicts(db, change)
-    labels.write_new(db, fresh)
+    labels.write_many(db, several)
 
 
 def _write_conflicts(db: Database, change: RecordChange) -> None:

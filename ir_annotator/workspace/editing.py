@@ -177,7 +177,7 @@ class Editor:
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
         elif isinstance(step, MergeStep):
-            self._project.exchange.take_back(step.head, self._device)
+            self._project.sharing.take_back(step.head, self._device)
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
@@ -198,7 +198,7 @@ class Editor:
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
         elif isinstance(step, MergeStep):
-            self._project.exchange.bring_back(step.head)
+            self._project.sharing.bring_back(step.head)
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id

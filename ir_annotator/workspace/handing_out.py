@@ -125,7 +125,7 @@ def _named(output: Path, person: Annotator) -> Path:
 def _pack(project: Project, path: Path, choice: Choice, person: Annotator | None, sizes: Mapping[str, int]) -> Packed:
     """Write one package with these records, given with how many Q&As each has."""
     purpose = Purpose.LABELS if choice.with_labels and person is None else Purpose.WORK
-    handover = project.exchange.hand_over(purpose, set(sizes), _authors(project, choice), person)
+    handover = project.sharing.hand_over(purpose, set(sizes), _authors(project, choice), person)
     _write(project, path, handover)
     name = person.name if person else ""
     return Packed(path, name, len(handover.records), sum(sizes.values()), len(handover.entries))
@@ -137,7 +137,7 @@ def _authors(project: Project, choice: Choice) -> Collection[str] | None:
         return ()
     if choice.annotators:
         return {_person(project, name).id for name in choice.annotators}
-    mine = project.exchange.annotator
+    mine = project.sharing.annotator
     return {mine} if mine else None
 
 
@@ -194,10 +194,10 @@ def open_package(path: Path, target: Path) -> Project:
     scheme = parse_scheme(handover.scheme_source, str(path))
     project = Project.create(target, scheme, utc_now())
     try:
-        plan = make_plan([handover], project.exchange.receiver([handover]))
-        project.exchange.merge(plan, "", "", utc_now(), path.name)  # of no device: nobody takes the work itself back
+        plan = make_plan([handover], project.sharing.receiver([handover]))
+        project.sharing.merge(plan, "", "", utc_now(), path.name)  # of no device: nobody takes the work itself back
         if handover.addressee:
-            project.exchange.set_annotator(handover.addressee)
+            project.sharing.set_annotator(handover.addressee)
     except BaseException:
         project.close()
         target.unlink(missing_ok=True)

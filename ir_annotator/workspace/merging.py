@@ -27,7 +27,7 @@ from ir_annotator.workspace.backing_up import back_up_if_changed
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.opening import scheme_of
-from ir_annotator.workspace.taking_in import checked_lines
+from ir_annotator.workspace.taking_in import Taking, lines_of_files
 
 _ZIP = b"PK"
 
@@ -57,11 +57,11 @@ def preview(project: Project, files: Sequence[Path], tick: Tick = no_tick) -> Pr
     came, refused = [], list[Problem]()
     for number, file in enumerate(files):
         tick(number, len(files) + 1)
-        handover, bad = _read(project, scheme, file)
+        handover, bad = _read(project, file)
         came.append(handover)
         refused += bad
     tick(len(files), len(files) + 1)
-    plan = make_plan(came, project.exchange.receiver(came))
+    plan = make_plan(came, project.sharing.receiver(came))
     return Preview(plan, _unknown_labels(plan, scheme), tuple(refused))
 
 
@@ -79,10 +79,10 @@ def carry_out(
     back_up_if_changed(project, places, Why.IMPORT, lambda: tick(0, 0))
     names = ", ".join(Path(source).name for source in plan.sources)
     text = translate("Merge", "take in {0}").format(names)
-    return project.exchange.merge(plan, *who, utc_now(), text)
+    return project.sharing.merge(plan, *who, utc_now(), text)
 
 
-def _read(project: Project, scheme: Scheme, file: Path) -> tuple[Handover, list[Problem]]:
+def _read(project: Project, file: Path) -> tuple[Handover, list[Problem]]:
     """Return what a file holds, told by its first bytes, and lines of it that stay out."""
     if is_project(file):
         return read_project(file), []
@@ -93,29 +93,33 @@ def _read(project: Project, scheme: Scheme, file: Path) -> tuple[Handover, list[
         packed = True  # why it cannot be read is told there
     if packed or file.suffix.casefold() == ".irpack":
         return read_package(file), []
-    return _of_lines(project, scheme, file)
+    return _of_lines(project, file)
 
 
-def _of_lines(project: Project, scheme: Scheme, file: Path) -> tuple[Handover, list[Problem]]:
+def _of_lines(project: Project, file: Path) -> tuple[Handover, list[Problem]]:
     """Return the labels of a JSONL file as events that know of nothing before them."""
-    entries: dict[str, LogEntry] = {}
-    refused, last = [], dict[AnnotationKey, Annotation]()
-    for line in checked_lines(project, scheme, [file], ""):
-        if isinstance(line, Problem):
-            refused.append(line)
+    taking, entries = Taking(project, "", dry_run=True), dict[str, LogEntry]()
+    read = list(lines_of_files([file]))
+    refused = [line for line in read if isinstance(line, Problem)]
+    last = dict[AnnotationKey, Annotation]()
+    for one in taking.checked(line for line in read if not isinstance(line, Problem)):
+        if isinstance(one, Problem):
+            refused.append(one)
             continue
-        key, fingerprint, annotation, at, seconds = line
+        line, found, annotation = one
+        key = AnnotationKey(found.qa.qa_id, line.annotator, line.layer)
         if last.get(key, project.annotation(key)) == annotation:
             continue
         last[key] = annotation
-        entry = _event_of_line(key, fingerprint, annotation, at or "1970-01-01T00:00:00Z", seconds)
-        under = project.exchange.standing(fingerprint).split_head
+        at = line.updated_at or "1970-01-01T00:00:00Z"  # nobody knows
+        entry = _event_of_line(key, found.fingerprint, annotation, at, line.seconds)
+        under = project.sharing.standing(found.fingerprint).split_head
         entries[entry.id] = entry._replace(under=under)
-    if refused and not entries and not last:
+    if refused and len(refused) == len(read):
         first = refused[0]
         raise Problem(first.code, first.cause, first.remedy, file=first.file or str(file), line=first.line)
-    found = Handover(Purpose.LABELS, "", "", "", (), tuple(entries.values()), source=str(file))
-    return found, refused
+    handover = Handover(Purpose.LABELS, "", "", "", (), tuple(entries.values()), source=str(file))
+    return handover, refused
 
 
 def _event_of_line(key: AnnotationKey, fingerprint: str, annotation: Annotation, at: str, seconds: float) -> LogEntry:

@@ -58,12 +58,12 @@ def who_works(project: Project, settings: Settings) -> Worker:
     Raises:
         Problem: If the project cannot be written.
     """
-    handed_to = project.exchange.annotator
+    handed_to = project.sharing.annotator
     if handed_to:
         name = next((one.name for one in project.annotators() if one.id == handed_to), handed_to)
-        return Worker(handed_to, name, project.exchange.device(settings.device))
+        return Worker(handed_to, name, project.sharing.device(settings.device))
     project.add_annotator(settings.annotator, settings.display_name)
-    return Worker(settings.annotator, settings.display_name, project.exchange.device(settings.device))
+    return Worker(settings.annotator, settings.display_name, project.sharing.device(settings.device))
 
 
 def samples_path() -> Path:

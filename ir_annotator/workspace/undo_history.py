@@ -43,7 +43,7 @@ def _remembered(project: Project, annotator: str, device: str, describe: Describ
     undo: list[AnyStep] = []
     redo: list[AnyStep] = []
     groups = list(_groups(pasts[fingerprint].events[event_id] for event_id, fingerprint in recent))
-    for turn in _turns(groups, project.exchange.merges(device)):
+    for turn in _turns(groups, project.sharing.merges(device)):
         if isinstance(turn, Merge):
             _merge(turn, undo, redo, annotator)
             continue
