@@ -198,7 +198,7 @@ def _carry(
 ) -> list[Conflict]:
     """Bring what one person labelled under another split to the one in force; return what has no place there."""
     first = min((one.shown.entry for one in floating.values()), key=lambda entry: entry.qa_id)
-    values = {key: one.shown.value for key, one in floating.items()}
+    values = {key: floating[key].shown.value for key in sorted(floating, key=str)}  # never by how they came
     moved, lost = _carried(before, qas, values)
     here = {qa.qa_id for qa in qas}
     for key in sorted(moved.keys() | (floating.keys()), key=str):
