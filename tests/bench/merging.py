@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "store"), str(Path(__file__).parents[1])]
@@ -98,7 +99,7 @@ def merged(folder: Path, name: str, records: list[Record], files: list[Path]) ->
         assert not plan.refused
         assert project.counts()[1] == len(plan.entries) // 6
     names = ("reading", "planning", "writing")
-    return dict(zip(names, (b - a for a, b in zip(moments, moments[1:], strict=False)), strict=True))
+    return dict(zip(names, (b - a for a, b in pairwise(moments)), strict=True))
 
 
 def main() -> None:
