@@ -71,6 +71,7 @@ def option_text(command: str, option: str) -> str:
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
         "stats.as_json": translate("Help", "One JSON object."),
+        "export.search": translate("Help", "Only Q&As that this query finds, written as in the search box."),
         "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
     return texts.get(f"{command}.{option}") or texts.get(option, "")

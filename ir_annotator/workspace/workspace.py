@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from ir_annotator.resources import seeds
 from ir_annotator.workspace.claim_work import ClaimWork
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
-from ir_annotator.workspace.editing import Editor, Place, Step
+from ir_annotator.workspace.editing import Editor, Place, Step, TakenStep
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
@@ -284,6 +284,19 @@ class Workspace(QObject):
         if self.qa is None:
             self.go_to(self.listing.next_undone())
 
+    def labels_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
+        """Show labels that were taken in from files, and take that up as one step to undo."""
+        if self._editor is not None:
+            self._editor.remember_taken(ranges, text)
+            self._show_everything()
+
+    def _show_everything(self) -> None:
+        """Show everything anew after labels of many records changed."""
+        self.records_added()
+        if self.record:
+            self._take_again(self.record)
+        self.saved.emit(local_time())
+
     # -- labelling
 
     def do(self, edit: AnyEdit, text: str = "") -> bool:
@@ -337,6 +350,8 @@ class Workspace(QObject):
             qa_id = step.place.key.qa_id
             self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)
+        elif isinstance(step, TakenStep):
+            self._show_everything()
         else:
             self._show_record(step.fingerprint)
         said = translate("Workspace", "Undone: {0}") if back else translate("Workspace", "Redone: {0}")
