@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -93,11 +92,6 @@ class Project:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
-
-    @property
-    def sqlite_version(self) -> str:
-        """The version of the linked SQLite."""
-        return sqlite3.sqlite_version
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""
@@ -305,6 +299,21 @@ class Project:
             for event, after_edit in listed:
                 events.append(db, event, after_edit)
         return len(listed)
+
+    def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:
+        """Put another scheme in force, with the labels that change with it, in one transaction.
+
+        Returns False, and nothing changes, if the project has one of that name and version that reads otherwise.
+
+        Raises:
+            ValueError: As for ``append``.
+        """
+        with self._file.writing() as db:
+            if not facts.change_scheme(db, scheme):
+                return False
+            for event, after_edit in relabelled:
+                events.append(db, event, after_edit)
+        return True
 
     def append_split(self, event: SplitEvent, moved: Iterable[tuple[Event, Annotation]]) -> SplitEvent:
         """Write how a record is split from now on, with the labels that move, in one transaction.
