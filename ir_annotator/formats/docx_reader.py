@@ -57,7 +57,7 @@ def _with_page_headers(sheet: Sheet, package: Package) -> Sheet:
         blocks = Walker(Numbering(lambda: None), Looks(lambda: None)).blocks(package.part(name) or b"")
         lines += [line for block in blocks for line in lines_of(block).texts]
     telling = [line for line in lines if any(read_identity((line,)))]
-    return replace(sheet, header=(*sheet.header, *dict.fromkeys(telling))) if telling else sheet
+    return replace(sheet, page_headers=tuple(dict.fromkeys(telling))) if telling else sheet
 
 
 def _sheet(blocks: list[Block]) -> Sheet:
