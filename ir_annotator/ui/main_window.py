@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
         self.setWindowTitle(f"{path.stem} – {name}" if path else name)
-        self.status.annotator.setText(workspace.settings.display_name if workspace.is_open else "")
+        self.status.annotator.setText(workspace.worker.name if workspace.is_open else "")
         self.status.show_saved("")
         self._show_current()
 
