@@ -1,0 +1,50 @@
+"""Which annotation of whom counts when people are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlite_utils import Database
+
+from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
+from ir_annotator.domain.record import QA
+from ir_annotator.domain.span import Span
+from ir_annotator.domain.submission import Submission, SubmittedQA
+from ir_annotator.store import labels
+from ir_annotator.store.labels import Stored
+
+
+def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list[SubmittedQA]:
+    """Return the Q&As of a record that anybody asked for is done with, in order; empty ``annotators`` is everybody.
+
+    Raises:
+        Problem: ``quote_mismatch`` if a claim does not match the record text.
+    """
+    qas = _qas(db, record_id)
+    by_qa: dict[str, dict[AnnotationKey, Stored]] = {}
+    for key, stored in labels.of_qas(db, qas).items():
+        if key.layer is Layer.GOLD or _counts(key, stored, annotators):
+            by_qa.setdefault(key.qa_id, {})[key] = stored
+    if not by_qa:
+        return []
+    fingerprint, text = db.execute("SELECT fingerprint, text FROM records WHERE id = ?", [record_id]).fetchone()
+    found = []
+    for qa_id, stored_by in by_qa.items():
+        said = {key: labels.verified(stored.annotation, key, text) for key, stored in stored_by.items()}
+        own = [key for key in said if key.layer is Layer.ANNOTATION]
+        gold = [annotation for key, annotation in said.items() if key.layer is Layer.GOLD]
+        submissions = tuple(Submission(key.annotator, said[key], stored_by[key].updated_at) for key in own)
+        if submissions:
+            found.append(SubmittedQA(fingerprint, qas[qa_id], submissions, gold[-1] if gold else None))
+    return sorted(found, key=lambda one: one.qa.question)
+
+
+def _counts(key: AnnotationKey, stored: Stored, annotators: Collection[str]) -> bool:
+    return stored.annotation.status is Status.DONE and (not annotators or key.annotator in annotators)
+
+
+def _qas(db: Database, record_id: int) -> dict[str, QA]:
+    rows = db.execute(
+        "SELECT qa_id, question_start, question_end, answer_start, answer_end FROM qas WHERE record_id = ?", [record_id]
+    )
+    return {qa_id: QA(qa_id, Span(a, b), Span(c, d)) for qa_id, a, b, c, d in rows}
