@@ -2,6 +2,7 @@
 
 import pytest
 from agreement_builders import said, submitted
+from second_annotator import PARTIAL, SPANS, SPECIFICITY, TOPICS
 
 from ir_annotator.domain.agreement.compared import compared
 from ir_annotator.domain.agreement.comparison import compare
@@ -22,26 +23,10 @@ TOPICS_A = [
     "competition.price_war strategy.direction rnd.invest",
     "competition.moat product.model rnd.platform supply.chain compliance.data",
 ]
-TOPICS_B = [
-    "perf market",
-    "industry market",
-    "industry",
-    "product",
-    "pricing",
-    "product competition",
-    "compliance product",
-    "competition",
-    "competition pricing strategy",
-    "competition product rnd supply compliance",
-]
-SPECIFICITY_A, SPECIFICITY_B = "1112212112", "1212212012"
+SPECIFICITY_A = "1112212112"
 SPANS_A = {
     9: "0-26:opinion 27-68:fact 70-93:comparison 97-125:commitment 126-141:commitment 150-184:commitment",
     10: "20-39:fact 124-164:fact 165-178:comparison 202-216:fact 328-346:commitment 460-478:opinion",
-}
-SPANS_B = {
-    9: "0-26:opinion 27-68:fact 69-93:comparison 97-141:commitment 150-184:forecast 185-220:forecast",
-    10: "28-39:fact 124-164:fact 165-178:fact 328-346:commitment 460-478:opinion",
 }
 LENGTHS = {9: 221, 10: 479}  # code points of the two answers: 700
 LENS = Lens(
@@ -67,9 +52,9 @@ def a(number):
 
 
 def b(number):
-    directness = "partial" if number in (2, 9) else "direct"
-    answers = {"directness": directness, "specificity": int(SPECIFICITY_B[number - 1])}
-    return said(TOPICS_B[number - 1], SPANS_B.get(number, ""), **answers)
+    directness = "partial" if number in PARTIAL else "direct"
+    answers = {"directness": directness, "specificity": int(SPECIFICITY[number - 1])}
+    return said(TOPICS[number - 1], SPANS.get(number, ""), **answers)
 
 
 def compared_seed(numbers=range(1, 11), lens=LENS):
@@ -147,7 +132,7 @@ def bounds(spans):
 
 
 def test_how_far_matched_claims_overlap():
-    edges = [overlaps(bounds(SPANS_A[number]), bounds(SPANS_B[number])) for number in (9, 10)]
+    edges = [overlaps(bounds(SPANS_A[number]), bounds(SPANS[number])) for number in (9, 10)]
     assert [len(matched(one)) for one in edges] == [5, 5]
     overlap = sum(one[pair] for one in edges for pair in matched(one))
     assert overlap == pytest.approx(9.1736, abs=5e-5)
