@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlite_utils import Database
 
@@ -27,16 +27,27 @@ def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list
             by_qa.setdefault(key.qa_id, {})[key] = stored
     if not by_qa:
         return []
-    fingerprint, text = db.execute("SELECT fingerprint, text FROM records WHERE id = ?", [record_id]).fetchone()
+    (fingerprint,) = db.execute("SELECT fingerprint FROM records WHERE id = ?", [record_id]).fetchone()
+    _verify(db, record_id, by_qa)
     found = []
     for qa_id, stored_by in by_qa.items():
-        said = {key: labels.verified(stored.annotation, key, text) for key, stored in stored_by.items()}
-        own = [key for key in said if key.layer is Layer.ANNOTATION]
-        gold = [annotation for key, annotation in said.items() if key.layer is Layer.GOLD]
-        submissions = tuple(Submission(key.annotator, said[key], stored_by[key].updated_at) for key in own)
+        own = {key: stored for key, stored in stored_by.items() if key.layer is Layer.ANNOTATION}
+        gold = [stored.annotation for key, stored in stored_by.items() if key.layer is Layer.GOLD]
+        submissions = tuple(Submission(key.annotator, one.annotation, one.updated_at) for key, one in own.items())
         if submissions:
             found.append(SubmittedQA(fingerprint, qas[qa_id], submissions, gold[-1] if gold else None))
     return sorted(found, key=lambda one: one.qa.question)
+
+
+def _verify(db: Database, record_id: int, by_qa: Mapping[str, Mapping[AnnotationKey, Stored]]) -> None:
+    """Raise Problem if a claim does not quote the record text, which is read only where there are claims."""
+    claimed = [
+        (key, one.annotation) for stored in by_qa.values() for key, one in stored.items() if one.annotation.claims
+    ]
+    if claimed:
+        (text,) = db.execute("SELECT text FROM records WHERE id = ?", [record_id]).fetchone()
+        for key, annotation in claimed:
+            labels.verified(annotation, key, text)
 
 
 def _counts(key: AnnotationKey, stored: Stored, annotators: Collection[str]) -> bool:
