@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -10,8 +10,26 @@ from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.submission import Submission, SubmittedQA
-from ir_annotator.store import labels
+from ir_annotator.store import annotators as annotator_table
+from ir_annotator.store import labels, records
+from ir_annotator.store.database import ProjectFile
 from ir_annotator.store.labels import Stored
+
+
+def everything(
+    file: ProjectFile, annotators: Collection[str], fingerprints: Collection[str]
+) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
+    """Yield what ``Project.submissions`` promises; each record is read for itself, so that saving goes on meanwhile."""
+    with file.reading() as db:
+        wanted = annotator_table.ids(db, annotators)
+        record_ids = records.ids_in_order(db)
+        if fingerprints:
+            chosen = {records.id_of(db, one) for one in fingerprints}
+            record_ids = [record_id for record_id in record_ids if record_id in chosen]
+    for number, record_id in enumerate(record_ids, 1):
+        with file.reading() as db:
+            found = of_record(db, record_id, wanted)
+        yield number, len(record_ids), found
 
 
 def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list[SubmittedQA]:
