@@ -55,6 +55,11 @@ class Agreement:
     weeks: Mapping[str, Brief]
 
     @property
+    def fingerprints(self) -> frozenset[str]:
+        """The records of all Q&As compared."""
+        return frozenset(qa.fingerprint for qa in self.compared)
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """The columns of the annotators, without gold."""
         return tuple(range(len(self.annotators)))
