@@ -29,6 +29,7 @@ from ir_annotator.workspace.editing import Editor, MergeStep, Place, Step, Taken
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
@@ -93,6 +94,7 @@ class Workspace(QObject):
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
+        self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -204,6 +206,7 @@ class Workspace(QObject):
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
         self.progress.stop()
+        self.measuring.stop()
         self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
@@ -219,6 +222,7 @@ class Workspace(QObject):
         self.pages.close()
         self.search.shut_down()
         self.progress.shut_down()
+        self.measuring.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
