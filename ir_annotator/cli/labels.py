@@ -55,6 +55,7 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
 @click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]))
 @click.option("--include-unlabelled", is_flag=True)
 @click.option("--anonymise", is_flag=True)
+@click.option("--search", default="")
 @lang
 def export(project: Path, output: Path, name: str, status: str | None, **choice: Any) -> None:  # noqa: ANN401
     """Write the labels in one of the formats, read them back and compare; a manifest lies beside the file."""

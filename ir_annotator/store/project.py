@@ -16,6 +16,7 @@ from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
+from ir_annotator.domain.submission import SubmittedQA
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import (
     backup,
@@ -30,6 +31,7 @@ from ir_annotator.store import (
     search,
     search_index,
     splits,
+    submissions,
     topic_uses,
 )
 from ir_annotator.store.backup import Places
@@ -441,3 +443,19 @@ class Project:
         """
         choice = Choice(self.exchange.ids_of(annotators), layer, status, include_unlabelled)
         return (row.labelled() for row in self.exchange.rows(choice))
+
+    def submissions(
+        self, annotators: Collection[str] = (), fingerprints: Collection[str] = ()
+    ) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
+        """Return, record by record in order, what annotators are done with; agreement is computed on nothing else.
+
+        Each turn brings how many records are read, of how many, and the Q&As of the last one, where there are any.
+
+        Args:
+            annotators: Ids or names; empty for everybody.
+            fingerprints: Only these records; empty for all.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        return submissions.everything(self._file, annotators, fingerprints)

@@ -203,6 +203,16 @@ def qa_ids(db: Database, record_id: int) -> list[str]:
     return [qa_id for (qa_id,) in db.execute(sql, [record_id])]
 
 
+def qa_ids_at(db: Database, places: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return the ids of the Q&As at these places, each the number of a record and a one-based position."""
+    rows = db.execute(
+        """SELECT qa_id FROM json_each(?) AS wanted
+            JOIN qas ON record_id = wanted.value ->> 0 AND position = wanted.value ->> 1""",
+        [json.dumps(list(places))],
+    )
+    return frozenset(qa_id for (qa_id,) in rows)
+
+
 def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple[object, ...]:
     form = record.form
     warnings = [(doubt.code, doubt.message, doubt.span.start, doubt.span.end) for doubt in record.warnings]

@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +25,11 @@ from ir_annotator.workspace.claim_work import ClaimWork
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.colleagues import Colleagues
 from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
-from ir_annotator.workspace.editing import Editor, MergeStep, Place, Step
+from ir_annotator.workspace.editing import Editor, MergeStep, Place, Step, TakenStep
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
@@ -93,6 +94,7 @@ class Workspace(QObject):
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
+        self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -204,6 +206,7 @@ class Workspace(QObject):
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
         self.progress.stop()
+        self.measuring.stop()
         self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
@@ -219,6 +222,7 @@ class Workspace(QObject):
         self.pages.close()
         self.search.shut_down()
         self.progress.shut_down()
+        self.measuring.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
@@ -284,6 +288,12 @@ class Workspace(QObject):
         self.records_changed.emit()
         if self.qa is None:
             self.go_to(self.listing.next_undone())
+
+    def labels_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
+        """Show labels that were taken in from files, and take that up as one step to undo."""
+        if self._editor is not None:
+            self._editor.remember_taken(ranges, text)
+            self.show_anew()
 
     def show_anew(self) -> None:
         """Show everything as it is now: records may have come or gone, and any labels may be others."""
@@ -356,7 +366,7 @@ class Workspace(QObject):
             qa_id = step.place.key.qa_id
             self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)
-        elif isinstance(step, MergeStep):
+        elif isinstance(step, TakenStep | MergeStep):
             self.show_anew()
         else:
             self._show_record(step.fingerprint)
