@@ -65,9 +65,8 @@ def hand_out(qtbot, window, target, names):
 def work_on(qtbot, colleague, package, login, keys):
     """Open a package as somebody does who got it by mail, label by keys, and send the labels back."""
     workspace, window = colleague(login)
-    answers(
-        window, ask_new_project=package.with_suffix(".irdb"), ask_package_target=package.with_suffix(".back.irpack")
-    )
+    back = package.with_suffix(".back.irpack")
+    answers(window, ask_new_project=package.with_suffix(".irdb"), ask_package_target=back)
     assert window.open_path(package)
     activate(qtbot, window)
     window.bench.read()
