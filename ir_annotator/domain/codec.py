@@ -13,10 +13,12 @@ from ir_annotator.domain.record import QA, Form, Participant
 from ir_annotator.domain.scheme import Value
 from ir_annotator.domain.span import Span
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def dumps(value: object) -> str:
     """Return canonical JSON: sorted keys, no blanks, characters not escaped."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
