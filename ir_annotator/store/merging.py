@@ -46,12 +46,13 @@ def receiver(db: Database, came: Sequence[Handover]) -> Receiver:
 
 def _named(entries: Iterable[LogEntry]) -> set[str]:
     """Return the ids of entries and of all that they name."""
-    named = set[str]()
-    for entry in entries:
-        named.update((entry.id, entry.undoes, entry.under))
+    listed = list(entries)
+    came = {entry.id for entry in listed}
+    named = {name for entry in listed for name in (entry.undoes, entry.under) if name}
+    for entry in listed:
         with suppress(ValueError, TypeError):  # what cannot be read is refused later
-            named.update(name for name in entry.parents if type(name) is str)
-    return named - {""}
+            named.update(name for name in entry.parents if name not in came and type(name) is str)
+    return came | named
 
 
 def stamp(db: Database) -> tuple[int, ...]:
