@@ -74,11 +74,12 @@ def option_text(command: str, option: str) -> str:
         "stats.as_json": translate("Help", "One JSON object."),
         "agreement.as_json": translate("Help", "One JSON object."),
         "agreement.annotators": translate("Help", "Only these annotators (can be repeated); the first one is a."),
-        "records": translate("Help", "Only these records (can be repeated)."),
-        "level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
-        "draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
-        "seed": translate("Help", "The same seed draws the same."),
-        "kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
+        "agreement.records": translate("Help", "Only these records (can be repeated)."),
+        "agreement.level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
+        "agreement.draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
+        "agreement.seed": translate("Help", "The same seed draws the same."),
+        "agreement.kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
+        "export.search": translate("Help", "Only Q&As that this query finds, written as in the search box."),
         "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
     return texts.get(f"{command}.{option}") or texts.get(option, "")
