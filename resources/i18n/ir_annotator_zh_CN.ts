@@ -179,6 +179,10 @@
         <translation>恢复备份(&amp;R)…</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Save the labelling guide…</source>
         <translation>保存标注指南…(&amp;S)</translation>
     </message>
@@ -213,6 +217,10 @@
     <message>
         <source>&amp;What the label means</source>
         <translation>标签的含义(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A&amp;greement…</source>
+        <translation>一致性(&amp;G)…</translation>
     </message>
     <message>
         <source>All sk&amp;ipped</source>
@@ -342,8 +350,28 @@
 <context>
     <name>Agreement</name>
     <message>
+        <source>&amp;Measure again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>95 %: {0}</source>
+        <translation>95% 区间 {0}</translation>
+    </message>
+    <message>
         <source>Against gold</source>
         <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
@@ -354,12 +382,20 @@
         <translation>切分单位 α（unitizing）：{0}</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
         <source>Character by character: is it marked, and as what.</source>
         <translation>逐字看：这个字标没标、标成哪类。</translation>
     </message>
     <message>
         <source>Claims by character</source>
         <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims overlapping: F₁</source>
+        <translation>观点位置重合：F₁</translation>
     </message>
     <message>
         <source>Claims: exactly the same</source>
@@ -378,8 +414,36 @@
         <translation>Cohen κ 系数</translation>
     </message>
     <message>
+        <source>Enter: go to the Q&amp;A</source>
+        <translation>回车：前往该问答</translation>
+    </message>
+    <message>
+        <source>Enter: the Q&amp;As behind it</source>
+        <translation>回车：查看对应的问答</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
         <source>Fleiss&apos; kappa</source>
         <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>F₁ of each topic; marks of each · of both</source>
+        <translation>各话题 F₁；各自勾选数 · 共同勾选数</translation>
+    </message>
+    <message>
+        <source>F₁ of each type, overlapping; claims of each · of both</source>
+        <translation>各观点类型 F₁（位置重合）；各自条数 · 共同标出数</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -388,6 +452,14 @@
     <message>
         <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
         <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: measure again.</source>
+        <translation>此后标注有改动，请重新计算。</translation>
+    </message>
+    <message>
+        <source>Level of topics</source>
+        <translation>话题层级</translation>
     </message>
     <message>
         <source>No record of this project is {0}.</source>
@@ -406,8 +478,32 @@
         <translation>主话题</translation>
     </message>
     <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Record by record</source>
         <translation>按记录</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Some values were given fewer than five times: go by the table.</source>
+        <translation>部分取值出现不足五次，请以下表为准。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
@@ -418,32 +514,56 @@
         <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
     </message>
     <message>
+        <source>The picture was written to {0}.</source>
+        <translation>图片已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致情况</translation>
+    </message>
+    <message>
         <source>The same or not, and what chance would bring is taken off.</source>
         <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw here.</source>
+        <translation>这里没有可以画出的内容。</translation>
     </message>
     <message>
         <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
         <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
     </message>
     <message>
-        <source>Topic by topic: marks of each, both, F1, alpha</source>
-        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+        <source>Topic by topic: marks of each, both, F₁, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Topics as ticked</source>
+        <translation>按实际勾选的话题</translation>
+    </message>
+    <message>
         <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
         <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level</source>
+        <translation>按一级话题</translation>
+    </message>
+    <message>
+        <source>Topics: alpha</source>
+        <translation>话题 α</translation>
     </message>
     <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
     </message>
     <message>
-        <source>Type by type: claims of each, both, F1</source>
-        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+        <source>Type by type: claims of each, both, F₁</source>
+        <translation>按观点类型：各自条数、共同标出数、F₁</translation>
     </message>
     <message>
         <source>Type of claims</source>
@@ -454,8 +574,28 @@
         <translation>按周</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>各人标注</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>混淆表</translation>
+    </message>
+    <message>
         <source>Write code and number as the list of records shows them, such as {0}.</source>
         <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一位</translation>
     </message>
     <message>
         <source>claims marked: {0}</source>
@@ -470,12 +610,28 @@
         <translation>完全一致 {0}/{1}</translation>
     </message>
     <message>
+        <source>hatched: fewer than {0} Q&amp;As</source>
+        <translation>斜纹：不足 {0} 条问答</translation>
+    </message>
+    <message>
+        <source>hatched: marked fewer than {0} times</source>
+        <translation>斜纹：出现不足 {0} 次</translation>
+    </message>
+    <message>
         <source>linear weights: {0}</source>
         <translation>线性加权：{0}</translation>
     </message>
     <message>
         <source>nothing that two people said can be compared</source>
         <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一位</translation>
+    </message>
+    <message>
+        <source>overlapping: {0}</source>
+        <translation>位置重合 {0}</translation>
     </message>
     <message>
         <source>reliable</source>
@@ -510,6 +666,14 @@
         <translation>{0}（95% 区间 {1}）</translation>
     </message>
     <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; the first {1} are listed</source>
+        <translation>共 {0} 条问答，列出前 {1} 条</translation>
+    </message>
+    <message>
         <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
         <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
     </message>
@@ -518,12 +682,36 @@
         <translation>{0} 与 {1}</translation>
     </message>
     <message>
+        <source>{0} beside {1}: {2}</source>
+        <translation>{0} 对 {1}：{2}</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
     <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
         <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}; alpha {4}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}；α {4}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} Q&amp;As</source>
+        <translation>{0}：{1}，{2} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
+        <translation>{0}；对角线下方为两人都完成的问答数</translation>
     </message>
     <message>
         <source>— ({0})</source>
@@ -1729,6 +1917,17 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {0}.</source>
+        <translation>文件无法写入：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>FirstTour</name>
     <message>
         <source>A digit right after the letter picks a sub-topic. Press {0}: {1}.</source>
@@ -2208,6 +2407,13 @@
     <message>
         <source>✗ No: {0}</source>
         <translation>✗ 不属于：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>HandOut</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +3165,10 @@
         <translation>打开项目</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
         <source>Projects (*.irdb)</source>
         <translation>项目文件 (*.irdb)</translation>
     </message>
@@ -2967,8 +3177,20 @@
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
         <source>Save the labelling guide</source>
         <translation>保存标注指南</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -2977,6 +3199,10 @@
     <message>
         <source>Schemes (*.yaml *.yml)</source>
         <translation>标注方案 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Table, a row for each decision (*.csv)</source>
+        <translation>表格，每个判断位置一行 (*.csv)</translation>
     </message>
     <message>
         <source>Take labels in</source>

@@ -23,12 +23,17 @@ from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
 from ir_annotator.ui.dialogs.import_summary import ImportSummary
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog
+from ir_annotator.ui.review.agreement_dialog import AgreementDialog
+from ir_annotator.ui.review.behind_dialog import BehindDialog
+from ir_annotator.ui.review.plot_view import PlotView
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
 from ir_annotator.ui.widgets.type_bar import TypeBar
+from ir_annotator.workspace.measuring import ListedQA
 from ir_annotator.workspace.values import ImportReport, Revision
 
 INTERACTIVE = (
     QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, ChoiceStrip, TypeBar,
+    PlotView,
 )  # fmt: skip
 
 
@@ -89,6 +94,10 @@ def _revision(window):
     return _shown(RevisionDialog(window.workspace, [same], window.looks.theme, window))
 
 
+def _behind(window):
+    return _shown(BehindDialog("Pricing", [ListedQA("x", "688787", 1, "收入？", "a: ✓")], 1, window))
+
+
 OPENERS = {
     "labelling": _labelling,
     "form and source": _form_open,
@@ -103,6 +112,8 @@ OPENERS = {
     "numbers": _numbers,
     "summary of an import": _summary,
     "revision": _revision,
+    "agreement": _dialog("agreement", AgreementDialog),
+    "Q&As behind a figure": _behind,
 }
 
 
