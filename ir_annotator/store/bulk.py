@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+import orjson
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
@@ -35,14 +36,19 @@ def append(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int
         events.check(event, after_edit, before.annotation, *texts.get(event.key.qa_id, ("", "")))
         numbered = replace(event, seq=seqs[event.device], after=(before.head,) if before.head else ())
         seqs[event.device] += 1
-        rows.append(events.row_of(numbered))
+        rows.append(events.row_of(numbered, _dumps))
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
         first = written[event.key][1] if event.key in written else before.annotation
         written[event.key] = (new, first)
         stored[event.key] = new
     last = event_rows.insert_many(db, rows)
-    labels.write_many(db, [(key, *both) for key, both in written.items()])
+    labels.write_many(db, [(key, *both) for key, both in written.items()], _dumps)
     return last - len(rows) + 1, last
+
+
+def _dumps(value: object) -> str:
+    """Return canonical JSON of what is known to be finite; only exponents may look otherwise than codec's."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def between(db: Database, first: int, last: int) -> list[tuple[Event, Annotation]]:

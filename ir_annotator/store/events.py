@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -87,10 +87,10 @@ def _insert(db: Database, event: Event) -> None:
     event_rows.insert(db, str(author), values)
 
 
-def row_of(event: Event) -> tuple[object, ...]:
+def row_of(event: Event, dump: Callable[[object], str] = dumps) -> tuple[object, ...]:
     """Return the row of the log that an event is: its author, and what ``event_rows.insert`` takes."""
     where = (event.fingerprint, event.key.qa_id, event.key.layer)
-    what = (event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after))
+    what = (event.edit.kind, dump(edit_to_json(event.edit)), dump(event.after))
     named = (event.key.annotator, event.id, event.device, event.seq)
     return (*named, *where, *what, event.at, event.seconds, event.undoes)
 
