@@ -72,7 +72,10 @@ def _unguarded(cell: str) -> str:
 
 def begins(start: Start) -> bool:
     """Tell whether a file that begins like this is one of our two tables."""
-    columns = next(csv.reader([start.head.partition(b"\n")[0].decode("utf-8", "replace").strip()]), [])
+    try:
+        columns = next(csv.reader([start.head.partition(b"\n")[0].decode("utf-8", "replace").strip()]), [])
+    except csv.Error:  # no text at all
+        return False
     return label_tables.is_table_of_qas(columns) or label_tables.is_table_of_claims(columns)
 
 

@@ -21,11 +21,13 @@ class About:
         scheme: The scheme in force; labels are ordered as it orders them.
         project: Name of the project, without folder and ending.
         program: Name and version of the program.
+        agreement: How far annotators agree: what of, the figure, how many of how many; empty where nobody computed it.
     """
 
     scheme: Scheme
     project: str = ""
     program: str = ""
+    agreement: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,14 @@ from ir_annotator.formats import (
     csv_labels,
     doccano,
     exchange,
+    hf_folder,
     label_studio,
     native_jsonl,
     native_reading,
     parquet_labels,
     prodigy,
+    report_reading,
+    word_report,
 )
 from ir_annotator.formats import label_studio_min as minimal
 from ir_annotator.formats.preset import Preset, Start
@@ -46,6 +49,8 @@ PRESETS: dict[str, Preset] = {
             is_several=True,
             needs=parquet_labels.PACKAGE,
         ),
+        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True),
+        Preset("docx", ".docx", word_report.write, report_reading.read, report_reading.begins),
     )
 }
 """Every format by its name. To add one: a module with ``write``, ``read`` and ``begins``, and a line here."""

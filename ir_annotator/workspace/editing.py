@@ -99,8 +99,17 @@ class TakenStep(QUndoCommand):
         self.ranges = tuple(ranges)
 
 
-AnyStep = Step | SplitStep | LabelsStep
-"""Steps on one record; only these are found again after a restart."""
+class MergeStep(QUndoCommand):
+    """Work of colleagues was taken in; ``head`` is the id of that merge."""
+
+    def __init__(self, text: str, merge_id: str) -> None:
+        super().__init__(text)
+        self.head = merge_id
+        self.fingerprint = ""
+
+
+AnyStep = Step | SplitStep | LabelsStep | MergeStep
+"""Steps that are found again after a restart."""
 
 
 class Editor:
@@ -198,6 +207,8 @@ class Editor:
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
         elif isinstance(step, TakenStep):
             self._put(step, back=True)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.take_back(step.head, self._device)
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
@@ -219,6 +230,8 @@ class Editor:
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
         elif isinstance(step, TakenStep):
             self._put(step, back=False)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.bring_back(step.head)
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id

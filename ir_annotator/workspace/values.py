@@ -112,7 +112,9 @@ class CarriedOver:
         return sum(len(annotation.claims) for annotation in self.labels.values())
 
 
-FORMATS = ("native", "doccano", "label-studio", "label-studio-min", "prodigy", "argilla", "csv", "parquet")
+FORMATS = (
+    *("native", "doccano", "label-studio", "label-studio-min", "prodigy", "argilla", "hf", "csv", "parquet", "docx"),
+)
 """Names of the formats that an export can have, in the order in which they are offered."""
 
 

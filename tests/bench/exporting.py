@@ -158,7 +158,7 @@ def stored_raw(path: Path, source: Path, rows: dict[str, list[tuple[object, ...]
             db.execute("BEGIN")
             db.executemany(_EVENT, islice(waiting["events"], len(loaded)))
             db.executemany(
-                f"INSERT INTO annotations VALUES ({_marks(14)})", islice(waiting["annotations"], len(loaded))
+                f"INSERT INTO annotations VALUES ({_marks(16)})", islice(waiting["annotations"], len(loaded))
             )
             db.executemany(f"INSERT INTO claims VALUES ({_marks(10)})", islice(waiting["claims"], 3 * len(loaded)))
             db.execute("COMMIT")

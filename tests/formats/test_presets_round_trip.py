@@ -9,10 +9,8 @@ from preset_builders import rows, there_and_back
 
 from ir_annotator.formats.presets import PRESETS, preset_of
 
-NAMES = [name for name, preset in PRESETS.items() if name not in ("docx", "hf")]
 
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PRESETS)
 @settings(deadline=None, max_examples=60)
 @given(found=rows())
 def test_every_label_comes_back(name, found):
