@@ -64,9 +64,8 @@ def _calls() -> Iterator[tuple[str, list[ast.expr]]]:
     package = Path(ir_annotator.__file__).parent
     for file in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                if _names_ours(node.func):
-                    yield f"{file.relative_to(package)}:{node.lineno}", node.args
+            if isinstance(node, ast.Call) and _names_ours(node.func):
+                yield f"{file.relative_to(package)}:{node.lineno}", node.args
 
 
 def _names_ours(function: ast.expr) -> bool:

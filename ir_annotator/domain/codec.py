@@ -41,7 +41,11 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
-    return {key: [dict(fact) for fact in value] if isinstance(value, tuple) else value for key, value in values.items()}
+    found: dict[str, Any] = dict(values)
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            found[key] = [dict(fact) for fact in value]
+    return found
 
 
 def values_from_json(data: Mapping[str, Any]) -> dict[str, Value]:

@@ -1375,8 +1375,24 @@
         <translation>已创建 {0}</translation>
     </message>
     <message>
+        <source>nothing changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so much would change that you must say --yes; nothing was taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
         <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -1409,6 +1425,10 @@
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -2412,8 +2432,64 @@
 <context>
     <name>HandOut</name>
     <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>A colleague needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package cannot be written over a project, a folder or a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .irpack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>No record is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your project, and take the package in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of two colleagues would have the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package could not be written: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are fewer records than colleagues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no record {0} in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This package carries labels back to whoever handed the work out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of the names mean the same person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written does not read back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3195,101 @@
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <source>Events: {0} new, {1} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled with another scheme: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records split in another way: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records: {0} new, {1} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in. Undo takes all of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled by you: {0} versions that contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a claim does not quote the text at its place ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a claim lies outside of its question and answer ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes before them are missing, ask for a complete file ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not what this program writes ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbered twice: a copy of the file was worked on as well ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else is here under the same id; one of both was changed ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record is split in another way there: confirm its split first ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their record is neither here nor in the file ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what they came after is missing or stays out ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} Q&amp;As)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was open or not closed in order: its last changes may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} events stay out: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” look alike and stay two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -3404,6 +3575,49 @@
     <message>
         <source>○ Slanted lines were read from the text: please confirm.</source>
         <translation>○ 斜体各行由原文读出，请确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Package</name>
+    <message>
+        <source>Ask your colleague for a package of fewer records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague to make it again with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it again, or ask your colleague to send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a work package of IR Annotator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package holds something that this program never writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is damaged or was changed after it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is too large, or unpacks to far more than it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package was made by a newer version of this program ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the program, then open the package again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4771,6 +4985,10 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
+        <source>Ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4791,12 +5009,20 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
+        <source>Choose the file of your colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4835,6 +5061,14 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
+        <source>The file calls itself a project, but its tables are not those of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large for a project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4869,6 +5103,10 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
+    </message>
+    <message>
+        <source>This is the project that is open here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
