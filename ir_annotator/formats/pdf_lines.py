@@ -10,7 +10,7 @@ from statistics import median
 
 from ir_annotator.domain.record import Look
 from ir_annotator.formats.pdf_page import Page, Piece
-from ir_annotator.formats.pdf_signs import gap_of_a_blank
+from ir_annotator.formats.pdf_signs import WRITTEN_BLANK, gap_of_a_blank, is_mixed
 
 _NEIGHBOURS = 8
 """So many pieces of about the same height are looked at to tell whether one more stands on their line."""
@@ -87,10 +87,13 @@ def _beside(one: Piece, other: Piece) -> bool:
 
 def _line(page: Page, row: list[Piece]) -> Line:
     text = row[0].text
+    usual = _usual_gap(row)
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         wide = gap > 1.5 * piece.size
-        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size and not text.endswith(" ")
+        written = gap > usual + WRITTEN_BLANK * piece.size and is_mixed(text[-1], piece.text[0])
+        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size or written
+        apart = apart and not text.endswith(" ")
         blank = "\t" if wide else " " if apart else ""
         text = (text.rstrip() if wide else text) + blank + piece.text
     top = max(piece.top for piece in row)
@@ -105,6 +108,13 @@ def _line(page: Page, row: list[Piece]) -> Line:
         bold=all(piece.bold for piece in row),
         word=row[0].word,
     )
+
+
+def _usual_gap(row: list[Piece]) -> float:
+    """Return the narrowest gap between a Chinese and a Latin character on a line; without end where only one is."""
+    between = [piece.left - before.right for before, piece in pairwise(row) if is_mixed(before.text[-1], piece.text[0])]
+    gaps = [*between, *(piece.narrow for piece in row if piece.narrow)]
+    return min(gaps) if between and len(gaps) > 1 else float("inf")
 
 
 def paragraphs(lines: Sequence[Line], right: float) -> tuple[list[str], list[Look]]:
