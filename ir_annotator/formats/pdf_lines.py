@@ -23,6 +23,10 @@ _FEW = 0.2
 _APART = 1.1
 _INDENTED = 0.8
 """Heights of the line from which on two lines do not begin at the same place."""
+_ROOM, _MORE_ROOM = 0.5, 0.75
+"""Heights of the line that stay free beside a word which had room; more in the middle of a sentence."""
+_SHORT = 1.5
+"""Heights of the line by which no line ends before the edge that goes on, where the next begins as first lines do."""
 _LOOSE = 1.6
 """A distance between lines beyond this share of the usual one divides paragraphs."""
 _ENDS = re.compile(r"[。？！?!；;：:…”）)]\s*$")
@@ -180,8 +184,9 @@ class _Cell:
             return finished and line.left - before.left > _INDENTED * self._size
         if abs(line.left - self._first) > self._size / 2:
             return False
-        hanging = self._first < self._other
-        return hanging or finished or abs(before.left - self._first) > self._size / 2
+        short = self._edge - before.right > _SHORT * self._size
+        other = short or (before.bold and not line.bold) or abs(before.left - self._first) > self._size / 2
+        return self._first < self._other or finished or other
 
     def _right_edge(self, right: float) -> float:
         """Return where full lines end: where many do near the edge of the cell, else at that edge."""
@@ -192,7 +197,8 @@ class _Cell:
 
     def _ended_early(self, at: int) -> bool:
         """Tell whether the line before ended although the first word of this one had room."""
-        return self._edge - self._lines[at - 1].right > self._lines[at].word + self._size / 2
+        room = self._edge - self._lines[at - 1].right - self._lines[at].word
+        return room > (_ROOM if _ENDS.search(self._lines[at - 1].text) else _MORE_ROOM) * self._size
 
     def _usual_left(self, places: Sequence[int]) -> float | None:
         """Return where most of some lines begin, if most do so at one place."""

@@ -2759,6 +2759,10 @@
         <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
     </message>
     <message>
+        <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
+        <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
+    </message>
+    <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
     </message>
