@@ -95,6 +95,11 @@ BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
 """A row that says both when and where."""
 _NAMELESS = re.compile(rf"{_OCCASION}(?:形式|方式)")
 """A label that is known to be one, although its row has no field of its own."""
+_STATEMENT = re.compile(
+    r"(?:关于)?(?:本次|此次)?(?:活动)?是否(?:涉及|存在|有)[^。？?]{0,20}(?:应(?:当)?披露|未公开)[^。？?]{0,12}信息(?:的?(?:说明|情况))?"
+    r"|活动过程中[所使]*[用使]的?[^。？?]{0,30}?附件"
+)
+"""Rows of newer forms that have no field of their own and mostly stand behind the content."""
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
@@ -128,10 +133,15 @@ def is_label(line: str) -> bool:
 
 @lru_cache
 def _is_label(words: str) -> bool:
-    for pattern in (*_LABELS.values(), BOTH, _NAMELESS):
+    for pattern in (*_LABELS.values(), BOTH, _NAMELESS, _STATEMENT):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True
     return False
+
+
+def is_statement(label: str) -> bool:
+    """Tell whether a label is that of a statement about the disclosure or the material, behind the content."""
+    return bool(_STATEMENT.match(squeezed(label[:_LONGEST_LABEL])))
 
 
 def plain_text(text: str) -> str:

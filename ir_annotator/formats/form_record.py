@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -143,10 +144,17 @@ def _at_label(rows: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:
-    """Yield the rows, a row of time and place as two where its value can be divided for certain."""
+    """Yield the rows: one of time and place as two where its value can be divided, 附件：名单 as a label and words."""
     for row in rows:
         both = time_and_place(row.value) if BOTH.match(squeezed(row.label)) else None
-        yield from (Row("时间", both[0]), Row("地点", both[1])) if both else (row,)
+        label, colon, words = row.label.partition("：")
+        if both:
+            yield from (Row("时间", both[0]), Row("地点", both[1]))
+        elif colon and words.strip() and is_label(label):
+            yield Row(label, words.strip())
+            yield replace(row, label="")
+        else:
+            yield row
 
 
 def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:

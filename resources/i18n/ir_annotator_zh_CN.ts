@@ -4026,6 +4026,10 @@
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
     </message>
     <message>
+        <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
+        <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
+    </message>
+    <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
     </message>
@@ -4812,6 +4816,21 @@
     <message>
         <source>{0} found</source>
         <translation>找到 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Settle</name>
+    <message>
+        <source>settle a contradiction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, Q&amp;A {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: how it is split</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
