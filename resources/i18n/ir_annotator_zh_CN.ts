@@ -247,6 +247,10 @@
         <translation>查找话题(&amp;T)</translation>
     </message>
     <message>
+        <source>Han&amp;d out work…</source>
+        <translation>分发标注任务(&amp;D)…</translation>
+    </message>
+    <message>
         <source>High contrast, dark</source>
         <translation>高对比度，深色</translation>
     </message>
@@ -331,8 +335,20 @@
         <translation>保存此搜索…(&amp;V)</translation>
     </message>
     <message>
+        <source>Send labels bac&amp;k…</source>
+        <translation>交回标注(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Settle contr&amp;adictions…</source>
+        <translation>处理冲突(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Summary of the &amp;last import…</source>
         <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take in collea&amp;gues’ work…</source>
+        <translation>并入同事的标注(&amp;G)…</translation>
     </message>
     <message>
         <source>The s&amp;ource beside the text</source>
@@ -1376,15 +1392,15 @@
     </message>
     <message>
         <source>nothing changed</source>
-        <translation type="unfinished"></translation>
+        <translation>未作任何改动</translation>
     </message>
     <message>
         <source>nothing to take in</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可并入的内容</translation>
     </message>
     <message>
         <source>so much would change that you must say --yes; nothing was taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>改动过多，须加 --yes 确认；未并入任何内容</translation>
     </message>
     <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
@@ -1392,7 +1408,7 @@
     </message>
     <message>
         <source>taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>已并入</translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -1428,7 +1444,7 @@
     </message>
     <message>
         <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 份记录，{1} 条问答，{2} 条事件，写入 {3}</translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -2432,64 +2448,136 @@
 <context>
     <name>HandOut</name>
     <message>
+        <source>&amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>交给(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>全不选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Sample, % of the records</source>
+        <translation>抽样，占记录的百分比(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Write packages…</source>
+        <translation>生成工作包(&amp;W)…</translation>
+    </message>
+    <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>A colleague needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写同事的姓名。</translation>
     </message>
     <message>
         <source>A package cannot be written over a project, a folder or a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包不能覆盖项目、文件夹或设备。</translation>
     </message>
     <message>
         <source>Choose a name that ends in .irpack.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改用以 .irpack 结尾的文件名。</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
-        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+        <translation>请另选文件夹，或腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Hand out work</source>
+        <translation>分发标注任务</translation>
+    </message>
+    <message>
+        <source>Labelled &amp;twice, % of the Q&amp;&amp;As</source>
+        <translation>双人标注，占问答的百分比(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Labelled twice: {0} of {1} Q&amp;As</source>
+        <translation>双人标注：{1} 条问答中的 {0} 条</translation>
     </message>
     <message>
         <source>No record is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中任何记录。</translation>
     </message>
     <message>
         <source>Open your project, and take the package in there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开您的项目，在其中并入这个工作包。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Records (Space checks one)</source>
+        <translation>记录（空格键勾选）</translation>
     </message>
     <message>
         <source>The files of two colleagues would have the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两位同事的文件会重名。</translation>
     </message>
     <message>
         <source>The package could not be written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包未能写入：{0}。</translation>
     </message>
     <message>
         <source>There are fewer records than colleagues.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录份数少于同事人数。</translation>
     </message>
     <message>
         <source>There is no record {0} in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中没有记录 {0}。</translation>
     </message>
     <message>
         <source>This package carries labels back to whoever handed the work out.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个工作包是交回给分发人的标注。</translation>
     </message>
     <message>
         <source>Two of the names mean the same person.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个名字指的是同一个人。</translation>
+    </message>
+    <message>
+        <source>With the &amp;labels of everybody (else blind)</source>
+        <translation>附带所有人的标注（不勾选则为盲标）(&amp;L)</translation>
     </message>
     <message>
         <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入：{0}（{1} 条问答，{2} 条事件）。</translation>
+    </message>
+    <message>
+        <source>labels of {0}</source>
+        <translation>{0}的标注</translation>
+    </message>
+    <message>
+        <source>names, with commas in between; empty: for anybody</source>
+        <translation>姓名，用逗号隔开；留空则不指定</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>what was written does not read back</source>
-        <translation type="unfinished"></translation>
+        <translation>写入的内容读回后不一致</translation>
+    </message>
+    <message>
+        <source>whoever opens it</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{0}: {1} records, {2} Q&amp;As</source>
+        <translation>{0}：{1} 份记录，{2} 条问答</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +2591,10 @@
         <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
     </message>
     <message>
+        <source>Also where more than a tenth of the labelled Q&amp;As would change.</source>
+        <translation>即使已标注问答有一成以上会改变，也照样并入。</translation>
+    </message>
+    <message>
         <source>Annotators as letters, no participants, no hosts.</source>
         <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
     </message>
@@ -2513,6 +2605,10 @@
     <message>
         <source>Check everything that must hold in a project.</source>
         <translation>检查项目中必须成立的每一项。</translation>
+    </message>
+    <message>
+        <source>Decides what is left to chance; the same number gives the same packages.</source>
+        <translation>随机种子；数字相同，工作包就相同。</translation>
     </message>
     <message>
         <source>Do the main job from end to end without a screen, and print the files it wrote.</source>
@@ -2551,12 +2647,16 @@
         <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
-        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
-        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
+        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb) or a work package (.irpack), the window opens.</source>
+        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）或工作包（.irpack）时，打开窗口。</translation>
     </message>
     <message>
         <source>Label scheme (YAML); the shipped one without it.</source>
         <translation>标注方案（YAML）；不指定则用自带方案。</translation>
+    </message>
+    <message>
+        <source>Labels go along; without it the package is blind.</source>
+        <translation>附带标注；不加则为盲标工作包。</translation>
     </message>
     <message>
         <source>Language of messages and window.</source>
@@ -2607,6 +2707,14 @@
         <translation>只说明将存入什么，不实际存入。</translation>
     </message>
     <message>
+        <source>Only say what would change.</source>
+        <translation>只说明会改变什么，不写入。</translation>
+    </message>
+    <message>
+        <source>Only so many percent of the records, drawn by chance.</source>
+        <translation>只随机抽取这一百分比的记录。</translation>
+    </message>
+    <message>
         <source>Only the settled labels.</source>
         <translation>只含定稿标注。</translation>
     </message>
@@ -2621,6 +2729,14 @@
     <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
         <translation>只含此标注人的标注（可重复指定）。</translation>
+    </message>
+    <message>
+        <source>Only this annotator&apos;s labels go along (can be repeated).</source>
+        <translation>只附带该标注人的标注（可重复）。</translation>
+    </message>
+    <message>
+        <source>Only this record, written CODE/NUMBER (can be repeated).</source>
+        <translation>只含该记录，写作 代码/编号（可重复）。</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2671,8 +2787,16 @@
         <translation>查看、检查和更换项目的标注方案。</translation>
     </message>
     <message>
+        <source>So many percent of the Q&amp;As go to two colleagues.</source>
+        <translation>这一百分比的问答交给两位同事。</translation>
+    </message>
+    <message>
         <source>Store the labels as this annotator&apos;s.</source>
         <translation>以此标注人的名义存入。</translation>
+    </message>
+    <message>
+        <source>Take in packages, project files or native JSONL of colleagues, all of them or none, after a backup.</source>
+        <translation>备份后并入同事的工作包、项目文件或原生 JSONL；要么全部并入，要么一个也不并入。</translation>
     </message>
     <message>
         <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
@@ -2703,8 +2827,20 @@
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
+        <source>Whom it is for (can be repeated).</source>
+        <translation>交给谁（可重复）。</translation>
+    </message>
+    <message>
+        <source>Work package to write (.irpack).</source>
+        <translation>要写入的工作包（.irpack）。</translation>
+    </message>
+    <message>
         <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
         <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>Write work packages for colleagues, or labels to send back. With several --for, each gets a file beside OUTPUT. In a project made from a work package, --with-labels sends back that person&apos;s own labels.</source>
+        <translation>为同事生成工作包，或生成要交回的标注。给出多个 --for 时，每人的文件写在 OUTPUT 旁边。在由工作包生成的项目中，--with-labels 只交回其本人的标注。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -3197,96 +3333,144 @@
 <context>
     <name>Merge</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;I have seen that so much changes, and want it</source>
+        <translation>我已了解改动较多，仍要并入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>并入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Being taken in…</source>
+        <translation>正在并入…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Enter takes in, after a backup. Undo takes all of it back.</source>
+        <translation>按 Enter 先备份再并入；撤销可全部撤回。</translation>
+    </message>
+    <message>
         <source>Events: {0} new, {1} there already</source>
-        <translation type="unfinished"></translation>
+        <translation>事件：新增 {0} 条，已有 {1} 条</translation>
     </message>
     <message>
         <source>Labelled with another scheme: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用了另一标注方案：{0}。</translation>
     </message>
     <message>
         <source>Records split in another way: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>问答切分有变化的记录：{0} 份</translation>
     </message>
     <message>
         <source>Records: {0} new, {1} there already</source>
-        <translation type="unfinished"></translation>
+        <translation>记录：新增 {0} 份，已有 {1} 份</translation>
+    </message>
+    <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
     </message>
     <message>
         <source>Taken in. Undo takes all of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已并入，撤销可全部撤回。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in: everything is here already, or stays out.</source>
+        <translation>没有可并入的内容：要么已经有了，要么不能并入。</translation>
+    </message>
+    <message>
+        <source>This would change.</source>
+        <translation>将有以下变化。</translation>
+    </message>
+    <message>
+        <source>This would change. Please look at the warnings.</source>
+        <translation>将有以下变化，请留意提示。</translation>
     </message>
     <message>
         <source>To be settled by you: {0} versions that contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个版本相互冲突，需由您处理。</translation>
+    </message>
+    <message>
+        <source>To look at:</source>
+        <translation>请留意：</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将有的变化</translation>
     </message>
     <message>
         <source>a claim does not quote the text at its place ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>观点与所在位置的原文不符（{0}）</translation>
     </message>
     <message>
         <source>a claim lies outside of its question and answer ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>观点不在其问答之内（{0}）</translation>
     </message>
     <message>
         <source>changes before them are missing, ask for a complete file ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少之前的修改，请索取完整的文件（{0}）</translation>
     </message>
     <message>
         <source>not what this program writes ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>不是本程序写出的内容（{0}）</translation>
     </message>
     <message>
         <source>numbered twice: a copy of the file was worked on as well ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>编号重复：文件的副本也被标注过（{0}）</translation>
     </message>
     <message>
         <source>something else is here under the same id; one of both was changed ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>同一编号下已有不同内容，其中之一被改动过（{0}）</translation>
     </message>
     <message>
         <source>take in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>并入 {0}</translation>
     </message>
     <message>
         <source>the record is split in another way there: confirm its split first ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的记录切分不同，请先确认切分（{0}）</translation>
     </message>
     <message>
         <source>their record is neither here nor in the file ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>所属记录既不在项目中，也不在文件中（{0}）</translation>
     </message>
     <message>
         <source>what they came after is missing or stays out ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>其前一步修改缺失或未能并入（{0}）</translation>
     </message>
     <message>
         <source>{0} ({1} Q&amp;As)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1} 条问答）</translation>
     </message>
     <message>
         <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与 {1} 编号相同而原文不同，将作为另一份记录。</translation>
     </message>
     <message>
         <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 条已标注问答中，有 {0} 条的标注会改变。</translation>
     </message>
     <message>
         <source>{0} was open or not closed in order: its last changes may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 当时未正常关闭，最后的修改可能缺失。</translation>
     </message>
     <message>
         <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：问答新增 {1} 条，改变 {2} 条，相同 {3} 条</translation>
     </message>
     <message>
         <source>{0}: {1} events stay out: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 条事件未并入：{2}</translation>
     </message>
     <message>
         <source>“{0}” and “{1}” look alike and stay two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”与“{1}”看起来相似，仍视为两个人。</translation>
     </message>
 </context>
 <context>
@@ -3340,8 +3524,16 @@
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
+        <source>Packages, projects and labels (*.irpack *.irdb *.jsonl)</source>
+        <translation>工作包、项目和标注 (*.irpack *.irdb *.jsonl)</translation>
+    </message>
+    <message>
         <source>Projects (*.irdb)</source>
         <translation>项目文件 (*.irdb)</translation>
+    </message>
+    <message>
+        <source>Projects and packages (*.irdb *.irpack)</source>
+        <translation>项目和工作包 (*.irdb *.irpack)</translation>
     </message>
     <message>
         <source>Records ({0})</source>
@@ -3376,6 +3568,10 @@
         <translation>表格，每个判断位置一行 (*.csv)</translation>
     </message>
     <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
+    </message>
+    <message>
         <source>Take labels in</source>
         <translation>读入标注</translation>
     </message>
@@ -3390,6 +3586,14 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Work packages (*.irpack)</source>
+        <translation>工作包 (*.irpack)</translation>
+    </message>
+    <message>
+        <source>Write a work package</source>
+        <translation>生成工作包</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -3581,43 +3785,43 @@
     <name>Package</name>
     <message>
         <source>Ask your colleague for a package of fewer records.</source>
-        <translation type="unfinished"></translation>
+        <translation>请同事改用记录较少的工作包。</translation>
     </message>
     <message>
         <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以 .irpack 结尾的文件；若来自邮件，请重新下载。</translation>
     </message>
     <message>
         <source>Do not trust it; ask your colleague to make it again with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿信任此文件；请同事用本程序重新生成。</translation>
     </message>
     <message>
         <source>Fetch it again, or ask your colleague to send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载，或请同事重新发送。</translation>
     </message>
     <message>
         <source>It is not a work package of IR Annotator.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 IR Annotator 的工作包。</translation>
     </message>
     <message>
         <source>The work package holds something that this program never writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包含有本程序不会写出的内容。</translation>
     </message>
     <message>
         <source>The work package is damaged or was changed after it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包已损坏，或生成后被改动过。</translation>
     </message>
     <message>
         <source>The work package is too large, or unpacks to far more than it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包过大，或解压后远超应有的大小。</translation>
     </message>
     <message>
         <source>The work package was made by a newer version of this program ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>工作包由更新版本的程序生成（{0}）。</translation>
     </message>
     <message>
         <source>Update the program, then open the package again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新程序后再打开。</translation>
     </message>
 </context>
 <context>
@@ -4821,16 +5025,60 @@
 <context>
     <name>Settle</name>
     <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Q&amp;&amp;A</source>
+        <translation>查看该问答(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;{0}  This one ({1})</source>
+        <translation>&amp;{0}  以此为准（{1}）</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts itself.</source>
+        <translation>没有冲突。</translation>
+    </message>
+    <message>
+        <source>Settle contradictions</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>The split has no place for these labels: label them anew where they belong.</source>
+        <translation>现有切分中没有这些标注的位置，请在所属问答中重新标注。</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
         <source>settle a contradiction</source>
-        <translation type="unfinished"></translation>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
     </message>
     <message>
         <source>{0}, Q&amp;A {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，第 {1} 条问答</translation>
     </message>
     <message>
         <source>{0}: how it is split</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：问答切分</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose one; a digit says which version is right. Undo takes it back.</source>
+        <translation>↑ ↓ 选择冲突；按数字键选定正确的版本，可撤销。</translation>
     </message>
 </context>
 <context>
@@ -5005,7 +5253,7 @@
     </message>
     <message>
         <source>Ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请同事改发带标注的工作包。</translation>
     </message>
     <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
@@ -5029,7 +5277,7 @@
     </message>
     <message>
         <source>Choose the file of your colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择同事的文件。</translation>
     </message>
     <message>
         <source>Close it there, then open it again.</source>
@@ -5041,7 +5289,7 @@
     </message>
     <message>
         <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿信任此文件；请同事改发带标注的工作包。</translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -5081,11 +5329,11 @@
     </message>
     <message>
         <source>The file calls itself a project, but its tables are not those of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件自称是项目，但其中的表并非项目的表。</translation>
     </message>
     <message>
         <source>The file is too large for a project.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，不像是项目。</translation>
     </message>
     <message>
         <source>The folder for this file does not exist.</source>
@@ -5125,7 +5373,7 @@
     </message>
     <message>
         <source>This is the project that is open here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是当前打开的项目。</translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
