@@ -225,7 +225,7 @@ def _label(program: Program) -> None:
     workspace.do(AddTopic("market.demand"))
     qa = workspace.qa
     assert qa
-    workspace.add_claim("fact", qa.answer)
+    workspace.claims.add("fact", qa.answer)
 
 
 def _texts(root: QWidget) -> Iterator[str]:

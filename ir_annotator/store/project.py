@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
-from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, RecordOverview, RecordRow, Why
+from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, Why
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
@@ -38,6 +38,7 @@ from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
 from ir_annotator.store.labels import Stored
+from ir_annotator.store.lists import Lists
 from ir_annotator.store.search import Finder, Found, MakeMatches
 
 _AT_HAND = 50
@@ -50,6 +51,7 @@ class Project:
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
+        self.lists = Lists(file)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -183,48 +185,6 @@ class Project:
                 raise KeyError(qa_id)
             return records.load(db, record_id)
 
-    def outline(self, annotator: str, record_ids: Sequence[int] | None = None) -> list[RecordRow]:
-        """Return records (all, or those with these numbers) with their Q&As as they stand for one annotator."""
-        with self._file.reading() as db:
-            return listing.outline(db, annotator, records.ids_in_order(db) if record_ids is None else record_ids)
-
-    def heads(self) -> list[RecordRow]:
-        """Return all records in order, without their Q&As."""
-        with self._file.reading() as db:
-            return listing.heads(db)
-
-    def sizes(self) -> list[tuple[int, int]]:
-        """Return the numbers of all records in order, each with how many Q&As it has."""
-        with self._file.reading() as db:
-            return listing.sizes(db)
-
-    def number_of(self, fingerprint: str) -> int:
-        """Return the number of the record with this fingerprint.
-
-        Raises:
-            KeyError: If the project does not hold it.
-        """
-        with self._file.reading() as db:
-            number = records.id_of(db, fingerprint)
-        if number is None:
-            raise KeyError(fingerprint)
-        return number
-
-    def place_of(self, qa_id: str) -> tuple[int, int] | None:
-        """Return the number of the record of a Q&A and the Q&A's one-based position in it, or None."""
-        with self._file.reading() as db:
-            return listing.place_of(db, qa_id)
-
-    def closed(self, annotator: str) -> int:
-        """Return how many Q&As are done or skipped for one annotator."""
-        with self._file.reading() as db:
-            return listing.closed(db, annotator)
-
-    def next_open(self, annotator: str, after: str = "") -> str:
-        """Return the first Q&A in order, behind ``after``, that is neither done nor skipped; else ``""``."""
-        with self._file.reading() as db:
-            return listing.next_open(db, annotator, after)
-
     def topic_uses(self, annotator: str) -> dict[str, int]:
         """Return on how many Q&As an annotator uses each topic, those never used left out."""
         with self._file.reading() as db:
@@ -234,21 +194,6 @@ class Project:
         """Return the topics an annotator ticked in her last changes, the last one first."""
         with self._file.reading() as db:
             return topic_uses.latest(db, annotator)
-
-    def by_date(self) -> list[int]:
-        """Return the numbers of all records, the latest first."""
-        with self._file.reading() as db:
-            return listing.by_date(db)
-
-    def last_changed(self, annotator: str) -> list[Found]:
-        """Return the Q&As that an annotator has labelled, the last change first."""
-        with self._file.reading() as db:
-            return listing.last_changed(db, annotator)
-
-    def first_open(self, annotator: str, found: Sequence[Found]) -> str:
-        """Return the first of these Q&As that is neither done nor skipped for an annotator; else ``""``."""
-        with self._file.reading() as db:
-            return listing.first_open(db, annotator, found)
 
     def finder(self, wanted: Wanted, matcher: MakeMatches) -> Finder:
         """Return a search, which takes its turns at the file by itself; ``matcher`` compiles words and patterns."""
@@ -285,11 +230,6 @@ class Project:
                 search_index.add_batch(db, batch, rows)
         with self._file.writing() as db:
             return search_index.merge(db, at_end=batch is None) or batch is not None
-
-    def overview(self) -> list[RecordOverview]:
-        """Return all records with their number of Q&As and everybody's progress."""
-        with self._file.reading() as db:
-            return listing.overview(db)
 
     def counting(self, annotator: str) -> Counting:
         """Return a count of one annotator's work, which takes its turns at the file by itself."""

@@ -261,7 +261,7 @@ class Workbench(QSplitter):
     def press_type(self, type_id: str) -> None:
         """Make a claim of the marked text, or change the type of the claims whose attributes are being edited."""
         if self.claims.is_editing:
-            self._workspace.change_claim_types(self.claims.chosen(), type_id)
+            self._workspace.claims.change_types(self.claims.chosen(), type_id)
         else:
             self.reading.make_claim(type_id)
 

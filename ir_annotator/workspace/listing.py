@@ -30,13 +30,13 @@ class Listing:
     def __init__(
         self, project: Project | None, annotator: str, tell: Callable[[Problem], None] = lambda _: None
     ) -> None:
-        sizes = project.sizes() if project else []
+        sizes = project.lists.sizes() if project else []
         self._project, self._annotator, self._tell = project, annotator, tell
         self.ids = array("q", [number for number, _ in sizes])
         self.places = {number: place for place, number in enumerate(self.ids)}
         self._sizes = array("q", [size for _, size in sizes])
         self._total = sum(self._sizes)
-        self._closed = project.closed(annotator) if project else 0
+        self._closed = project.lists.closed(annotator) if project else 0
         self._pages: OrderedDict[int, list[RecordRow]] = OrderedDict()
         self.rows: Sequence[RecordRow] = _Rows(self)
 
@@ -56,7 +56,7 @@ class Listing:
 
     def find(self, qa_id: str) -> tuple[int, int] | None:
         """Return the place of a Q&A's record and the Q&A's zero-based place in it, or None."""
-        found = self._project.place_of(qa_id) if self._project and qa_id else None
+        found = self._project.lists.place_of(qa_id) if self._project and qa_id else None
         return (self.places[found[0]], found[1] - 1) if found and found[0] in self.places else None
 
     def status_of(self, qa_id: str) -> tuple[Status, bool]:
@@ -82,7 +82,7 @@ class Listing:
     def _read(self, ids: Sequence[int]) -> list[RecordRow]:
         assert self._project  # noqa: S101 -- there are records
         try:
-            return self._project.outline(self._annotator, ids)
+            return self._project.lists.outline(self._annotator, ids)
         except Problem as problem:  # asked for while painting, where nobody could catch it
             self._tell(problem)
             return [_UNREADABLE] * len(ids)
@@ -92,12 +92,12 @@ class Listing:
     def replace(self, fingerprint: str) -> int:
         """Take note of a record that is split in another way, or labelled at several Q&As; return its place."""
         assert self._project  # noqa: S101 -- it was just written to
-        place = self.places[self._project.number_of(fingerprint)]
+        place = self.places[self._project.lists.number_of(fingerprint)]
         self._pages.pop(place // _PAGE, None)
         size = len(self.row(place).qas)
         self._total += size - self._sizes[place]
         self._sizes[place] = size
-        self._closed = self._project.closed(self._annotator)
+        self._closed = self._project.lists.closed(self._annotator)
         return place
 
     def update(self, qa_id: str, before: Annotation, after: Annotation) -> None:
@@ -120,7 +120,7 @@ class Listing:
 
     def heads(self) -> list[RecordRow]:
         """Return all records without their Q&As."""
-        return self._project.heads() if self._project else []
+        return self._project.lists.heads() if self._project else []
 
     def first(self) -> str:
         """Return the first Q&A, or ``""``."""
@@ -151,8 +151,8 @@ class Listing:
         """Return the first Q&A behind ``after`` that is neither done nor skipped, going round; else ``""``."""
         if self._project is None or self._closed >= self._total:
             return ""
-        behind = self._project.next_open(self._annotator, after)
-        return behind or (self._project.next_open(self._annotator) if after else "")
+        behind = self._project.lists.next_open(self._annotator, after)
+        return behind or (self._project.lists.next_open(self._annotator) if after else "")
 
     def progress(self, record: RecordRow | None = None) -> tuple[int, int]:
         """Return how many Q&As (of one record) are done or skipped, and how many there are."""

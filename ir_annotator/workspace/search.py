@@ -240,7 +240,7 @@ class Search(QObject):
         around = [*range(start, len(self), PAGE), *range(0, start, PAGE)]
         for first in around:
             last = min(first + PAGE, start) if first < start else first + PAGE
-            qa_id = project.first_open(self._workspace.annotator, self._places(first, last))
+            qa_id = project.lists.first_open(self._workspace.annotator, self._places(first, last))
             if qa_id:
                 self._workspace.go_to(qa_id)
                 return True
@@ -249,7 +249,7 @@ class Search(QObject):
     def _here(self) -> int:
         """Return the place of the Q&A in hand in what was found, or -1."""
         qa, project = self._workspace.qa, self._workspace.project
-        place = project.place_of(qa.qa_id) if project and qa else None
+        place = project.lists.place_of(qa.qa_id) if project and qa else None
         if place is None or place[0] not in self._records:
             return -1
         at = self._records.index(place[0])
@@ -310,9 +310,9 @@ def _answer(
         case Sort.RECORD:
             yield from finder.run(order)
         case Sort.DATE:
-            yield from finder.run(project.by_date())
+            yield from finder.run(project.lists.by_date())
         case Sort.CHANGED:
-            changed = project.last_changed(annotator)
+            changed = project.lists.last_changed(annotator)
             yield from finder.run_listed(changed)
             yield from finder.run(order, frozenset(changed))
         case Sort.STATUS:

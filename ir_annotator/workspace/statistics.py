@@ -40,7 +40,7 @@ class Statistics:
 
 def statistics(project: Project, scheme: Scheme) -> Statistics:
     """Count everything in a project; annotators come in the order of their ids."""
-    sizes = project.sizes()
+    sizes = project.lists.sizes()
     work = tuple(_work(project, annotator, scheme) for annotator in project.annotators())
     return Statistics(scheme, len(sizes), sum(size for _, size in sizes), work)
 

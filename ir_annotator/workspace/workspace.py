@@ -5,25 +5,23 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Status
 from ir_annotator.domain.carrying import HomelessLabelError
-from ir_annotator.domain.edits import AnyEdit, PutClaim, PutClaims, RemoveClaim, RemoveClaims, SetJudgement, SetStatus
+from ir_annotator.domain.edits import AnyEdit, SetJudgement, SetStatus
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
-from ir_annotator.domain.rules import Gap, field_of, gaps, refusal, retyped, shown, with_defaults
+from ir_annotator.domain.rules import Gap, gaps, refusal, shown
 from ir_annotator.domain.scheme import Scheme, Value
-from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.resources import seeds
-from ir_annotator.store.ids import new_id
+from ir_annotator.workspace.claim_work import ClaimWork
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
 from ir_annotator.workspace.editing import Editor, Place, Step
@@ -89,6 +87,7 @@ class Workspace(QObject):
         self.files = FileWork(self)
         self.pages = SourcePages()
         self.safe = Safekeeping(self)
+        self.claims = ClaimWork(self)
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
@@ -425,53 +424,6 @@ class Workspace(QObject):
         applying = [attribute.id for attribute in shown(self.scheme.judgements, values)]
         clears = tuple(old for old in self.annotation.judgements if old not in applying and old != judgement)
         return self.do(SetJudgement(judgement, value, clears))
-
-    def add_claim(self, type_id: str, span: Span) -> bool:
-        """Make the text at ``span`` (of the record text) a claim with the scheme's defaults, and activate it."""
-        if self.record is None or self.qa is None or self.scheme is None or not len(span):
-            return False
-        if field_of(span, self.qa.question, self.qa.answer) is None:
-            self.told.emit(translate("Workspace", "A claim lies in the question or in the answer, not across both."))
-            return False
-        attributes = with_defaults(self.scheme.attributes, {}, type_id)
-        claim = Claim(new_id(), span, span.of(self.record.text), type_id, attributes)
-        if not self.do(PutClaim(claim)):
-            return False
-        self.activate_claim(claim.id)
-        return True
-
-    def put_claim(self, claim: Claim) -> bool:
-        """Change a claim; its quote follows its span, defaults follow what its attributes ask for."""
-        return self.put_claims([claim])
-
-    def put_claims(self, claims: Sequence[Claim]) -> bool:
-        """Change claims as ``put_claim`` does, all of them in one step or none."""
-        record, qa, scheme = self.record, self.qa, self.scheme
-        if record is None or qa is None or scheme is None or not claims:
-            return False
-        if not all(len(claim.span) and field_of(claim.span, qa.question, qa.answer) for claim in claims):
-            return False
-        ready = tuple(
-            replace(
-                claim,
-                quote=claim.span.of(record.text),
-                attributes=with_defaults(scheme.attributes, claim.attributes, claim.type),
-            )
-            for claim in claims
-        )
-        return self.do(PutClaims(ready) if len(ready) > 1 else PutClaim(ready[0]))
-
-    def change_claim_types(self, claim_ids: Sequence[str], type_id: str) -> bool:
-        """Give claims another type; the defaults of the old type give way to those of the new."""
-        claims = [claim for claim in self.annotation.claims if claim.id in claim_ids and claim.type != type_id]
-        attributes = self.scheme.attributes if self.scheme else ()
-        return self.put_claims([retyped(claim, type_id, attributes) for claim in claims])
-
-    def remove_claims(self, claim_ids: Sequence[str]) -> bool:
-        """Take claims away, in one step."""
-        if len(claim_ids) > 1:
-            return self.do(RemoveClaims(tuple(claim_ids)))
-        return any(self.do(RemoveClaim(claim_id)) for claim_id in claim_ids)
 
     def activate_claim(self, claim_id: str) -> None:
         """Make a claim the one being worked on; ``""`` for none."""

@@ -51,7 +51,7 @@ def make_project(path: Path, claims: int = CLAIMS) -> AnnotationKey:
 
 def longest(project: Project) -> tuple[Record, QA]:
     """The record of the sample and its Q&A with the longest answer."""
-    record = project.record(project.outline(ANNOTATOR)[0].fingerprint)
+    record = project.record(project.lists.outline(ANNOTATOR)[0].fingerprint)
     return record, max(record.qas, key=lambda qa: len(qa.answer))
 
 

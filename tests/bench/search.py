@@ -61,7 +61,7 @@ class Searcher:
 
     def __init__(self, project: Project) -> None:
         self._project, self._scheme = project, parse_scheme(project.scheme_source())
-        self._order = [number for number, _ in project.sizes()]
+        self._order = [number for number, _ in project.lists.sizes()]
 
     def answer(self, text: str) -> Iterator[list[tuple[int, int]]]:
         """What is found, some at a time."""

@@ -181,7 +181,7 @@ def test_a_backup_that_is_killed_gets_no_name(project, places):
     assert all((one.records, one.events) == (21, 2) for one in found)
     with Project.open(project.path) as again:
         again.back_up(places, Why.OPENING)
-        assert len(again.outline("")) == 21
+        assert len(again.lists.outline("")) == 21
 
 
 def test_a_copy_that_is_not_the_same_is_thrown_away(project, places, monkeypatch):

@@ -208,7 +208,7 @@ def test_several_threads_save_and_read_at_the_same_time(project):
         try:
             for number in range(15):
                 do(project, replace(KEY, annotator=annotator), edits.SetNote(f"{annotator} {number}"), device=annotator)
-                assert len(project.outline(annotator)) == 1
+                assert len(project.lists.outline(annotator)) == 1
         except (AssertionError, sqlite3.Error, Problem, ValueError) as error:
             failures.append(error)
 

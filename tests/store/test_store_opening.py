@@ -79,7 +79,7 @@ def test_a_new_project_holds_its_scheme_and_opens_again(tmp_path):
     with Project.open(path) as project:
         assert project.scheme_source() == SCHEME.source
         assert project.scheme_ref() == "test@1.0.0"
-        assert project.outline("wang") == []
+        assert project.lists.outline("wang") == []
 
 
 def test_the_live_connection_has_the_settings_that_make_saving_safe(tmp_path):
@@ -215,11 +215,11 @@ def test_a_project_that_was_moved_away_saves_again_when_it_is_back(closed):
             rescued = closed.with_name("rescued.irdb")
             project.copy_to(rescued)
             with Project.open(rescued) as copy:
-                assert len(copy.outline("")) == 1
+                assert len(copy.lists.outline("")) == 1
             away.replace(closed)
         project.add_records([make_record(number="2025-004")], AT)
     with Project.open(closed) as project:
-        assert len(project.outline("")) == 2
+        assert len(project.lists.outline("")) == 2
 
 
 def test_a_missing_file_is_refused(tmp_path):
@@ -328,7 +328,7 @@ def test_a_copy_of_a_closed_project_is_a_whole_project(closed, tmp_path):
     copy = tmp_path / "copy.irdb"
     shutil.copy(closed, copy)
     with Project.open(copy) as project:
-        assert len(project.outline("")) == 1
+        assert len(project.lists.outline("")) == 1
 
 
 def test_a_full_disk_is_told_and_saving_works_again_when_there_is_room(tmp_path):

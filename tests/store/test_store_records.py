@@ -32,7 +32,7 @@ def test_a_record_without_questions_is_a_record(tmp_path):
     record = Record("a.txt", "text", Form(), "没有问答", ())
     with new_project(tmp_path, record) as project:
         assert project.record(record.fingerprint) == record
-        (row,) = project.outline("wang")
+        (row,) = project.lists.outline("wang")
         assert row.qas == ()
 
 
@@ -55,7 +55,7 @@ def test_the_same_text_is_added_once_whatever_the_file_is_called(tmp_path):
         result = project.add_records(iter([again, second]), AT)
         assert result.added == ()
         assert result.known == (first.fingerprint, second.fingerprint)
-        assert [row.file for row in project.outline("")] == [first.file, second.file]
+        assert [row.file for row in project.lists.outline("")] == [first.file, second.file]
 
 
 def test_many_records_are_added_over_several_transactions(tmp_path, monkeypatch):
@@ -65,7 +65,7 @@ def test_many_records_are_added_over_several_transactions(tmp_path, monkeypatch)
         result = project.add_records([*many, many[0]], AT)
         assert result.added == tuple(record.fingerprint for record in many)
         assert result.known == (many[0].fingerprint,)
-        assert len(project.outline("")) == 20
+        assert len(project.lists.outline("")) == 20
 
 
 def test_a_batch_that_fails_leaves_nothing_of_itself(tmp_path):
@@ -74,7 +74,7 @@ def test_a_batch_that_fails_leaves_nothing_of_itself(tmp_path):
     with new_project(tmp_path) as project:
         with pytest.raises(Exception, match="CHECK constraint failed"):
             project.add_records([good, bad], AT)
-        assert project.outline("") == []
+        assert project.lists.outline("") == []
         assert project.add_records([good], AT).added
 
 
@@ -86,7 +86,7 @@ def test_the_outline_shows_questions_and_where_one_person_stands(tmp_path):
         do(project, second, SetFlagged(flagged=True))
         do(project, replace(first, annotator="li"), AddTopic("fin"))
         do(project, replace(second, layer=Layer.GOLD), SetStatus(Status.SKIPPED))
-        rows = project.outline("wang")
+        rows = project.lists.outline("wang")
         assert [(row.code, row.number) for row in rows] == [
             ("000001", "2025-003"),
             ("688787", "2025-001"),
@@ -97,7 +97,7 @@ def test_the_outline_shows_questions_and_where_one_person_stands(tmp_path):
             (2, "毛利率如何？", Status.IN_PROGRESS, True),
         ]
         assert {qa.status for row in rows[:2] for qa in row.qas} == {Status.TODO}
-        assert [qa.status for qa in project.outline("li")[2].qas] == [Status.IN_PROGRESS, Status.TODO]
+        assert [qa.status for qa in project.lists.outline("li")[2].qas] == [Status.IN_PROGRESS, Status.TODO]
         assert rows[2].fingerprint == late.fingerprint
         assert rows[2].file == late.file
 
@@ -109,7 +109,7 @@ def test_the_overview_counts_per_person_and_counts_untouched_ones_as_todo(tmp_pa
         do(project, first, SetStatus(Status.DONE))
         do(project, replace(second, annotator="li"), AddTopic("ops"), SetStatus(Status.SKIPPED))
         do(project, replace(first, annotator="li"), AddTopic("ops"))
-        one, two = project.overview()
+        one, two = project.lists.overview()
         assert (one.code, one.date, one.qas) == ("688787", "2025-03-12", 2)
         assert {p.annotator: {s: n for s, n in p.counts.items() if n} for p in one.progress} == {
             "li": {Status.IN_PROGRESS: 1, Status.SKIPPED: 1},
@@ -140,7 +140,7 @@ def test_small_facts_are_remembered(tmp_path):
 def test_questions_with_characters_beyond_the_basic_plane_are_cut_in_code_points(tmp_path):
     record = make_record(pairs=(("𠮷𠮷野家👍🏽如何？", "好𠮷。"), ("二？", "是。")))
     with new_project(tmp_path, record) as project:
-        (row,) = project.outline("")
+        (row,) = project.lists.outline("")
         assert [qa.question for qa in row.qas] == ["𠮷𠮷野家👍🏽如何？", "二？"]
         key = AnnotationKey(record.qas[0].qa_id, "wang")
         start = record.qas[0].answer.start
@@ -163,5 +163,5 @@ def test_a_talk_without_questions_is_one_narrative(tmp_path):
     record = replace(make_record(), text=text, qas=(qa,), warnings=())
     with new_project(tmp_path, record) as project:
         assert project.record(record.fingerprint).qas == (qa,)
-        (row,) = project.outline("wang")
+        (row,) = project.lists.outline("wang")
         assert row.qas[0].question == "一、公司介绍 公司主营数据服务，去年增长较快。"

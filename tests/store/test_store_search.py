@@ -48,7 +48,7 @@ def build(project):
 def find(project, text, order=None):
     """What is found, as code and position."""
     wanted = settle(parse(text), SCHEME, [Annotator("li", "李"), Annotator("wang", "王")], "wang")
-    ids = order or [number for number, _ in project.sizes()]
+    ids = order or [number for number, _ in project.lists.sizes()]
     places = [place for some in project.finder(wanted, Matcher).run(ids) for place in some]
     return [f"{found.record.code}/{found.qa.position}" for found in project.found_texts(places, "wang")]
 
@@ -107,9 +107,9 @@ def test_what_comes_in_later_is_found_before_it_is_in_the_index(project):
 
 def test_the_order_is_that_of_the_records_asked_for(project):
     build(project)
-    ids = [number for number, _ in project.sizes()]
+    ids = [number for number, _ in project.lists.sizes()]
     assert find(project, "date:2024.. 。", ids[::-1]) == ["688787/1", "688787/2", "300308/1", "300308/2"]
-    assert project.by_date() == [2, 1, 3]
+    assert project.lists.by_date() == [2, 1, 3]
 
 
 def test_the_index_is_built_in_pieces_and_goes_on_after_a_restart(tmp_path):
@@ -196,7 +196,7 @@ def test_labels_and_notes(labelled, monkeypatch, text, found, many):
 
 def test_the_last_change_comes_first(labelled):
     wanted = settle(parse("。"), SCHEME, [], "wang")
-    changed = labelled.last_changed("wang")
+    changed = labelled.lists.last_changed("wang")
     assert [(number, position) for number, position in changed] == [(2, 2), (1, 1)]
     assert [place for some in labelled.finder(wanted, Matcher).run_listed(changed) for place in some] == changed
 

@@ -47,7 +47,7 @@ def test_q_and_as_and_labels_are_others_from_then_on(project):
     assert set(project.labels_of(RECORD.fingerprint)) == {WANG_1}
     (line,) = list(project.labelled())
     assert (line.qa, line.index) == (MERGED[0], 1)
-    assert [qa.qa_id for qa in project.outline("wang")[0].qas] == [FIRST.qa_id]
+    assert [qa.qa_id for qa in project.lists.outline("wang")[0].qas] == [FIRST.qa_id]
 
 
 def test_it_is_so_when_the_file_is_opened_again(project):
@@ -56,7 +56,7 @@ def test_it_is_so_when_the_file_is_opened_again(project):
     with Project.open(project.path) as again:
         assert again.record(RECORD.fingerprint).qas == MERGED
         assert again.record(RECORD.fingerprint).checked
-        assert not again.outline("wang")[0].is_doubtful
+        assert not again.lists.outline("wang")[0].is_doubtful
 
 
 def test_everything_can_be_made_anew_from_the_events(project):

@@ -130,7 +130,7 @@ def test_labels_go_along_and_come_back_with_undo(repair):
     workspace.do(SetNote("看"))
     type_id = workspace.scheme.claim_types[0].id
     at = workspace.record.text.index("毛利率稳定")
-    workspace.add_claim(type_id, Span(at, at + 5))
+    workspace.claims.add(type_id, Span(at, at + 5))
     before = stored(workspace, first.qa_id)
     go_to(repair, "答：订单饱满")
     press_keys("Right S")
@@ -148,7 +148,7 @@ def test_labels_go_along_and_come_back_with_undo(repair):
 def test_a_claim_across_the_boundary_stops_the_split_and_is_named(repair):
     workspace = take_record(repair)
     at = workspace.record.text.index("饱满。毛利率")
-    workspace.add_claim(workspace.scheme.claim_types[0].id, Span(at, at + 6))
+    workspace.claims.add(workspace.scheme.claim_types[0].id, Span(at, at + 6))
     go_to(repair, "答：订单饱满")
     press_keys("Right S")
     assert "“饱满。毛利率”" in repair.window().status.currentMessage()

@@ -16,7 +16,7 @@ from ir_annotator.workspace.clock import utc_now
 def begun(path):
     """Let the first Q&A of a project be done already, since the day before."""
     with Project.open(path) as project:
-        (record,) = (project.record(row.fingerprint) for row in project.heads())
+        (record,) = (project.record(row.fingerprint) for row in project.lists.heads())
         key = AnnotationKey(record.qas[0].qa_id, "wang")
         for edit in (AddTopic("perf"), SetStatus(Status.DONE)):
             after = edit.apply(project.annotation(key))

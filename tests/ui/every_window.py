@@ -35,7 +35,7 @@ INTERACTIVE = (
 def label_a_claim(workspace):
     """Make a claim in the Q&A in hand, so that every panel has something to show."""
     start = workspace.qa.answer.start
-    workspace.add_claim("fact", Span(start, start + 20))
+    workspace.claims.add("fact", Span(start, start + 20))
 
 
 def _labelling(window):

@@ -26,7 +26,7 @@ def view(window, workspace):
 
 
 def add_claim(workspace, type_id, text):
-    assert workspace.add_claim(type_id, span_of(workspace, text))
+    assert workspace.claims.add(type_id, span_of(workspace, text))
     return workspace.active_claim
 
 
@@ -221,7 +221,7 @@ def test_an_active_claim_far_below_is_scrolled_into_sight(window, workspace):
     go_to(workspace, 2)
     window.resize(1280, 500)
     view = window.bench.reading.view
-    workspace.add_claim("fact", Span(workspace.qa.answer.end - 12, workspace.qa.answer.end - 1))
+    workspace.claims.add("fact", Span(workspace.qa.answer.end - 12, workspace.qa.answer.end - 1))
     point = point_of(view, workspace.qa.answer.end - 5)
     assert 0 <= point.y() <= view.viewport().height()
     go_to(workspace, 3)

@@ -139,7 +139,7 @@ def test_looking_for_files_is_shown_and_can_be_stopped(tmp_path):
 
     with make_project(tmp_path / "work.irdb") as project:
         report = import_paths(project, [tmp_path / "records"], tick, jobs=2)
-        assert project.overview() == []
+        assert project.lists.overview() == []
     assert report == ImportReport((), (), (), cancelled=True)
     assert set(told) == {(0, 0), (1, 0), (2, 0)}
 
@@ -165,7 +165,7 @@ def test_what_came_in_before_the_stop_stays(tmp_path):
     with make_project(tmp_path / "work.irdb") as project:
         report = import_paths(project, files, tick)
         assert (len(report.added), report.cancelled) == (2, True)
-        assert len(project.overview()) == 2
+        assert len(project.lists.overview()) == 2
 
 
 def test_processes_read_what_this_process_would(tmp_path):
@@ -180,7 +180,7 @@ def test_processes_read_what_this_process_would(tmp_path):
         assert alone.added == together.added
         assert [problem.code for problem in together.refused] == ["damaged"]
         assert [str(problem) for problem in together.refused] == [str(problem) for problem in alone.refused]
-        fingerprints = [row.fingerprint for row in two.overview()]
-        assert fingerprints == [row.fingerprint for row in one.overview()]
+        fingerprints = [row.fingerprint for row in two.lists.overview()]
+        assert fingerprints == [row.fingerprint for row in one.lists.overview()]
         assert Path(two.record(fingerprints[0]).source).parent == tmp_path
         assert isinstance(together.refused[0], Problem)

@@ -78,7 +78,7 @@ def test_a_cancelled_import_keeps_what_came_in_and_says_so(qtbot, empty_workspac
         empty_workspace.jobs.cancel_all()
     assert (len(empty_workspace.listing.rows), heard.problems) == (1, [])
     assert heard.told[-1].startswith("Stopped. Records added: 1, already there: ")
-    assert len(empty_workspace._project.overview()) == 1
+    assert len(empty_workspace._project.lists.overview()) == 1
 
 
 def test_opening_another_project_stops_the_import_first(qtbot, empty_workspace, tmp_path, monkeypatch):
@@ -95,7 +95,7 @@ def test_opening_another_project_stops_the_import_first(qtbot, empty_workspace, 
     assert heard.told == []
     assert not len(empty_workspace.listing.rows)
     with Project.open(tmp_path / "a.irdb") as project:
-        assert len(project.overview()) <= 1  # what was read until then
+        assert len(project.lists.overview()) <= 1  # what was read until then
 
 
 def test_an_import_that_ended_too_late_is_not_told_of_the_next_project(qtbot, empty_workspace, tmp_path):

@@ -14,7 +14,7 @@ from ir_annotator.workspace import clock
 
 def add_claim(workspace, kind, start, end):
     """Add a claim on the answer and return it."""
-    assert workspace.add_claim(kind, text_at(workspace, start, end))
+    assert workspace.claims.add(kind, text_at(workspace, start, end))
     return workspace.annotation.claim(workspace.active_claim)
 
 
@@ -59,11 +59,11 @@ def test_one_topic_too_many_is_refused_with_the_reason(workspace):
 def test_without_a_project_nothing_can_be_labelled(empty_workspace):
     heard = Heard(empty_workspace)
     assert not empty_workspace.do(AddTopic("ops"))
-    assert not empty_workspace.add_claim("fact", Span(0, 2))
+    assert not empty_workspace.claims.add("fact", Span(0, 2))
     assert not empty_workspace.set_judgement("specificity", 1)
     assert not empty_workspace.finish(Status.DONE)
     empty_workspace.undo()
-    empty_workspace.remove_claims([empty_workspace.active_claim])
+    empty_workspace.claims.remove([empty_workspace.active_claim])
     empty_workspace.step(1)
     assert empty_workspace.undo_texts() == ("", "")
     assert (heard.told, heard.problems, heard.changed) == ([], [], [])
@@ -108,58 +108,58 @@ def test_a_claim_lies_in_the_question_or_in_the_answer(workspace):
     heard = Heard(workspace)
     question, answer = workspace.qa.question, workspace.qa.answer
     for span in (Span(question.start, answer.start + 4), Span(answer.end - 2, answer.end + 2), Span(0, 2)):
-        assert not workspace.add_claim("fact", span)
+        assert not workspace.claims.add("fact", span)
     assert heard.told == ["A claim lies in the question or in the answer, not across both."] * 3
-    assert not workspace.add_claim("fact", Span(answer.start, answer.start))
-    assert workspace.add_claim("fact", Span(question.start, question.start + 5))
+    assert not workspace.claims.add("fact", Span(answer.start, answer.start))
+    assert workspace.claims.add("fact", Span(question.start, question.start + 5))
     assert [claim.quote for claim in stored(workspace).claims] == ["2024年"]
 
 
 def test_claims_of_one_type_never_overlap_and_of_different_types_may(workspace):
     first = add_claim(workspace, "fact", 0, 8)
     heard = Heard(workspace)
-    assert not workspace.add_claim("fact", text_at(workspace, 4, 12))
+    assert not workspace.claims.add("fact", text_at(workspace, 4, 12))
     assert "same type must not overlap" in heard.told[0]
     assert workspace.active_claim == first.id
-    assert workspace.add_claim("causal", text_at(workspace, 4, 12))
-    assert not workspace.change_claim_types([workspace.active_claim], "fact")
+    assert workspace.claims.add("causal", text_at(workspace, 4, 12))
+    assert not workspace.claims.change_types([workspace.active_claim], "fact")
     assert [claim.type for claim in stored(workspace).claims] == ["fact", "causal"]
-    assert workspace.add_claim("fact", text_at(workspace, 8, 12))
+    assert workspace.claims.add("fact", text_at(workspace, 8, 12))
 
 
 def test_a_claim_that_moves_quotes_the_new_place(workspace):
     claim = add_claim(workspace, "causal", 0, 3)
     moved = type(claim)(claim.id, text_at(workspace, 3, 8), claim.quote, claim.type, claim.attributes)
-    assert workspace.put_claim(moved)
+    assert workspace.claims.put(moved)
     assert [one.quote for one in stored(workspace).claims] == ["大模型技术"]
     outside = type(claim)(claim.id, Span(0, 5), claim.quote, claim.type, claim.attributes)
-    assert not workspace.put_claim(outside)
+    assert not workspace.claims.put(outside)
     assert [one.quote for one in stored(workspace).claims] == ["大模型技术"]
 
 
 def test_attributes_come_and_go_with_what_they_depend_on(workspace):
     claim = add_claim(workspace, "opinion", 0, 8)
     assert claim.attributes == {}
-    workspace.put_claim(with_attribute(claim, "time_frame", "future"))
+    workspace.claims.put(with_attribute(claim, "time_frame", "future"))
     claim = workspace.annotation.claim(claim.id)
     assert claim.attributes == {"time_frame": "future", "horizon": "unspecified"}
-    workspace.put_claim(with_attribute(claim, "time_frame", "past"))
+    workspace.claims.put(with_attribute(claim, "time_frame", "past"))
     assert stored(workspace).claims[0].attributes == {"time_frame": "past"}
 
 
 def test_another_type_changes_the_defaults_but_not_what_was_said(workspace):
     claim = add_claim(workspace, "forecast", 0, 8)
-    workspace.put_claim(with_attribute(claim, "polarity", "positive"))
-    assert workspace.change_claim_types([workspace.active_claim], "fact")
+    workspace.claims.put(with_attribute(claim, "polarity", "positive"))
+    assert workspace.claims.change_types([workspace.active_claim], "fact")
     (claim,) = stored(workspace).claims
     assert (claim.type, claim.attributes) == ("fact", {"polarity": "positive"})
-    assert workspace.change_claim_types([workspace.active_claim], "commitment")
+    assert workspace.claims.change_types([workspace.active_claim], "commitment")
     assert stored(workspace).claims[0].attributes == {
         "polarity": "positive", "time_frame": "future", "horizon": "unspecified",
     }  # fmt: skip
-    assert not workspace.change_claim_types([workspace.active_claim], "commitment")
+    assert not workspace.claims.change_types([workspace.active_claim], "commitment")
     workspace.activate_claim("")
-    assert not workspace.change_claim_types([workspace.active_claim], "fact")
+    assert not workspace.claims.change_types([workspace.active_claim], "fact")
 
 
 def test_a_claim_that_is_gone_is_not_worked_on_any_more(workspace):
@@ -169,7 +169,7 @@ def test_a_claim_that_is_gone_is_not_worked_on_any_more(workspace):
     assert (workspace.active_claim, heard.claims) == ("", [""])
     workspace.redo()
     workspace.activate_claim(claim.id)
-    workspace.remove_claims([workspace.active_claim])
+    workspace.claims.remove([workspace.active_claim])
     assert (workspace.active_claim, heard.claims) == ("", ["", claim.id, ""])
     assert stored(workspace).claims == ()
 
@@ -238,7 +238,7 @@ def test_a_save_that_fails_changes_nothing_and_is_told(workspace, monkeypatch):
     with monkeypatch.context() as failing:
         break_saving(failing, workspace)
         assert not workspace.do(AddTopic("rnd"))
-        assert not workspace.add_claim("fact", text_at(workspace, 0, 4))
+        assert not workspace.claims.add("fact", text_at(workspace, 0, 4))
         assert not workspace.finish(Status.SKIPPED)
         workspace.undo()
         assert workspace.annotation == before
@@ -262,7 +262,7 @@ def test_a_claim_stays_in_hand_when_its_removal_cannot_be_saved(workspace, monke
     claim = add_claim(workspace, "fact", 0, 8)
     heard = Heard(workspace)
     break_saving(monkeypatch, workspace)
-    workspace.remove_claims([workspace.active_claim])
+    workspace.claims.remove([workspace.active_claim])
     assert (workspace.active_claim, heard.claims, heard.problems) == (claim.id, [], [FULL])
 
 

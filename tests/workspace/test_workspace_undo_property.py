@@ -54,9 +54,9 @@ def move(workspace, kind, what):
         workspace.set_judgement(*what)
     elif kind == "claim":
         (kind, (start, length)), answer = what, workspace.qa.answer
-        workspace.add_claim(kind, Span(start, start + length).moved(answer.start))
+        workspace.claims.add(kind, Span(start, start + length).moved(answer.start))
     elif kind == "type":
-        workspace.change_claim_types([workspace.active_claim], what)
+        workspace.claims.change_types([workspace.active_claim], what)
     elif kind == "go":
         workspace.go_to(qa_ids(workspace)[what])
     elif kind in ("finish", "skip"):
@@ -65,7 +65,7 @@ def move(workspace, kind, what):
         {
             "undo": workspace.undo,
             "redo": workspace.redo,
-            "drop": lambda: workspace.remove_claims([workspace.active_claim]),
+            "drop": lambda: workspace.claims.remove([workspace.active_claim]),
         }[kind]()
 
 

@@ -163,7 +163,7 @@ class ClaimsPanel(QWidget):
         """Take the claims that are worked on away; in the table the next one is in hand then."""
         chosen = self.chosen()
         row = self.model.row_of(chosen[0]) if chosen else -1
-        if self._workspace.remove_claims(chosen) and self.table.hasFocus():
+        if self._workspace.claims.remove(chosen) and self.table.hasFocus():
             left = self.model.rowCount()
             if left:
                 self._workspace.activate_claim(self.model.claim(min(row, left - 1)).id)
@@ -195,7 +195,7 @@ class ClaimsPanel(QWidget):
             self._choose(attribute, value)
             return
         asked = [c for c in claims if attribute in [one.id for one in shown(scheme.attributes, c.attributes)]]
-        self._workspace.put_claims([with_attribute(claim, attribute, value) for claim in asked])
+        self._workspace.claims.put_all([with_attribute(claim, attribute, value) for claim in asked])
 
     def _choose(self, attribute: str, value: object) -> None:
         claim = self._active()
@@ -206,7 +206,7 @@ class ClaimsPanel(QWidget):
             return
         assert value is None or isinstance(value, (str, int))  # noqa: S101 -- the strip's options
         chosen: Value | None = value
-        self._workspace.put_claim(with_attribute(claim, attribute, chosen))
+        self._workspace.claims.put(with_attribute(claim, attribute, chosen))
 
     def _edit_numbers(self, claim: Claim, attribute_id: str) -> None:
         scheme = self._workspace.scheme
@@ -229,7 +229,7 @@ class ClaimsPanel(QWidget):
 
     def _put_numbers(self, claim_id: str, attribute: str, facts: tuple[NumberFact, ...]) -> None:
         claim = self._workspace.annotation.claim(claim_id)
-        if claim and self._workspace.put_claim(with_attribute(claim, attribute, facts or None)):
+        if claim and self._workspace.claims.put(with_attribute(claim, attribute, facts or None)):
             self.strip.advance()
 
     def edit_note(self) -> None:
@@ -245,7 +245,7 @@ class ClaimsPanel(QWidget):
         claim = self._workspace.annotation.claim(self._noted)
         if claim is None or self.note.text() == claim.note:
             return True
-        return self._workspace.put_claim(replace(claim, note=self.note.text()))
+        return self._workspace.claims.put(replace(claim, note=self.note.text()))
 
     # -- what changed
 

@@ -82,7 +82,7 @@ class ReadingPane(QWidget):
 
     def make_claim(self, type_id: str) -> None:
         """Make the marked text a claim of this type and ask for its attributes."""
-        if self._workspace.add_claim(type_id, self.view.span):
+        if self._workspace.claims.add(type_id, self.view.span):
             self.edit_requested.emit()
 
     def step_hit(self, by: int) -> bool:
@@ -133,7 +133,7 @@ class ReadingPane(QWidget):
     def _resize(self, claim_id: str, span: Span) -> None:
         """Give a claim another stretch of the text; where that is refused, it is shown as it was."""
         claim = self._workspace.annotation.claim(claim_id)
-        if claim and (claim.span == span or not self._workspace.put_claim(replace(claim, span=span))):
+        if claim and (claim.span == span or not self._workspace.claims.put(replace(claim, span=span))):
             self._show_claims()
 
     def _say_trimmed(self) -> None:
