@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, NamedTuple
 
-import orjson
-
 from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Layer, Status
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA, Record
@@ -113,10 +111,7 @@ def _skip_line(stream: BinaryIO, raw: bytes) -> None:
 
 
 def _read(raw: bytes) -> ReadLine:
-    try:
-        data = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+    data = shape.loaded(raw)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
     shape.fields(data, "line", _KEYS, _LATER_KEYS)

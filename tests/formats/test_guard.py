@@ -226,7 +226,7 @@ def test_method_that_nobody_knows_is_damaged(tmp_path: Path):
     [
         ("<a>" * 100_000, "beyond_limits"),
         (f"<a>{'x' * 12_000_000}</a>", "beyond_limits"),
-        (f"<a>{'<b/>' * 1_200_000}</a>", "beyond_limits"),
+        (f"<a>{'<bbbb/>' * 2_000_000}</a>", "beyond_limits"),
         (f"<a>{'<b/>' * 20_000_000}</a>", "too_large"),
     ],
 )

@@ -16,7 +16,12 @@ from bad_file import BadFile, Make, content, read, refused
 from builders import record_docx
 
 PAIRS = [("订单如何？", "订单饱满。")]
-DOCUMENT, TYPES, RELATIONS, RELATED = "word/document.xml", "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
+DOCUMENT, TYPES, RELATIONS, RELATED = (
+    "word/document.xml",
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "word/_rels/document.xml.rels",
+)
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MB = 1_000_000
@@ -55,7 +60,9 @@ def with_parts(changes: dict[str, str | bytes | None]) -> Make:
 
 def renamed(old: str, new: str) -> Make:
     """Return what writes a good record one part of which has another name."""
-    return lambda path: path.write_bytes(packed({new if name == old else name: raw for name, raw in good_parts().items()}))
+    return lambda path: path.write_bytes(
+        packed({new if name == old else name: raw for name, raw in good_parts().items()})
+    )
 
 
 def replaced(name: str, old: str, new: str) -> Make:
@@ -90,7 +97,9 @@ def _wrong_sum(raw: bytearray) -> None:
         raw[at + place] ^= 0xFF
 
 
-def _field(signature_fields: tuple[int, int], value: int, names: tuple[str, ...] = (DOCUMENT,)) -> Callable[[bytearray], None]:
+def _field(
+    signature_fields: tuple[int, int], value: int, names: tuple[str, ...] = (DOCUMENT,)
+) -> Callable[[bytearray], None]:
     """Return what changes a number of two bytes in both headers of a part."""
 
     def change(raw: bytearray) -> None:
@@ -170,7 +179,13 @@ def outside(path: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     path.write_bytes(good_bytes())
     with zipfile.ZipFile(path, "a") as archive:
-        for name in ("../evil.txt", "/tmp/ir-annotator-evil.txt", "..\\evil.txt", "C:\\evil.txt", "word/../../evil.xml"):
+        for name in (
+            "../evil.txt",
+            "/tmp/ir-annotator-evil.txt",
+            "..\\evil.txt",
+            "C:\\evil.txt",
+            "word/../../evil.xml",
+        ):
             archive.writestr(name, "<evil/>")
         archive.writestr(link, "/etc/passwd")
 
@@ -208,7 +223,9 @@ def _relation(kind: str, target: str, mode: str = "") -> str:
 def related(*relations: str) -> dict[str, str | bytes | None]:
     """The part that says what the text refers to."""
     inside = "".join(relations)
-    return {RELATED: f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'}
+    return {
+        RELATED: f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    }
 
 
 DTD = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "x">]>'
@@ -219,9 +236,19 @@ CASES: list[BadFile] = [
     refused("unknown_format", "random.docx", content(bytes(range(256)) * 20)),
     refused("text_not_docx", "text.docx", content("1、订单如何？\n饱满。".encode())),
     refused("web_page", "page.docx", content(b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html><body>x</body></html>")),
-    refused("web_page", "saved-by-word.doc", content(b'<html xmlns:o="urn:schemas-microsoft-com:office:office"></html>')),
-    refused("web_page", "mail.mht.doc", content(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n")),
-    refused("xml_not_supported", "word2003.docx", content(b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>')),
+    refused(
+        "web_page", "saved-by-word.doc", content(b'<html xmlns:o="urn:schemas-microsoft-com:office:office"></html>')
+    ),
+    refused(
+        "web_page",
+        "mail.mht.doc",
+        content(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"),
+    ),
+    refused(
+        "xml_not_supported",
+        "word2003.docx",
+        content(b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>'),
+    ),
     refused("rtf_not_supported", "rich.docx", content(b"{\\rtf1\\ansi \\u35746?}")),
     refused("lock_file", "~$record.docx", content(b"\x05owner" + bytes(156))),
     refused("damaged", "cut.docx", lambda path: path.write_bytes(good_bytes()[:-200])),
@@ -237,9 +264,25 @@ CASES: list[BadFile] = [
     refused("old_office", "sheet.xls.docx", content(OLE2 + "Workbook".encode("utf-16-le") + bytes(900))),
     # another kind of package
     refused("not_a_docx", "photos.docx", lambda path: path.write_bytes(packed({"a.txt": b"x"}))),
-    refused("not_a_docx", "slides.docx", lambda path: path.write_bytes(packed({TYPES: b"<Types/>", RELATIONS: b"<R/>", "ppt/presentation.xml": b"<p/>"}))),
-    refused("not_a_docx", "binary.xlsb.docx", lambda path: path.write_bytes(packed({TYPES: b"<Types/>", "xl/workbook.bin": b"x"}))),
-    refused("not_a_docx", "odt.docx", lambda path: path.write_bytes(packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}))),
+    refused(
+        "not_a_docx",
+        "slides.docx",
+        lambda path: path.write_bytes(
+            packed({TYPES: b"<Types/>", RELATIONS: b"<R/>", "ppt/presentation.xml": b"<p/>"})
+        ),
+    ),
+    refused(
+        "not_a_docx",
+        "binary.xlsb.docx",
+        lambda path: path.write_bytes(packed({TYPES: b"<Types/>", "xl/workbook.bin": b"x"})),
+    ),
+    refused(
+        "not_a_docx",
+        "odt.docx",
+        lambda path: path.write_bytes(
+            packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"})
+        ),
+    ),
     refused("word_macros", "macros.docx", replaced(TYPES, *MACROS)),
     refused("word_macros", "macros.docm", replaced(TYPES, *MACROS)),
     read("template.dotx", replaced(TYPES, "document.main+xml", "template.main+xml")),
@@ -255,7 +298,10 @@ CASES: list[BadFile] = [
     read("twenty-thousand.docx", lambda path: many(path, 20_000)),
     refused("too_large", "too-many.docx", lambda path: many(path, 150_000), seconds=4),
     read("overlapping.docx", overlapping),
-    read("nested.docx", lambda path: with_parts({"word/embeddings/in.zip": packed({"in.zip": packed({"x": bytes(10 * MB)})})})(path)),
+    read(
+        "nested.docx",
+        lambda path: with_parts({"word/embeddings/in.zip": packed({"in.zip": packed({"x": bytes(10 * MB)})})})(path),
+    ),
     # bombs
     refused("too_large", "bomb.docx", bomb(DOCUMENT, 300 * MB)),
     refused("too_large", "styles.docx", bomb("word/styles.xml", 120 * MB)),
@@ -270,13 +316,22 @@ CASES: list[BadFile] = [
     read("null-picture.docx", with_parts(related(_relation("image", "NULL"))), "missing_part"),
     read("linked-picture.docx", with_parts(related(_relation("image", "http://127.0.0.1:9/x.png", "External")))),
     read("unc-picture.docx", with_parts(related(_relation("image", "file://127.0.0.1/share/x.png", "External")))),
-    read("remote-template.docx", with_parts(related(_relation("attachedTemplate", "http://127.0.0.1:9/evil.dotm", "External")))),
+    read(
+        "remote-template.docx",
+        with_parts(related(_relation("attachedTemplate", "http://127.0.0.1:9/evil.dotm", "External"))),
+    ),
     read("broken-references.docx", with_parts({RELATED: "<broken"})),
     # document types, wherever they stand
     refused("contains_dtd", "dtd-styles.docx", with_parts({"word/styles.xml": DTD + "<s/>"})),
-    refused("contains_dtd", "dtd-types.docx", with_parts({TYPES: DTD.encode() + good_parts()[TYPES].partition(b"?>")[2]})),
+    refused(
+        "contains_dtd", "dtd-types.docx", with_parts({TYPES: DTD.encode() + good_parts()[TYPES].partition(b"?>")[2]})
+    ),
     refused("contains_dtd", "dtd-rels.docx", with_parts({RELATED: DTD + "<r/>"})),
     refused("contains_dtd", "dtd-settings.docx", with_parts({"word/settings.xml": DTD + "<s/>"})),
     refused("contains_dtd", "dtd-custom.docx", with_parts({"customXml/item1.xml": (DTD + "<s/>").encode("utf-16")})),
-    refused("contains_dtd", "dtd-footnotes.docx", with_parts({"word/footnotes.xml": "<!-- -->" + DTD.partition("?>")[2] + "<s/>"})),
+    refused(
+        "contains_dtd",
+        "dtd-footnotes.docx",
+        with_parts({"word/footnotes.xml": "<!-- -->" + DTD.partition("?>")[2] + "<s/>"}),
+    ),
 ]
