@@ -32,6 +32,11 @@ def command_text(command: str) -> str:
             "Put a backup in the place of a project, the newest good one unless BACKUP names another. "
             "What it replaces is kept.",
         ),
+        "scheme": translate("Help", "Show, check and change the label scheme of a project."),
+        "scheme show": translate("Help", "Print the scheme of a project as YAML."),
+        "scheme check": translate("Help", "Check a scheme file, or without one the scheme of the project."),
+        "scheme diff": translate("Help", "Print what a scheme file would change, and how many labels that concerns."),
+        "scheme apply": translate("Help", "Put the scheme of a file in force; refused if a label would be lost."),
         "tour": translate("Help", "Do the main job from end to end without a screen, and print the files it wrote."),
     }.get(command, "")
 
@@ -53,6 +58,7 @@ def option_text(command: str, option: str) -> str:
         "repair": translate("Help", "Mend what can be made anew, after a backup."),
         "check.as_json": translate("Help", "One JSON object for each invariant, a line each."),
         "backup.output": translate("Help", "File to write; without it, one more in the folder of the backups."),
+        "names": translate("Help", "What a topic or claim type becomes (can be repeated)."),
         "only_list": translate("Help", "Only list the good backups, the newest first."),
         "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
         "gold": translate("Help", "Only the settled labels."),
@@ -83,15 +89,20 @@ class SpeakingGroup(click.Group):
         """Write the help."""
         speak(self, ctx)
         for command in self.commands.values():
-            command.help = command_text(command.name or "")
+            command.help = command_text(_full_name(command.name or "", ctx))
         super().format_help(ctx, formatter)
 
 
 def speak(command: click.Command, ctx: click.Context) -> None:
     """Give a command and its options their texts."""
-    name = command.name if ctx.parent else "ir-annotator"
-    command.help = command_text(name or "")
+    name = _full_name(command.name or "", ctx.parent) if ctx.parent else "ir-annotator"
+    command.help = command_text(name)
     for parameter in command.get_params(ctx):
         if isinstance(parameter, click.Option):
             asks_for_help = "--help" in parameter.opts
-            parameter.help = option_text(name or "", "help" if asks_for_help else parameter.name or "")
+            parameter.help = option_text(name, "help" if asks_for_help else parameter.name or "")
+
+
+def _full_name(name: str, group: click.Context) -> str:
+    """Return a command's name behind that of its group, where that is not the program itself."""
+    return f"{group.command.name} {name}" if group.parent else name

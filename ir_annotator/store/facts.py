@@ -29,6 +29,16 @@ def put_scheme(db: Database, scheme: Scheme) -> None:
     put(db, _SCHEME, scheme.ref)
 
 
+def change_scheme(db: Database, scheme: Scheme) -> bool:
+    """Put another scheme in force; False if there is one of its name and version that reads otherwise."""
+    row = db.execute("SELECT source FROM schemes WHERE id = ? AND version = ?", [scheme.id, scheme.version]).fetchone()
+    if row is None:
+        put_scheme(db, scheme)
+    elif row[0] == scheme.source:
+        put(db, _SCHEME, scheme.ref)
+    return row is None or bool(row[0] == scheme.source)
+
+
 def scheme_ref(db: Database) -> str:
     """Return the name of the scheme in force, such as ``ir-cn-default@1.0.0``."""
     return get(db, _SCHEME)

@@ -306,6 +306,21 @@ class Project:
                 events.append(db, event, after_edit)
         return len(listed)
 
+    def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:
+        """Put another scheme in force, with the labels that change with it, in one transaction.
+
+        Returns False, and nothing changes, if the project has one of that name and version that reads otherwise.
+
+        Raises:
+            ValueError: As for ``append``.
+        """
+        with self._file.writing() as db:
+            if not facts.change_scheme(db, scheme):
+                return False
+            for event, after_edit in relabelled:
+                events.append(db, event, after_edit)
+        return True
+
     def append_split(self, event: SplitEvent, moved: Iterable[tuple[Event, Annotation]]) -> SplitEvent:
         """Write how a record is split from now on, with the labels that move, in one transaction.
 

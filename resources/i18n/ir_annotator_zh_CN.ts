@@ -765,6 +765,10 @@
         <translation>修复前已备份：{0}</translation>
     </message>
     <message>
+        <source>from {0} to {1}</source>
+        <translation>从 {0} 到 {1}</translation>
+    </message>
+    <message>
         <source>made {0}</source>
         <translation>已创建 {0}</translation>
     </message>
@@ -781,12 +785,24 @@
         <translation>已保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
     </message>
     <message>
+        <source>{0} is in force now; {1} annotations got other labels</source>
+        <translation>现在使用 {0}；有 {1} 份标注换了标签</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}</source>
         <translation>已写出 {0} 行到 {1}</translation>
     </message>
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
+        <translation>{0}：{1} 个话题、{2} 种观点类型、{3} 项判断、{4} 个属性；没有问题</translation>
+    </message>
+    <message>
+        <source>“{0}” must be written like OLD=NEW</source>
+        <translation>“{0}”应写成 OLD=NEW 的形式</translation>
     </message>
     <message>
         <source>“{0}” must be written like {1}; what columns can mean: {2}</source>
@@ -1572,6 +1588,10 @@
         <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
     </message>
     <message>
+        <source>Check a scheme file, or without one the scheme of the project.</source>
+        <translation>检查方案文件；不给文件时检查项目里的方案。</translation>
+    </message>
+    <message>
         <source>Check everything that must hold in a project.</source>
         <translation>检查项目中必须成立的每一项。</translation>
     </message>
@@ -1676,8 +1696,20 @@
         <translation>输出每位标注人、每周的进度和标签计数。</translation>
     </message>
     <message>
+        <source>Print the scheme of a project as YAML.</source>
+        <translation>以 YAML 输出项目的标注方案。</translation>
+    </message>
+    <message>
+        <source>Print what a scheme file would change, and how many labels that concerns.</source>
+        <translation>输出方案文件会带来的变化，以及涉及多少标签。</translation>
+    </message>
+    <message>
         <source>Put a backup in the place of a project, the newest good one unless BACKUP names another. What it replaces is kept.</source>
         <translation>用备份恢复项目；未指定 BACKUP 时用最新的完好备份。被替换的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Put the scheme of a file in force; refused if a label would be lost.</source>
+        <translation>启用文件里的方案；若会丢失标签则拒绝。</translation>
     </message>
     <message>
         <source>Read records without a project and print what was found.</source>
@@ -1696,6 +1728,10 @@
         <translation>显示本说明。</translation>
     </message>
     <message>
+        <source>Show, check and change the label scheme of a project.</source>
+        <translation>查看、检查和更换项目的标注方案。</translation>
+    </message>
+    <message>
         <source>Store the labels as this annotator&apos;s.</source>
         <translation>以此标注人的名义存入。</translation>
     </message>
@@ -1710,6 +1746,10 @@
     <message>
         <source>The page</source>
         <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>What a topic or claim type becomes (can be repeated).</source>
+        <translation>某个话题或观点类型改成什么（可多次使用）。</translation>
     </message>
     <message>
         <source>Which columns of tables mean what: {0}.</source>
@@ -3029,6 +3069,61 @@
     <message>
         <source>{0} of {1}. Both stay in the project.</source>
         <translation>第 {0} / {1} 份。两个版本都保留在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeChange</name>
+    <message>
+        <source>Give the changed scheme a new version.</source>
+        <translation>请给改过的方案一个新的版本号。</translation>
+    </message>
+    <message>
+        <source>Keep it in the scheme, or say what it becomes with --rename OLD=NEW.</source>
+        <translation>请在方案里保留它，或用 --rename OLD=NEW 说明它改成什么。</translation>
+    </message>
+    <message>
+        <source>Name a topic or claim type of the project and one of the new scheme.</source>
+        <translation>请写出项目里的一个话题或观点类型，以及新方案里的一个。</translation>
+    </message>
+    <message>
+        <source>The project holds another scheme that is called {0}, too.</source>
+        <translation>项目里已有另一个也叫 {0} 的方案。</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>claim type</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>judgement</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>used on {0} Q&amp;As by {1} annotators</source>
+        <translation>{0} 条问答、{1} 位标注人用到</translation>
+    </message>
+    <message>
+        <source>value of a judgement</source>
+        <translation>判断的取值</translation>
+    </message>
+    <message>
+        <source>value of an attribute</source>
+        <translation>属性的取值</translation>
+    </message>
+    <message>
+        <source>{0} (Q&amp;A {1} of {2}, annotator {3})</source>
+        <translation>{0}（{2} 的第 {1} 条问答，标注人 {3}）</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot become “{1}”.</source>
+        <translation>“{0}”不能改成“{1}”。</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ def test_carrying_over_leaves_alone_what_was_labelled_already(qtbot, start_windo
     workspace.go_to(row.qas[0].qa_id)
     start_window.bench.read()
     press_keys("W Escape")
-    start_window._compare(report.revised)
+    start_window.files.compare(report.revised)
     compared = dialog(qtbot, start_window, RevisionDialog)
     assert not compared.carry_button.isEnabled()
     press(compared, Qt.Key.Key_Return)

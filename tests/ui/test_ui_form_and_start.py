@@ -164,7 +164,7 @@ def recents(start_window, tmp_path):
     start_window.workspace.new_project(there)
     start_window.workspace.close_project()
     start_window.workspace.settings.recent = [str(gone), str(there)]
-    start_window._show_project()
+    start_window.show_project()
     return start_window
 
 

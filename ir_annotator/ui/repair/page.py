@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
@@ -21,6 +21,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.reading.source_view import SourceView
 from ir_annotator.ui.repair.pieces import PieceList, PieceRow
 from ir_annotator.ui.repair.verbs import verb_words
+from ir_annotator.ui.side_pages import SidePage
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.flow import Flow
 from ir_annotator.ui.widgets.plain import plain_label
@@ -30,14 +31,8 @@ from ir_annotator.workspace.workspace import Workspace
 _FINGERPRINT = Qt.ItemDataRole.UserRole
 
 
-class RepairPage(QWidget):
-    """Goes through the records whose split is doubtful, shows why, and mends them by key.
-
-    Signals:
-        left: The person goes back to labelling.
-    """
-
-    left = Signal()
+class RepairPage(SidePage):
+    """Goes through the records whose split is doubtful, shows why, and mends them by key."""
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +122,10 @@ class RepairPage(QWidget):
         """Show the record to check first, with the keyboard at its text."""
         self.check.open_first()
         self.pieces.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Put down the record in hand."""
+        self.check.close()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
