@@ -11,6 +11,13 @@ from ir_annotator.i18n import translate
 
 MOST_CHARACTERS = 5_000_000
 """Code points of one record beyond which it is refused; the longest that is known is a fiftieth of it."""
+OF_THE_WHOLE = frozenset(
+    {
+        "hidden_characters", "control_taken_out", "missing_part", "embedded_not_read", "bad_lines", "empty_rows",
+        "sheets_left_out", "columns_left_out", "pages_without_text", "unknown_letters",
+    }
+)  # fmt: skip
+"""Codes of what is told of a record as a whole at its import: what was left out of it, or is in it unseen."""
 MOST_LINES = 200_000
 """The same for its lines."""
 
@@ -46,8 +53,8 @@ def too_long() -> Problem:
     """Return the problem of a talk that is longer than any."""
     return Problem(
         "too_large",
-        translate("Reader", "Its text is longer than any record (more than {0} million characters or {1} lines).").format(
-            MOST_CHARACTERS // 1_000_000, MOST_LINES
-        ),
+        translate(
+            "Reader", "Its text is longer than any record (more than {0} million characters or {1} lines)."
+        ).format(MOST_CHARACTERS // 1_000_000, MOST_LINES),
         translate("Reader", "Check that it is the right file; split what holds several records into one file each."),
     )

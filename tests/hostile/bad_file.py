@@ -17,7 +17,7 @@ class BadFile:
     Attributes:
         name: Its name on the disk.
         make: Writes it to the path it is given.
-        code: The code of the problem it is refused with; empty where it is read all the same.
+        code: The code of the problem it is refused with; empty where it is read all the same, ANY where either will do.
         warns: Codes of warnings that the record has then, among others.
         pairs: How many Q&As the record has then; -1 for any number.
         seconds: The time it may take.
@@ -29,6 +29,15 @@ class BadFile:
     warns: tuple[str, ...] = ()
     pairs: int = -1
     seconds: float = 2.0
+
+
+ANY = "?"
+"""A code that stands for any end that is told in words and in time: refused, or read."""
+
+
+def told(name: str, make: Make, *, seconds: float = 2.0) -> BadFile:
+    """Return a file of which only matters that its end is told in time."""
+    return BadFile(name, make, ANY, seconds=seconds)
 
 
 def refused(code: str, name: str, make: Make, *, seconds: float = 2.0) -> BadFile:

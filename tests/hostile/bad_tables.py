@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from bad_file import BadFile, Make, content, read, refused
+from bad_file import BadFile, Make, content, read, refused, told
 from bad_packages import DTD, MB
 from table_builders import NAMESPACE, inline, sheet_xml, workbook
 
@@ -61,21 +61,59 @@ CASES: list[BadFile] = [
     read("row-number.xlsx", sheet(cells(rows=f'<row r="{"9" * 400}"><c r="A{"9" * 400}"><v>1</v></c></row>')), pairs=2),
     read("spans.xlsx", sheet(cells().replace("<row ", '<row spans="1:999999999" '))),
     read("dimension.xlsx", sheet(cells().replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'))),
-    read("merged.xlsx", sheet(cells().replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))),
-    read("repeated.xlsx", sheet(cells(rows='<row r="3"><c r="A3" cols="99999999" t="inlineStr"><is><t>甲？</t></is></c></row>')), pairs=2),
+    read(
+        "merged.xlsx",
+        sheet(cells().replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')),
+    ),
+    read(
+        "repeated.xlsx",
+        sheet(cells(rows='<row r="3"><c r="A3" cols="99999999" t="inlineStr"><is><t>甲？</t></is></c></row>')),
+        pairs=2,
+    ),
     read("formula.xlsx", sheet(sheet_xml([[*HEADER, "备注"], [*ROW, FORMULA]]))),
     read("style-number.xlsx", sheet(cells(f'<c s="{"9" * 400}"><v>1</v></c>'))),
     read("text-number.xlsx", sheet(cells(f'<c t="s"><v>{"9" * 400}</v></c>', '<c t="s"><v>-1</v></c>'))),
-    read("wild-number.xlsx", sheet(cells("<c ><v>1e999</v></c>", "<c ><v>nan</v></c>", f"<c ><v>{'9' * 5000}</v></c>", '<c s="1"><v>-1e300</v></c>'))),
-    refused("too_large", "long-texts.xlsx", sheet(sheet_xml([HEADER, *[['<c t="s"><v>0</v></c>'] * 2] * 200]), texts=SHARED)),
-    refused("too_large", "many-rows.xlsx", sheet(sheet_xml([HEADER]).replace("</sheetData>", f"<row><c t=\"inlineStr\">{inline('甲？')}</c></row>" * 150_000 + "</sheetData>")), seconds=5),
+    read(
+        "wild-number.xlsx",
+        sheet(
+            cells(
+                "<c ><v>1e999</v></c>",
+                "<c ><v>nan</v></c>",
+                f"<c ><v>{'9' * 5000}</v></c>",
+                '<c s="1"><v>-1e300</v></c>',
+            )
+        ),
+    ),
+    refused(
+        "too_large", "long-texts.xlsx", sheet(sheet_xml([HEADER, *[['<c t="s"><v>0</v></c>'] * 2] * 200]), texts=SHARED)
+    ),
+    refused(
+        "too_large",
+        "many-rows.xlsx",
+        sheet(
+            sheet_xml([HEADER]).replace(
+                "</sheetData>", f'<row><c t="inlineStr">{inline("甲？")}</c></row>' * 150_000 + "</sheetData>"
+            )
+        ),
+        seconds=5,
+    ),
     refused("too_large", "sheet-bomb.xlsx", part("xl/worksheets/sheet1.xml", bytes(120 * MB))),
-    refused("too_large", "texts-bomb.xlsx", part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>x</t></si>" * 3_000_000 + b"</sst>")),
+    refused(
+        "too_large",
+        "texts-bomb.xlsx",
+        part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>x</t></si>" * 3_000_000 + b"</sst>"),
+    ),
     refused("too_large", "styles-bomb.xlsx", part("xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 2_000_000)),
     refused("contains_dtd", "dtd.xlsx", part("xl/worksheets/sheet1.xml", DTD + "<worksheet>&a;</worksheet>")),
     refused("contains_dtd", "dtd-texts.xlsx", part("xl/sharedStrings.xml", DTD + "<sst/>")),
     refused("contains_dtd", "dtd-elsewhere.xlsx", part("xl/theme/theme1.xml", DTD + "<t/>")),
-    refused("damaged", "ebcdic.xlsx", part("xl/worksheets/sheet1.xml", '<?xml version="1.0" encoding="cp037"?><!DOCTYPE d><worksheet/>'.encode("cp037"))),
+    refused(
+        "damaged",
+        "ebcdic.xlsx",
+        part(
+            "xl/worksheets/sheet1.xml", '<?xml version="1.0" encoding="cp037"?><!DOCTYPE d><worksheet/>'.encode("cp037")
+        ),
+    ),
     refused("damaged", "deep.xlsx", part("xl/worksheets/sheet1.xml", "<a>" * 100_000)),
     refused("damaged", "broken.xlsx", part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>")),
     refused("damaged", "broken-book.xlsx", part("xl/workbook.xml", "<workbook>")),
@@ -91,7 +129,6 @@ CASES: list[BadFile] = [
     refused("too_large", "rows.csv", csv("甲？,一\n" * 200_000)),
     refused("too_large", "blank-rows.csv", csv("\n" * 5 * MB)),
     refused("too_large", "huge.csv", csv("甲？,一\n" * 4 * MB)),
-
     refused("unknown_format", "zero.csv", csv("甲\0？,一\n")),
     refused("unreadable_encoding", "latin.csv", content(b"question,answer\ncaf\xe9?,\xff\xff\xff\n")),
     refused("empty_table", "header.csv", csv("")),
@@ -107,7 +144,11 @@ CASES: list[BadFile] = [
     read("zero.jsonl", line(r'{"question": "甲\u0000？", "answer": "一"}'), "control_taken_out", pairs=2),
     read("mark.jsonl", content(b"\xef\xbb\xbf" + GOOD.encode())),
     read("separators.jsonl", line('{"question": "甲\u2028？", "answer": "一\u0085二"}'), pairs=2),
-    read("prototype.jsonl", line('{"__proto__": {"a": 1}, "question": "甲？", "answer": "一", "__class__": "os.system"}'), pairs=2),
+    read(
+        "prototype.jsonl",
+        line('{"__proto__": {"a": 1}, "question": "甲？", "answer": "一", "__class__": "os.system"}'),
+        pairs=2,
+    ),
     read("wild-values.jsonl", line('{"question": ["甲？"], "answer": {"a": "一"}}'), pairs=2),
     read("broken.jsonl", line('{"question": "甲？"'), "bad_lines"),
     refused("bad_line", "none.jsonl", content(b"{\n" * 20)),
@@ -129,12 +170,38 @@ CASES: list[BadFile] = [
     read("big5-like.txt", content("1、訂單如何？\n飽滿。\n2、展望？\n增長。".encode("gb18030")), pairs=2),
     # plain text that makes rules go round in circles
     *(
-        BadFile(f"long{n}.txt", content((piece * (1_500_000 // len(piece))).encode()), code, pairs=-1, seconds=5)
-        for n, (piece, code) in enumerate(
+        told(f"long{n}.txt", content((piece * (1_500_000 // len(piece))).encode()), seconds=10)
+        for n, piece in enumerate(
             (
-                ("1、", "?"), ("？", "?"), ("问：", "?"), ("1、甲？\n一\n", "?"), (" ", "?"), ("　", "?"), ("\t", "?"), ("\n", "?"), ("(", "?"), ("（一）", "?"),
-                ("1.", "?"), ("1", "?"), ("一", "?"), ("Q", "?"), ("a ", "?"), ("问", "?"), ("：", "?"), ("\t投资者关系活动主要内容\n", "?"), ("时间：\n", "?"),
-                ("投资者关系活动主要内容介绍：1、甲？", "?"), ("[bookmark: ", "?"), ("答", "?"), ("“", "?"), ("1、\n", "?"), ("2025年", "?"), ("证券代码：", "?"), ("，", "?"), ("。", "?"), ("A、", "?"),
+                "1、",
+                "？",
+                "问：",
+                "1、甲？\n一\n",
+                " ",
+                "　",
+                "\t",
+                "\n",
+                "(",
+                "（一）",
+                "1.",
+                "1",
+                "一",
+                "Q",
+                "a ",
+                "问",
+                "：",
+                "\t投资者关系活动主要内容\n",
+                "时间：\n",
+                "投资者关系活动主要内容介绍：1、甲？",
+                "[bookmark: ",
+                "答",
+                "“",
+                "1、\n",
+                "2025年",
+                "证券代码：",
+                "，",
+                "。",
+                "A、",
             )
         )
     ),
