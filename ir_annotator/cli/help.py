@@ -23,8 +23,13 @@ def command_text(command: str) -> str:
         ),
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
-        "annotations": translate("Help", "Take labels in from native JSONL."),
-        "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
+        "annotations": translate(
+            "Help", "Take labels in from files in any format that the export writes, also as other tools write them."
+        ),
+        "export": translate(
+            "Help",
+            "Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.",
+        ),
         "check": translate("Help", "Check everything that must hold in a project."),
         "backup": translate("Help", "Make a verified copy of a project, and print where it is."),
         "restore": translate(

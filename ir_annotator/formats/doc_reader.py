@@ -36,7 +36,8 @@ _CHOICES = (
 _SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
     + "".join(
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
         for path, name, value in _CHOICES
     )
     + "</oor:items>"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.docx_lines import Block, Lines, Table, lines_of, side_by_side
 from ir_annotator.formats.docx_looks import Looks
 from ir_annotator.formats.docx_numbering import Numbering
@@ -14,6 +15,7 @@ from ir_annotator.formats.docx_walk import Walker
 from ir_annotator.formats.form import Row, Sheet, field_of, is_label
 from ir_annotator.formats.form_values import read_header
 from ir_annotator.formats.text_reader import sheet_of_lines
+from ir_annotator.i18n import translate
 
 
 def read_docx(path: Path) -> Sheet:
@@ -23,6 +25,8 @@ def read_docx(path: Path) -> Sheet:
         Problem: If it is no Word document, or a part of it cannot be read.
     """
     with Package(path) as package:
+        if package.labels() is not None:
+            raise _report()
 
         def loaded(name: str) -> bytes | None:
             found = package.parts_like(name)
@@ -34,6 +38,14 @@ def read_docx(path: Path) -> Sheet:
         if walker.embedded or missing:
             sheet = replace(sheet, embedded=walker.embedded, missing=missing)
         return _with_page_headers(sheet, package)
+
+
+def _report() -> Problem:
+    return Problem(
+        "labelling_report",
+        translate("Reader", "It is a labelling report that this program wrote, not a record."),
+        translate("Reader", "Import the record itself; the labels in the report can be taken in as labels."),
+    )
 
 
 def _with_page_headers(sheet: Sheet, package: Package) -> Sheet:

@@ -111,7 +111,9 @@ _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
 """Label of what stands behind the form, such as the list of those present."""
-POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
+POINTER = re.compile(
+    r".{0,12}附[件表录].{0,20}|(?:具体)?(?:内容|问答)?(?:请|详|参)+见.{0,20}(?:下[文表方页]|后[文附页]|问答|记录|纪要).{0,12}|如下[:：。]?"
+)
 """What stands in the row of the content, without white space, where the talk is printed behind the form."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
@@ -305,6 +307,9 @@ def _told(found: Split) -> tuple[Doubt, ...]:
         "other_marker": translate("Reader", "This question is marked otherwise than most."),
         "few_marks": translate("Reader", "Few of the questions carry a question mark or an answer marker."),
         "unmarked_questions": translate("Reader", "The questions carry no number or marker; the split is a guess."),
+        "topics_as_questions": translate(
+            "Reader", "These are headings of topics rather than questions; that they divide the talk is a guess."
+        ),
     }
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)
 

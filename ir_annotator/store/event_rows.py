@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -15,14 +15,21 @@ def next_seq(db: Database, device: str) -> int:
     return int(seq)
 
 
+_INSERT = """INSERT INTO events (author, id, device, seq, fingerprint, qa_id, layer, kind, payload, after, at,
+    seconds, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
 def insert(db: Database, author: str, values: Sequence[object]) -> None:
     """Write a row of the log; an author who is not known yet becomes known.
 
     ``values`` are id, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes.
     """
     annotators.register(db, author)
-    db.execute(
-        """INSERT INTO events (author, id, device, seq, fingerprint, qa_id, layer, kind, payload, after, at,
-            seconds, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [author, *values],
-    )
+    db.execute(_INSERT, [author, *values])
+
+
+def insert_many(db: Database, rows: Iterable[Sequence[object]]) -> int:
+    """Write rows of the log, each its author and then the values of ``insert``; return the number of the last one."""
+    db.conn.executemany(_INSERT, rows)
+    (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
+    return int(last or 0)

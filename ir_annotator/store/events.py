@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
 from ir_annotator.store import event_rows, labels, records
@@ -29,9 +29,6 @@ def append(db: Database, event: Event, after_edit: Annotation, known: Stored | N
     """
     before = _stored(db, event.key, known)
     _check_place(db, event, after_edit, before.annotation)
-    applied = event.edit.apply(before.annotation)
-    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
-        raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
     stored = replace(event, seq=event_rows.next_seq(db, event.device), after=(before.head,) if before.head else ())
     _insert(db, stored)
     new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
@@ -43,21 +40,37 @@ def _stored(db: Database, key: AnnotationKey, known: Stored | None) -> Stored:
     """Return what is stored of an annotation: ``known`` if its last event still is the last one."""
     if known is not None and known.head == labels.head(db, key):
         return known
-    return labels.of_qas(db, [key.qa_id]).get(key, Stored(Annotation(), "", "", 0.0))
+    return labels.of_qas(db, [key.qa_id]).get(key, labels.NOTHING)
 
 
 def _check_place(db: Database, event: Event, after_edit: Annotation, before: Annotation) -> None:
-    """Raise ValueError unless the Q&A is one of the event's record and every claim that is new quotes its text."""
-    fingerprint = records.fingerprint_of_qa(db, event.key.qa_id)
-    if fingerprint is None or fingerprint != event.fingerprint:
-        raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
+    """Raise ValueError unless the event fits what is stored."""
+    fingerprint = records.fingerprint_of_qa(db, event.key.qa_id) or ""
+    text = records.text_of(db, fingerprint) if fingerprint and _fresh(after_edit, before) else ""
+    check(event, after_edit, before, fingerprint, text)
+
+
+def _fresh(after_edit: Annotation, before: Annotation) -> tuple[Claim, ...]:
     there = {claim.id: claim for claim in before.claims}
-    fresh = tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
-    if not fresh:
-        return
-    claim = labels.misquoted(fresh, records.text_of(db, fingerprint))
+    return tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
+
+
+def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint: str, text: str) -> None:
+    """Check an event: its Q&A is of its record, its new claims quote the text, and it leads where it should.
+
+    ``fingerprint`` and ``text`` are those of the record that holds the Q&A; the text is not asked for without claims.
+
+    Raises:
+        ValueError: If it does not fit. That is a mistake of the caller.
+    """
+    if not fingerprint or fingerprint != event.fingerprint:
+        raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
+    claim = labels.misquoted(_fresh(after_edit, before), text)
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
+    applied = event.edit.apply(before)
+    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
+        raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
 def revive(db: Database, qa_id: str) -> None:
@@ -70,13 +83,16 @@ def revive(db: Database, qa_id: str) -> None:
 
 
 def _insert(db: Database, event: Event) -> None:
+    author, *values = row_of(event)
+    event_rows.insert(db, str(author), values)
+
+
+def row_of(event: Event) -> tuple[object, ...]:
+    """Return the row of the log that an event is: its author, and what ``event_rows.insert`` takes."""
     where = (event.fingerprint, event.key.qa_id, event.key.layer)
     what = (event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after))
-    event_rows.insert(
-        db,
-        event.key.annotator,
-        [event.id, event.device, event.seq, *where, *what, event.at, event.seconds, event.undoes],
-    )
+    named = (event.key.annotator, event.id, event.device, event.seq)
+    return (*named, *where, *what, event.at, event.seconds, event.undoes)
 
 
 COLUMNS = "id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds, undoes"
@@ -136,7 +152,7 @@ def rebuild(db: Database) -> None:
     db.execute("DELETE FROM annotations")
     db.execute("DELETE FROM topic_uses")
     for key, events in groupby(_all(db), key=lambda event: event.key):
-        stored = Stored(Annotation(), "", "", 0.0)
+        stored = labels.NOTHING
         for event in events:
             annotation = event.edit.apply(stored.annotation)
             stored = Stored(annotation, event.id, event.at, stored.seconds + event.seconds)

@@ -82,33 +82,49 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
     )
 
 
+NOTHING = Stored(Annotation(), "", "", 0.0)
+"""What is stored of an annotation that nobody made yet."""
+
+_PUT = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
+    status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
+    judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
+    decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
+    seconds = excluded.seconds, flag_reason = excluded.flag_reason"""
+_DROP_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
+_PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
 def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
+    write_many(db, [(key, new, before)])
+
+
+def write_many(db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation]]) -> None:
+    """Store annotations as ``write`` does, each in place of the one behind it."""
+    rows, dropped, put = [], [], []
+    uses = topic_uses.Uses()
+    for key, new, before in many:
+        rows.append(_row(key, new))
+        uses.count(key, before.topics, new.annotation.topics)
+        place = (key.qa_id, key.annotator, key.layer)
+        there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
+        dropped += [(*place, claim_id) for claim_id, claim in there.items() if stays.get(claim_id) != claim]
+        put += [(*place, *_claim_row(one)) for claim_id, one in stays.items() if there.get(claim_id) != one]
+    db.conn.executemany(_PUT, rows)
+    db.conn.executemany(_DROP_CLAIM, dropped)
+    db.conn.executemany(_PUT_CLAIM, put)
+    uses.write(db)
+
+
+def _row(key: AnnotationKey, new: Stored) -> tuple[object, ...]:
     data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
-    db.execute(
-        """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
-            status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
-            judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
-            decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
-            seconds = excluded.seconds, flag_reason = excluded.flag_reason""",
-        [
-            *(key.qa_id, key.annotator, key.layer, new.annotation.status),
-            *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
-            *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
-            *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
-        ],
+    return (
+        *(key.qa_id, key.annotator, key.layer, new.annotation.status),
+        *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
+        *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
+        *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
     )
-    topic_uses.count(db, key, before.topics, new.annotation.topics)
-    place = (key.qa_id, key.annotator, key.layer)
-    there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
-    for claim_id, claim in there.items():
-        if stays.get(claim_id) != claim:
-            sql = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
-            db.execute(sql, [*place, claim_id])
-    for claim_id, claim in stays.items():
-        if there.get(claim_id) != claim:
-            db.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*place, *_claim_row(claim)])
 
 
 def in_order(annotation: Annotation) -> Annotation:
@@ -129,7 +145,9 @@ def remove(db: Database, key: AnnotationKey) -> None:
     place = [key.qa_id, key.annotator, key.layer]
     sql = "SELECT topics FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?"
     for (topics,) in db.execute(sql, place).fetchall():
-        topic_uses.count(db, key, json.loads(topics), ())
+        uses = topic_uses.Uses()
+        uses.count(key, json.loads(topics), ())
+        uses.write(db)
     db.execute("DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
     db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
 

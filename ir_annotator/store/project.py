@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +24,6 @@ from ir_annotator.store import (
     events,
     facts,
     labels,
-    listing,
     records,
     search,
     search_index,
@@ -37,9 +35,11 @@ from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
+from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.search import Finder, Found, MakeMatches
+from ir_annotator.store.stored_rows import Choice
 
 _AT_HAND = 50
 """Annotations kept in memory because the next edit is likely to be on one of them."""
@@ -52,6 +52,7 @@ class Project:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
+        self.exchange = Exchange(file)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -93,11 +94,6 @@ class Project:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
-
-    @property
-    def sqlite_version(self) -> str:
-        """The version of the linked SQLite."""
-        return sqlite3.sqlite_version
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""
@@ -426,7 +422,7 @@ class Project:
         *,
         include_unlabelled: bool = False,
     ) -> Iterator[LabelledQA]:
-        """Yield labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
+        """Return labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
 
         Each record is read for itself, so that saving goes on while whoever asks works on what came.
 
@@ -440,11 +436,5 @@ class Project:
         Raises:
             Problem: ``quote_mismatch`` if a claim does not match the record text.
         """
-        with self._file.reading() as db:
-            choice = listing.Choice(annotator_table.ids(db, annotators), layer, status, include_unlabelled)
-            scheme = facts.scheme_ref(db)
-            record_ids = records.ids_in_order(db)
-        for record_id in record_ids:
-            with self._file.reading() as db:
-                lines = listing.labelled(db, record_id, choice, scheme)
-            yield from lines
+        choice = Choice(self.exchange.ids_of(annotators), layer, status, include_unlabelled)
+        return (row.labelled() for row in self.exchange.rows(choice))

@@ -162,7 +162,8 @@ def _help_specs() -> list[ActionSpec]:
         ActionSpec("tour", "help", translate("Actions", "One-minute &tour")),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1"), parted=True),
         ActionSpec("change_keys", "help", translate("Actions", "&Change keys…")),
-        ActionSpec("about", "help", translate("Actions", "&About"), parted=True),
+        ActionSpec("report_problem", "help", translate("Actions", "&Report a problem…"), parted=True),
+        ActionSpec("about", "help", translate("Actions", "&About")),
     ]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import LANGUAGES, translate
 from ir_annotator.ui.actions import Actions, specs
@@ -157,7 +155,8 @@ class MainWindow(QMainWindow):
             "palette": self._show_palette,
             "keys": self._show_keys,
             "change_keys": self._change_keys,
-            "about": self._about,
+            "about": self.help.show_about,
+            "report_problem": self.help.report_problem,
             "help": self.help.show_help,
             "guide": self.help.show_guide,
             "save_guide": self.help.save_guide,
@@ -222,20 +221,6 @@ class MainWindow(QMainWindow):
         self.help.show_keys(keymap)
         if "bench" in self.__dict__:
             self.bench.show_keys(keymap)
-
-    def _parts(self) -> list[str]:
-        """Return what the program runs on, with versions."""
-        sqlite = self.workspace.project.sqlite_version if self.workspace.project else ""
-        parts = [f"Python {sys.version.split()[0]}", f"Qt {qVersion()}"]
-        return [*parts, f"SQLite {sqlite}"] if sqlite else parts
-
-    def _about(self) -> None:
-        facts = [
-            translate("About", "Version {0}").format(__version__),
-            " · ".join(self._parts()),
-            translate("About", "Project: {0}").format(self.workspace.project_path or "–"),
-        ]
-        self.messages.tell(translate("About", "IR Annotator"), "\n".join(facts))
 
     # -- what changed
 

@@ -104,10 +104,21 @@ class Messages:
         dialog.open()
 
     def ask_guide_target(self) -> Path | None:
-        """Ask where the labelling guide is to be written."""
-        title, kind = translate("Messages", "Save the labelling guide"), translate("Messages", "Web page (*.html)")
-        name = translate("Guide", "Labelling guide") + ".html"
-        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, name, kind)[0], ".html")
+        """Ask where the labelling guide is to be written, and whether as a web page or for Word."""
+        kinds = {
+            translate("Messages", "Web page (*.html)"): "html",
+            translate("Messages", "Word document (*.docx)"): "docx",
+        }
+        dialog = QFileDialog(self._parent, translate("Messages", "Save the labelling guide"))
+        dialog.setObjectName("guide_target_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix("html")  # before it asks whether a file may be replaced
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
+        dialog.selectFile(translate("Guide", "Labelling guide"))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = self._closed_box(icon, headline, text, details)

@@ -4,16 +4,56 @@
 <context>
     <name>About</name>
     <message>
-        <source>IR Annotator</source>
-        <translation>IR Annotator</translation>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>About IR Annotator</source>
+        <translation>关于 IR Annotator</translation>
+    </message>
+    <message>
+        <source>Log, once something went wrong: {0}</source>
+        <translation>日志（出过错才有）：{0}</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
     </message>
     <message>
         <source>Project: {0}</source>
         <translation>项目：{0}</translation>
     </message>
     <message>
-        <source>Version {0}</source>
-        <translation>版本 {0}</translation>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Say above what you did and what happened. This text is all that is saved; nothing is sent.</source>
+        <translation>请在上面写明做了什么、出现了什么情况。保存的只有这段文字，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>The last lines of the log:</source>
+        <translation>日志的最后几行：</translation>
+    </message>
+    <message>
+        <source>The licence texts lie in {0}</source>
+        <translation>许可证全文在 {0}</translation>
+    </message>
+    <message>
+        <source>The program is free software under the MIT licence. It uses:</source>
+        <translation>本程序是自由软件，采用 MIT 许可证。它使用：</translation>
+    </message>
+    <message>
+        <source>What I did and what happened:</source>
+        <translation>我做了什么、出现了什么情况：</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} closed</source>
+        <translation>{0} 份记录，{1} 条问答，已处理 {2} 条</translation>
     </message>
 </context>
 <context>
@@ -129,6 +169,10 @@
     <message>
         <source>&amp;Remove the claim</source>
         <translation>删除观点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Restore a backup…</source>
@@ -439,6 +483,181 @@
     <message>
         <source>↑ ↓ choose, Enter restores. What the project is now is kept as a backup.</source>
         <translation>↑ ↓ 选择，回车恢复。项目现在的内容会另存为一份备份。</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>A row is one Q&amp;A with the labels of one annotator. No company is in two splits (drawn with seed {0}).</source>
+        <translation>每行是一条问答及一位标注人的标注。同一家公司只出现在一个划分中（随机种子 {0}）。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Days and times are ISO 8601 in the basic form: 20250312, 20250312T101500Z.</source>
+        <translation>日期和时间用 ISO 8601 基本格式：20250312、20250312T101500Z。</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Label scheme {0}; `scheme.yaml` has every definition.</source>
+        <translation>标注方案 {0}；全部定义见 `scheme.yaml`。</translation>
+    </message>
+    <message>
+        <source>Labelled activity records</source>
+        <translation>已标注的活动记录</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Licence: not stated yet. Say under “license” above under what terms this may be used.</source>
+        <translation>许可：尚未说明。请在上方 license 一项写明使用条件。</translation>
+    </message>
+    <message>
+        <source>Lists of figures are JSON in a text; `_other` is JSON with what the scheme does not know.</source>
+        <translation>数字列表以 JSON 文本保存；`_other` 是 JSON，保存方案中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Made by {0}.</source>
+        <translation>由 {0} 生成。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Not computed for this export.</source>
+        <translation>本次导出未计算。</translation>
+    </message>
+    <message>
+        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
+        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
+    </message>
+    <message>
+        <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
+        <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The records are public disclosures of listed companies; the labels are the annotators&apos; work.</source>
+        <translation>记录为上市公司公开披露的信息；标签由标注人完成。</translation>
+    </message>
+    <message>
+        <source>There are too few companies for all of train, validation and test.</source>
+        <translation>公司太少，不足以同时划出 train、validation 和 test。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用法</translation>
+    </message>
+    <message>
+        <source>What was not said is an empty text, or -1 where the ids of values are numbers.</source>
+        <translation>没有标注的为空文本；取值编号为数字的则为 -1。</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>`layer` is `gold` for what was settled; then `decision` is JSON that says by whom and why.</source>
+        <translation>定稿的 `layer` 为 `gold`，此时 `decision` 是 JSON，写明裁定人和理由。</translation>
+    </message>
+    <message>
+        <source>`start` and `end` count Unicode code points in the column that `field` names; `end` is exclusive.</source>
+        <translation>`start` 和 `end` 是在 `field` 所指字段中的 Unicode 码点位置，不含 `end`。</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>as primary topic</source>
+        <translation>作为主话题</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>figures given</source>
+        <translation>已填数字</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>of what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>without a formula</source>
+        <translation>直接计数</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1513,10 @@
         <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; unpack it, and choose the record inside.</source>
+        <translation>请确认选对了文件；如是压缩包，请解压后选择其中的记录表。</translation>
+    </message>
+    <message>
         <source>Check the disk or the network folder, and try again.</source>
         <translation>请检查磁盘或网络文件夹，然后重试。</translation>
     </message>
@@ -1408,6 +1631,10 @@
     <message>
         <source>Rename it to .txt, or export it again from Word as .docx.</source>
         <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>So many files are packed in it that it can be no Word or Excel file.</source>
+        <translation>其中打包的文件过多，不可能是 Word 或 Excel 文件。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete.</source>
@@ -1559,6 +1786,14 @@
     <message>
         <source>Value</source>
         <translation>取值</translation>
+    </message>
+    <message>
+        <source>[{0}, Q&amp;A {1}]</source>
+        <translation>[{0} 问答 {1}]</translation>
+    </message>
+    <message>
+        <source>[{0}]</source>
+        <translation>[{0}]</translation>
     </message>
     <message>
         <source>“{0}”</source>
@@ -1736,10 +1971,6 @@
         <translation>以此标注人的名义存入。</translation>
     </message>
     <message>
-        <source>Take labels in from native JSONL.</source>
-        <translation>从原生 JSONL 导入标注。</translation>
-    </message>
-    <message>
         <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
         <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
     </message>
@@ -1754,10 +1985,6 @@
     <message>
         <source>Which columns of tables mean what: {0}.</source>
         <translation>表格各列的含义，可用：{0}。</translation>
-    </message>
-    <message>
-        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
-        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -1848,6 +2075,10 @@
     <message>
         <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, but something is to be known of them ({0})</source>
+        <translation>已导入，另有情况须知（{0}）</translation>
     </message>
     <message>
         <source>Came in, the split is worth a look ({0})</source>
@@ -2251,6 +2482,10 @@
         <translation>网页 (*.html)</translation>
     </message>
     <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
         <source>You can go on working; please pass the details on to the developers.</source>
         <translation>您可以继续工作；请将详细信息转给开发人员。</translation>
     </message>
@@ -2360,6 +2595,10 @@
     <message>
         <source>“{0}” must be true or false.</source>
         <translation>“{0}”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands twice in the line.</source>
+        <translation>该行中“{0}”出现了两次。</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2721,10 @@
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
     </message>
     <message>
+        <source>Page {0} is printed fuller than any page of a record.</source>
+        <translation>第 {0} 页的内容之多，超过任何一页记录表。</translation>
+    </message>
+    <message>
         <source>Pages that are pictures without any text were not read: {0}.</source>
         <translation>以下各页是没有文字的图片，未能读取：{0}。</translation>
     </message>
@@ -2492,6 +2735,13 @@
     <message>
         <source>{0} characters could not be read, because their font does not say what they are.</source>
         <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>The line is no row of a folder for “datasets” of this program.</source>
+        <translation>该行不是本程序为 datasets 导出的数据行。</translation>
     </message>
 </context>
 <context>
@@ -2695,12 +2945,20 @@
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; split what holds several records into one file each.</source>
+        <translation>请确认选对了文件；若其中有多份记录，请拆成每份一个文件。</translation>
+    </message>
+    <message>
         <source>Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍.</source>
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
     <message>
         <source>Few of the questions carry a question mark or an answer marker.</source>
         <translation>多数问题既没有问号，也没有回答标记。</translation>
+    </message>
+    <message>
+        <source>Import the record itself; the labels in the report can be taken in as labels.</source>
+        <translation>请导入记录本身；报告中的标注可以作为标注导入。</translation>
     </message>
     <message>
         <source>It could not be read within {0} seconds.</source>
@@ -2711,8 +2969,16 @@
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
     </message>
     <message>
+        <source>It is a labelling report that this program wrote, not a record.</source>
+        <translation>这是本程序生成的标注报告，不是记录。</translation>
+    </message>
+    <message>
         <source>It is not certain where this question ends and its answer begins.</source>
         <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
+    </message>
+    <message>
+        <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
+        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -2747,12 +3013,20 @@
         <translation>问题编号在此处不连续。</translation>
     </message>
     <message>
-        <source>The program made a mistake when it read this file ({0}).</source>
-        <translation>读取该文件时程序出错（{0}）。</translation>
+        <source>The program made a mistake when it read this file.</source>
+        <translation>程序读取该文件时出错。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
+    </message>
+    <message>
+        <source>The text holds characters that are not seen ({0}).</source>
+        <translation>文字中含有看不见的字符（{0}）。</translation>
+    </message>
+    <message>
+        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
+        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
     </message>
     <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
@@ -2775,8 +3049,24 @@
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
     <message>
+        <source>changes of the direction of writing: {0}</source>
+        <translation>改变书写方向的字符：{0}</translation>
+    </message>
+    <message>
+        <source>characters without width: {0}</source>
+        <translation>零宽字符：{0}</translation>
+    </message>
+    <message>
+        <source>control characters: {0}</source>
+        <translation>控制字符：{0}</translation>
+    </message>
+    <message>
         <source>{0} embedded documents of the file are not read.</source>
         <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
+    <message>
+        <source>{0} pictures that the document refers to are not in the file.</source>
+        <translation>文档引用的 {0} 张图片不在文件中。</translation>
     </message>
 </context>
 <context>
@@ -3002,6 +3292,89 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
+    </message>
+    <message>
+        <source>row of a table</source>
+        <translation>表格行</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Choose a report that the program wrote.</source>
+        <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Labelling report</source>
+        <translation>标注报告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
+        <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
+    </message>
+    <message>
+        <source>Take in the report as the program wrote it, or another export.</source>
+        <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>The Word document holds no labels of this program.</source>
+        <translation>该 Word 文档中没有本程序的标注。</translation>
+    </message>
+    <message>
+        <source>The comment at “{0}” was moved or taken away in the report.</source>
+        <translation>报告中“{0}”处的批注已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The text of this Q&amp;A was changed in the report.</source>
+        <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
+        <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>{0} claims</source>
+        <translation>{0} 条观点</translation>
+    </message>
+    <message>
+        <source>… {0} Q&amp;As left out</source>
+        <translation>……此处略去 {0} 条问答</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3612,10 @@
     <message>
         <source>Use small letters, digits and underscores, beginning with a letter.</source>
         <translation>请使用小写字母、数字和下划线，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>Write code, number and perhaps the Q&amp;A, such as 688787/2025-003#1.</source>
+        <translation>请写证券代码、编号，也可加上第几个问答，如 688787/2025-003#1。</translation>
     </message>
     <message>
         <source>Write one small letter from a to z.</source>
@@ -3746,6 +4123,10 @@
         <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
     </message>
     <message>
+        <source>Control characters, which no text holds, were taken out: {0}.</source>
+        <translation>已去除正文不应有的控制字符：{0} 个。</translation>
+    </message>
+    <message>
         <source>Import the records themselves; take labels in with the command “annotations”.</source>
         <translation>请导入记录本身；标注请用命令“annotations”读入。</translation>
     </message>
@@ -3831,6 +4212,33 @@
     <message>
         <source>The record of this line is not in the project.</source>
         <translation>该行对应的记录不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}. Choose another folder.</source>
+        <translation>没有保存：{0}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,8 @@ class BadFile:
     seconds: float = 2.0
 
 
+CANARY = 47613
+"""The port at which the files want something fetched: a test listens there whether anybody comes."""
 ANY = "?"
 """A code that stands for any end that is told in words and in time: refused, or read."""
 

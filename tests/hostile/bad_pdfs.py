@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
 from bad_file import BadFile, Make, content, read, refused, told
 from bad_packages import MB
 
-TALK = "BT /F1 12 Tf 50 700 Td (1. How are orders?) Tj 0 -20 Td (A: They are many.) Tj 0 -20 Td (2. And prices?) Tj 0 -20 Td (A: Stable.) Tj ET"
+LINES = ("1. How are orders?", "A: They are many.", "2. And prices?", "A: Stable.")
+TALK = f"BT /F1 12 Tf 50 700 Td {' 0 -20 Td '.join(f'({line}) Tj' for line in LINES)} ET"
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 PAGES, PAGE = (
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -55,7 +55,7 @@ def page(
 ) -> Make:
     """Return what writes a file with one page of talk, and what else is said."""
     talk = stream(TALK.encode()) if talk is None else talk
-    objects = [f"<< /Type /Catalog /Pages 2 0 R {root}>>", pages, PAGE.format(words), talk, FONT, *more]
+    objects = ["<< /Type /Catalog /Pages 2 0 R {root}>>", pages, PAGE.format(words), talk, FONT, *more]
     return lambda path: path.write_bytes(pdf(objects, trailer=trailer))
 
 
@@ -80,7 +80,7 @@ ENCRYPTED = (
     + "42" * 32
     + "> >> /ID [<41> <41>] "
 )
-GOOD = pdf([f"<< /Type /Catalog /Pages 2 0 R >>", PAGES, PAGE.format(""), stream(TALK.encode()), FONT])
+GOOD = pdf(["<< /Type /Catalog /Pages 2 0 R >>", PAGES, PAGE.format(""), stream(TALK.encode()), FONT])
 OBJECTS = b"".join(b"%d %d " % (10 + n, n) for n in range(100))
 
 CASES: list[BadFile] = [
@@ -141,7 +141,7 @@ CASES: list[BadFile] = [
             more=[
                 deflated(bytes(300 * MB)).replace(
                     b"<< ",
-                    b"<< /Type /XObject /Subtype /Image /Width 10000 /Height 10000 /BitsPerComponent 8 /ColorSpace /DeviceRGB ",
+                    b"<< /Type /XObject /Subtype /Image /Width 9999 /Height 9999 ",
                     1,
                 )
             ]
@@ -153,10 +153,10 @@ CASES: list[BadFile] = [
     *(
         read(f"action-{name}.pdf", page(root=action(kind)), pairs=-1)
         for name, kind in (
-            ("script", "/JavaScript /JS (app.launchURL\\('http://127.0.0.1:9/'\\); while\\(true\\){})"),
+            ("script", "/JavaScript /JS (app.launchURL\\('http://127.0.0.1:47613/'\\); while\\(true\\){})"),
             ("launch", "/Launch /F (/bin/sh) /Win << /F (cmd.exe) >>"),
-            ("link", "/URI /URI (http://127.0.0.1:9/)"),
-            ("form", "/SubmitForm /F (http://127.0.0.1:9/)"),
+            ("link", "/URI /URI (http://127.0.0.1:47613/)"),
+            ("form", "/SubmitForm /F (http://127.0.0.1:47613/)"),
             ("remote", "/GoToR /F (\\\\\\\\127.0.0.1\\\\share\\\\x.pdf)"),
         )
     ),

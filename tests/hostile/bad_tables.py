@@ -51,7 +51,7 @@ def csv(rows: str, encoding: str = "utf-8") -> Make:
 
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 DEEP = "[" * 100_000
-FORMULA = '<c t="str"><f>WEBSERVICE("http://127.0.0.1:9/")</f><v>x</v></c>'
+FORMULA = '<c t="str"><f>WEBSERVICE("http://127.0.0.1:47613/")</f><v>x</v></c>'
 SHARED = f"<si><t>{'啊' * 100_000}</t></si>"
 
 CASES: list[BadFile] = [
@@ -122,7 +122,7 @@ CASES: list[BadFile] = [
     read("self-reference.xlsx", part("xl/_rels/sheet1.xml.rels", "<broken")),
     read("external.xlsx", part("xl/externalLinks/externalLink1.xml", f'<externalLink xmlns="{NAMESPACE}"/>')),
     # tables with delimiters
-    read("formulas.csv", csv('"=1+1？","=HYPERLINK(""http://127.0.0.1:9"")"\n"@SUM？","-2+3"\n'), pairs=2),
+    read("formulas.csv", csv('"=1+1？","=HYPERLINK(""http://127.0.0.1:47613"")"\n"@SUM？","-2+3"\n'), pairs=2),
     refused("unclosed_quote", "quote.csv", csv('甲？,"' + "一\n" * 1000)),
     refused("too_large", "commas.csv", csv("," * 5 * MB)),
     refused("unclosed_quote", "quotes.csv", csv('"' + '""' * 8 * MB + '"')),
@@ -170,7 +170,7 @@ CASES: list[BadFile] = [
     read("big5-like.txt", content("1、訂單如何？\n飽滿。\n2、展望？\n增長。".encode("gb18030")), pairs=2),
     # plain text that makes rules go round in circles
     *(
-        told(f"long{n}.txt", content((piece * (1_500_000 // len(piece))).encode()), seconds=10)
+        told(f"long{n}.txt", content((piece * (400_000 // len(piece))).encode()), seconds=10)
         for n, piece in enumerate(
             (
                 "1、",

@@ -20,7 +20,7 @@ from builders import (
 )
 
 TALK = "1、订单如何？\n订单饱满。"
-TAIL = "<w:sectPr/>"
+NINES = "9" * 5_000
 
 
 def content_of(xml: str, **parts: str) -> Make:
@@ -106,12 +106,12 @@ CASES: list[BadFile] = [
     ),
     refused("contains_dtd", "quadratic.docx", entity(f'<!ENTITY x "{"x" * 100_000}">', "&x;" * 20_000)),
     refused("contains_dtd", "file-entity.docx", entity('<!ENTITY x SYSTEM "file:///etc/passwd">')),
-    refused("contains_dtd", "net-entity.docx", entity('<!ENTITY x SYSTEM "http://127.0.0.1:9/x">')),
-    refused("contains_dtd", "parameter-entity.docx", entity('<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;', "")),
+    refused("contains_dtd", "net-entity.docx", entity('<!ENTITY x SYSTEM "http://127.0.0.1:47613/x">')),
+    refused("contains_dtd", "parameter-entity.docx", entity('<!ENTITY % p SYSTEM "http://127.0.0.1:47613/x"> %p;', "")),
     refused(
         "contains_dtd",
         "external-dtd.docx",
-        text(document(form_body(paragraphs(TALK)), f'{XML}<!DOCTYPE d SYSTEM "http://127.0.0.1:9/x.dtd">')),
+        text(document(form_body(paragraphs(TALK)), f'{XML}<!DOCTYPE d SYSTEM "http://127.0.0.1:47613/x.dtd">')),
     ),
     refused(
         "contains_dtd",
@@ -211,9 +211,20 @@ CASES: list[BadFile] = [
     read(
         "numbers.docx",
         content_of(
-            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="99999999999"/><w:numId w:val="-{"9" * 30}"/></w:numPr></w:pPr>{run("1、订单如何？")}</w:p>'
+            "".join(
+                paragraph(run("1、订单如何？"), f'<w:pPr><w:numPr>{level}<w:numId w:val="{num}"/></w:numPr></w:pPr>')
+                for level, num in (
+                    ('<w:ilvl w:val="99999999999"/>', "-" + NINES),
+                    ("", "1"),
+                    ('<w:ilvl w:val="1"/>', "1"),
+                )
+            )
             + paragraphs("饱满。"),
-            numbering=f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="x"><w:lvl w:ilvl="1e3"><w:start w:val="{"9" * 5000}"/></w:lvl></w:abstractNum></w:numbering>',
+            numbering=f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="x"><w:lvl w:ilvl="1e3"/>'
+            f'<w:lvl w:ilvl="0"><w:start w:val="{NINES}"/><w:numFmt w:val="chineseCounting"/>'
+            '<w:lvlText w:val="%1"/></w:lvl>'
+            f'<w:lvl w:ilvl="1"><w:start w:val="x"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1%2%9"/></w:lvl>'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="x"/></w:num></w:numbering>',
         ),
     ),
     read(
