@@ -52,7 +52,9 @@ CASES: list[BadFile] = [
     refused("not_a_regular_file", "pipe.docx", os.mkfifo),
     refused("not_a_regular_file", "pipe.jsonl", os.mkfifo),
     refused("not_a_regular_file", "folder.docx", folder),
-    refused("not_a_regular_file", "linked-folder.docx", link("/proc")),
+    refused(
+        "not_a_regular_file", "linked-folder.docx", lambda path: (path.with_name("aim").mkdir(), path.symlink_to("aim"))
+    ),
     refused("too_large", "sparse.docx", sparse),
     refused("too_large", "sparse.txt", sparse),
     *(read(name, good) for name in NAMES),
