@@ -26,7 +26,14 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
     from ir_annotator.workspace.taking_in import take_in
 
     with open_project_for(project, back_up=not dry_run) as opened, progress() as tick:
-        taken = take_in(opened, files, Settings.load().device, annotator=annotator, dry_run=dry_run, tick=tick)
+        taken = take_in(
+            opened,
+            files,
+            opened.sharing.device(Settings.load().device),
+            annotator=annotator,
+            dry_run=dry_run,
+            tick=tick,
+        )
     words = translate("Cli", "would store {0} Q&As; {1} the same already; {2} lines refused")
     if not dry_run:
         words = translate("Cli", "{0} Q&As stored; {1} the same already; {2} lines refused")
@@ -48,6 +55,7 @@ def annotations_(project: Path, files: tuple[Path, ...], annotator: str, dry_run
 @click.option("--status", type=click.Choice(["todo", "in_progress", "done", "skipped"]))
 @click.option("--include-unlabelled", is_flag=True)
 @click.option("--anonymise", is_flag=True)
+@click.option("--search", default="")
 @lang
 def export(project: Path, output: Path, name: str, status: str | None, **choice: Any) -> None:  # noqa: ANN401
     """Write the labels in one of the formats, read them back and compare; a manifest lies beside the file."""

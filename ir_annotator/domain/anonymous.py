@@ -17,6 +17,11 @@ class Letters:
         self._letters: dict[str, str] = {}
         self._last: tuple[StoredRecord, StoredRecord] | None = None
 
+    @property
+    def given(self) -> dict[str, str]:
+        """The names by their letters, in order."""
+        return {letter: name for name, letter in self._letters.items()}
+
     def letter(self, name: str) -> str:
         """Return the letter of an annotator; nobody (an empty name) stays nobody."""
         if name and name not in self._letters:

@@ -7,11 +7,12 @@ import re
 from ir_annotator.domain.candidates import LONGEST_QUESTION, Candidate
 from ir_annotator.domain.markers import BEGINS_AS_REQUEST, QUESTION_MARK, Lines, number_of
 
+_GAP = r"[^\S\t\n]{0,9}"
 _HEAD = re.compile(
-    r"(?:(?:序号|编号|No\.?)\s*\t\s*)?[^\t]{0,8}(?:问题?|提问|问询|关注点|Q)(?:内容|要点|事项)?\s*"
-    r"\t[^\t]{0,8}(?:回复|回答|答复|解答|回应|答案?|A)(?:内容|要点|情况)?\s*"
+    rf"(?:(?:序号|编号|No\.?){_GAP}\t{_GAP})?[^\t]{{0,8}}(?:问题?|提问|问询|关注点|Q)(?:内容|要点|事项)?{_GAP}"
+    rf"\t[^\t]{{0,8}}(?:回复|回答|答复|解答|回应|答案?|A)(?:内容|要点|情况)?\s*"
 )
-_ROW = re.compile(r"(?:(?:问题|Q)?(?P<n>\d{1,3})\s*[、.．]?\s*\t\s*)?(?P<question>[^\t\n]+?)\s*\t\s*(?=[^\s])")
+_ROW = re.compile(rf"(?:(?:问题|Q)?(?P<n>\d{{1,3}}){_GAP}[、.．]?{_GAP}\t{_GAP})?(?P<question>[^\t\n]+)\t(?={_GAP}\S)")
 
 
 def question_rows(source: Lines) -> list[Candidate]:
@@ -26,7 +27,8 @@ def question_rows(source: Lines) -> list[Candidate]:
 
 
 def _candidate(source: Lines, line: int, match: re.Match[str]) -> Candidate:
-    start, end = match.span("question")
+    asked = source.trimmed(*match.span("question"))
+    start, end = asked.start, asked.end
     asks = QUESTION_MARK.search(source.text, max(start, end - 12), end) or BEGINS_AS_REQUEST.match(source.folded, start)
     weight = 2.0 if asks and end - start <= LONGEST_QUESTION else 0.0
     return Candidate(line, number_of(match["n"] or "0"), line, line, start, weight, "column")

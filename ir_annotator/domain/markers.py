@@ -134,8 +134,10 @@ _ASKED_ON = re.compile(r"(?<=[。！？?!])\s*(?=【问】|(?:问\d{0,2}|Q\d{0,2
 _NUMBERED_ON = re.compile(r"(?<=[。！？?!])\s*(?=\d{1,2}[、.．](?!\d))")
 _ANSWERED = re.compile(r"[？?。！!]\s*(?:答|A\d{0,2}|回复|回答)\s?[:：]")
 """Where further questions begin inside one paragraph; at a number only where it holds several marked answers."""
+_SIGNED_DAY = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。；：:？?]{2,14}日$"
 SIGNATURE = re.compile(
-    r"(?:[^，。；：:？?！!\s]{2,30}公司)?\s*董事会(?:办公室|秘书处)?$|(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。；：:？?]{2,14}日$"
+    rf"(?:[^，。；：:？?！!\s]{{2,30}}公司)?\s*董事会(?:办公室|秘书处)?(?:$|\s*{_SIGNED_DAY})"
+    rf"|[^，。；：:？?！!\s]{{2,30}}公司\s*{_SIGNED_DAY}|{_SIGNED_DAY}"
 )
 """What a document is signed with, in a line of its own; a company alone is a signature only above one of these."""
 SIGNING_COMPANY = re.compile(r"[^，。；：:？?！!\s]{2,30}公司$")

@@ -13,7 +13,7 @@ from ir_annotator.formats.docx_numbering import Numbering
 from ir_annotator.formats.docx_package import Package
 from ir_annotator.formats.docx_walk import Walker
 from ir_annotator.formats.form import Row, Sheet, field_of, is_label
-from ir_annotator.formats.form_values import read_header
+from ir_annotator.formats.form_values import read_identity
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
@@ -50,15 +50,15 @@ def _report() -> Problem:
 
 def _with_page_headers(sheet: Sheet, package: Package) -> Sheet:
     """Add the lines of page headers that give code, name or number, if those above the form do not."""
-    known = read_header(sheet.header)
-    if known.code and known.name and known.number:
+    headers = package.parts_like("header")
+    if not headers or all(read_identity(sheet.header)):
         return sheet
     lines: list[str] = []
-    for name in package.parts_like("header"):
+    for name in headers:
         blocks = Walker(Numbering(lambda: None), Looks(lambda: None)).blocks(package.part(name) or b"")
         lines += [line for block in blocks for line in lines_of(block).texts]
-    telling = [line for line in lines if (told := read_header((line,))).code or told.name or told.number]
-    return replace(sheet, header=(*sheet.header, *dict.fromkeys(telling))) if telling else sheet
+    telling = [line for line in lines if any(read_identity((line,)))]
+    return replace(sheet, page_headers=tuple(dict.fromkeys(telling))) if telling else sheet
 
 
 def _sheet(blocks: list[Block]) -> Sheet:

@@ -13,7 +13,8 @@ from ir_annotator.domain.table import KnownColumns
 from ir_annotator.formats import csv_reader, jsonl_reader
 from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Field, field_of, record_from_sheet
+from ir_annotator.formats.form import Field, field_of
+from ir_annotator.formats.form_record import record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.presets import is_ours
 from ir_annotator.formats.table import records_of_tables, too_much

@@ -53,6 +53,16 @@ class Exchange:
         with self._file.reading() as db:
             return records.load(db, record_id)
 
+    def record_ids(self) -> list[int]:
+        """Return the numbers of all records in order."""
+        with self._file.reading() as db:
+            return records.ids_in_order(db)
+
+    def ids_at(self, places: Iterable[tuple[int, int]]) -> frozenset[str]:
+        """Return the ids of the Q&As at these places, each the number of a record and a one-based position."""
+        with self._file.reading() as db:
+            return records.qa_ids_at(db, places)
+
     def qas(self, qa_ids: Iterable[str]) -> dict[str, tuple[str, str, QA]]:
         """Return fingerprint and text of the record, and the Q&A, of those of these Q&As that there are."""
         with self._file.reading() as db:

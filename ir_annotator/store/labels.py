@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
 from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
+from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import quote_mismatch
 
@@ -24,12 +25,22 @@ class Stored:
         head: Id of the last event.
         updated_at: UTC time of the last event.
         seconds: Time worked on it in all.
+        carried: Whether it follows from a split that came from elsewhere, and no event says so yet.
+        several: Whether it has several last events; ``head`` is the one that is shown.
     """
 
     annotation: Annotation
     head: str
     updated_at: str
     seconds: float
+    carried: bool = False
+    several: bool = False
+
+    @classmethod
+    def of(cls, shown: Shown) -> Stored:
+        """Return what is stored of an annotation that the log leads to."""
+        annotation = in_order(shown.annotation)
+        return cls(annotation, shown.head, shown.at, shown.seconds, shown.carried, shown.several)
 
 
 def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
@@ -38,15 +49,15 @@ def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
     claims = _claims(db, wanted)
     rows = db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
-            decision, head, updated_at, seconds
+            decision, head, updated_at, seconds, carried, several
             FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY qa_id, annotator, layer""",
         wanted,
     )
     found = {}
-    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds in rows:
+    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds, carried, several in rows:
         key = AnnotationKey(qa_id, annotator, Layer(layer))
         annotation = _annotation(Status(status), labels, claims.get(key, []))
-        found[key] = Stored(annotation, head, updated_at, seconds)
+        found[key] = Stored(annotation, head, updated_at, seconds, bool(carried), bool(several))
     return found
 
 
@@ -85,12 +96,13 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
 NOTHING = Stored(Annotation(), "", "", 0.0)
 """What is stored of an annotation that nobody made yet."""
 
-_PUT = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+_PUT = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
     status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
     judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
     decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
-    seconds = excluded.seconds, flag_reason = excluded.flag_reason"""
+    seconds = excluded.seconds, flag_reason = excluded.flag_reason, carried = excluded.carried,
+    several = excluded.several"""
 _DROP_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
 _PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -123,7 +135,7 @@ def _row(key: AnnotationKey, new: Stored) -> tuple[object, ...]:
         *(key.qa_id, key.annotator, key.layer, new.annotation.status),
         *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
         *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
-        *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
+        *(new.head, new.updated_at, new.seconds, data["flag_reason"], int(new.carried), int(new.several)),
     )
 
 

@@ -16,18 +16,22 @@ from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
+from ir_annotator.domain.submission import SubmittedQA
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import (
     backup,
     checks,
     counts,
+    event_rows,
     events,
     facts,
     labels,
+    projection,
     records,
     search,
     search_index,
     splits,
+    submissions,
     topic_uses,
 )
 from ir_annotator.store.backup import Places
@@ -39,6 +43,7 @@ from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.search import Finder, Found, MakeMatches
+from ir_annotator.store.sharing import Sharing
 from ir_annotator.store.stored_rows import Choice
 
 _AT_HAND = 50
@@ -53,6 +58,7 @@ class Project:
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
         self.exchange = Exchange(file)
+        self.sharing = Sharing(file, self._seen.clear)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -350,7 +356,7 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+            return [splits.event_of(entry) for entry in event_rows.of_record(db, fingerprint)]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
@@ -411,8 +417,7 @@ class Project:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
             self._seen.clear()
-            splits.rebuild(db)
-            events.rebuild(db)
+            projection.rebuild(db)
 
     def labelled(
         self,
@@ -438,3 +443,19 @@ class Project:
         """
         choice = Choice(self.exchange.ids_of(annotators), layer, status, include_unlabelled)
         return (row.labelled() for row in self.exchange.rows(choice))
+
+    def submissions(
+        self, annotators: Collection[str] = (), fingerprints: Collection[str] = ()
+    ) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
+        """Return, record by record in order, what annotators are done with; agreement is computed on nothing else.
+
+        Each turn brings how many records are read, of how many, and the Q&As of the last one, where there are any.
+
+        Args:
+            annotators: Ids or names; empty for everybody.
+            fingerprints: Only these records; empty for all.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        return submissions.everything(self._file, annotators, fingerprints)

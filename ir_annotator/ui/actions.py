@@ -62,6 +62,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
         ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
+        ActionSpec("take_labels", "file", translate("Actions", "&Take labels in…"), ("Ctrl+Shift+E",)),
         ActionSpec("back_up", "file", translate("Actions", "&Back up now"), parted=True),
         ActionSpec("restore_backup", "file", translate("Actions", "&Restore a backup…")),
         ActionSpec("check_project", "file", translate("Actions", "&Check the project…")),

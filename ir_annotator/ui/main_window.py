@@ -18,6 +18,7 @@ from ir_annotator.ui.file_desk import FileDesk
 from ir_annotator.ui.help_desk import HelpDesk
 from ir_annotator.ui.key_desk import KeyDesk
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.label_desk import LabelDesk
 from ir_annotator.ui.looks_desk import LooksDesk
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.safety_desk import SafetyDesk
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("export_labels", "back_up", "restore_backup", "check_project")
+_WITH_PROJECT = ("export_labels", "take_labels", "back_up", "restore_backup", "check_project")
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
     "progress", "done", "skip", "next_qa", "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim",
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.help = HelpDesk(self)
         self.files = FileDesk(self)
+        self.labels = LabelDesk(self)
         self.pages = SidePages(self)
         self.actions_table = Actions(self, self._handlers())
         self.keys = KeyDesk(workspace, self.actions_table, _WITH_QA, self)
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
         for name in LANGUAGES:
             own[f"language_{name}"] = partial(self.language_wanted.emit, name)
         own |= {name: partial(self.pages.toggle, name) for name in SIDE_PAGES}
-        own |= self.files.handlers() | self.safety.handlers()
+        own |= self.files.handlers() | self.labels.handlers() | self.safety.handlers()
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
 
     def _on_bench(self, action_id: str) -> None:
@@ -244,7 +246,7 @@ class MainWindow(QMainWindow):
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
         self.setWindowTitle(f"{path.stem} – {name}" if path else name)
-        self.status.annotator.setText(workspace.settings.display_name if workspace.is_open else "")
+        self.status.annotator.setText(workspace.worker.name if workspace.is_open else "")
         self.status.show_saved("")
         self._show_current()
 

@@ -13,6 +13,8 @@ from ir_annotator import __version__
 from ir_annotator.domain.annotation import Layer
 from ir_annotator.domain.anonymous import Letters
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.query import QueryError, parse
+from ir_annotator.domain.query_meaning import settle
 from ir_annotator.domain.stored import StoredQA
 from ir_annotator.formats.preset import About, Preset
 from ir_annotator.formats.presets import PRESETS
@@ -21,8 +23,10 @@ from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.store.stored_rows import Choice
+from ir_annotator.workspace.describe_query import describe_fault
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.manifest import SUFFIX, Tally, write_manifest
+from ir_annotator.workspace.matching import Matcher
 from ir_annotator.workspace.opening import scheme_of
 from ir_annotator.workspace.staging import staged
 from ir_annotator.workspace.values import ExportChoice, Exported
@@ -30,22 +34,49 @@ from ir_annotator.workspace.values import ExportChoice, Exported
 _SQLITE = b"SQLite format 3\0"
 
 
-def rows_of(project: Project, choice: ExportChoice, tick: Tick = no_tick) -> Iterator[StoredQA]:
+def rows_of(
+    project: Project, choice: ExportChoice, tick: Tick = no_tick, letters: Letters | None = None
+) -> Iterator[StoredQA]:
     """Yield what an export writes, a row for each annotation, without names where the choice says so.
 
+    ``letters`` gives annotators their letters then.
+
     Raises:
-        Problem: If the choice names an annotator nobody knows.
+        Problem: If the choice names an annotator nobody knows, or its query cannot be read.
     """
     _check_annotators(project, choice)
-    layer = Layer.GOLD if choice.gold else None
+    layer = None if choice.layer is None else Layer(choice.layer)
     people = project.exchange.ids_of(choice.annotators)
-    rows = project.exchange.rows(
-        Choice(people, layer, choice.status, choice.include_unlabelled, choice.qa_ids), choice.records
-    )
-    letters = Letters()
-    for number, row in enumerate(rows, 1):
+    found = found_ids(project, choice, tick) if choice.search else None
+    wanted = Choice(people, Layer.GOLD if choice.gold else layer, choice.status, choice.include_unlabelled, found)
+    letters = letters or Letters()
+    for number, row in enumerate(project.exchange.rows(wanted, choice.records), 1):
         tick(number, 0)
         yield letters.anonymised(row) if choice.anonymise else row
+
+
+def about(project: Project, choice: ExportChoice) -> About:
+    """Return what the writers of formats may say besides the rows."""
+    name = "" if choice.anonymise else project.path.stem
+    return About(scheme_of(project), name, f"ir-annotator {__version__}")
+
+
+def found_ids(project: Project, choice: ExportChoice, tick: Tick = no_tick) -> frozenset[str]:
+    """Return the Q&As that the query of a choice finds.
+
+    Raises:
+        Problem: ``bad_query`` if it cannot be read.
+    """
+    try:
+        query = parse(choice.search)
+        wanted = settle(query, scheme_of(project), project.annotators(), choice.searcher)
+    except QueryError as error:
+        raise Problem("bad_query", describe_fault(error)) from error
+    places: list[tuple[int, int]] = []
+    for some in project.finder(wanted, Matcher).run(project.exchange.record_ids()):
+        tick(len(places), 0)
+        places += some
+    return project.exchange.ids_at(places)
 
 
 def write_export(project: Project, stream: BinaryIO, choice: ExportChoice, tick: Tick = no_tick) -> Exported:
@@ -85,11 +116,9 @@ def export_file(project: Project, target: Path, choice: ExportChoice, tick: Tick
 
 def _write(project: Project, path: Path, preset: Preset, choice: ExportChoice, tick: Tick) -> Tally:
     """Write rows to a path, read them back and compare; return what was counted."""
-    scheme = scheme_of(project)
     tally, read_back = Tally(), ReadBack()
     rows = (read_back.expect(row) for row in tally.counted(rows_of(project, choice, tick), preset.takes))
-    name = "" if choice.anonymise else project.path.stem
-    preset.write(path, rows, About(scheme, name, f"ir-annotator {__version__}"))
+    preset.write(path, rows, about(project, choice))
     read_back.check(_with_ticks(preset.read(path), tick))
     return tally
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.edits import Restore
@@ -54,6 +55,14 @@ def take_in(
     return taking.report()
 
 
+class Placed(NamedTuple):
+    """A line that can be stored: where it belongs, and the labels there."""
+
+    line: ReadLine
+    found: Found
+    annotation: Annotation
+
+
 class Taking:
     """Labels on their way in.
 
@@ -76,7 +85,7 @@ class Taking:
     def take(self, files: Iterable[Path], tick: Tick = no_tick) -> None:
         """Take the lines of files in; ``tick`` is told how many were looked at, and may raise to stop the work."""
         waiting: list[ReadLine] = []
-        for number, line in enumerate(_lines(files), 1):
+        for number, line in enumerate(lines_of_files(files), 1):
             tick(number, 0)
             if isinstance(line, Problem):
                 self._refused.append(line)
@@ -95,18 +104,15 @@ class Taking:
 
     def _store(self, lines: list[ReadLine]) -> None:
         """Check lines, and write what they say if it is anything new."""
-        settled_lines = [settled(line, self._scheme) for line in lines]
-        found = self._finder.find(settled_lines)
-        stored = self._project.exchange.stored({one.qa.qa_id for one in found if isinstance(one, Found)})
+        checked = list(self.checked(lines))
+        stored = self._project.exchange.stored({one.found.qa.qa_id for one in checked if isinstance(one, Placed)})
         before = {key: (one.annotation, one.seconds) for key, one in stored.items()}
         pairs: dict[AnnotationKey, tuple[Event, Annotation]] = {}
-        for line, place_of in zip(settled_lines, found, strict=True):
-            try:
-                annotation = self._checked(line, place_of)
-            except Problem as problem:
-                self._refused.append(problem)
+        for one in checked:
+            if isinstance(one, Problem):
+                self._refused.append(one)
                 continue
-            assert isinstance(place_of, Found)  # noqa: S101 -- a Problem was raised
+            line, place_of, annotation = one
             key = AnnotationKey(place_of.qa.qa_id, self._annotator or line.annotator, line.layer)
             was, seconds = before.get(key, (NOTHING.annotation, 0.0))
             if annotation == (pairs[key][1] if key in pairs else was):
@@ -123,14 +129,23 @@ class Taking:
         if pairs and not self._dry_run:
             self.ranges.append(self._project.exchange.append(list(pairs.values())))
 
-    def _checked(self, line: ReadLine, found: Found | Problem) -> Annotation:
+    def checked(self, lines: Iterable[ReadLine]) -> Iterator[Placed | Problem]:
+        """Yield the labels of lines at their places in the records, or why they cannot be stored."""
+        settled_lines = [settled(line, self._scheme) for line in lines]
+        for line, found in zip(settled_lines, self._finder.find(settled_lines), strict=True):
+            try:
+                if isinstance(found, Problem):
+                    raise found
+                yield Placed(line, found, self._checked(line, found))
+            except Problem as problem:
+                yield problem
+
+    def _checked(self, line: ReadLine, found: Found) -> Annotation:
         """Return the labels of a line at their place in the record.
 
         Raises:
             Problem: If they cannot be stored.
         """
-        if isinstance(found, Problem):
-            raise found
         check_against(line, self._scheme)
         annotation = place(line, found.text, found.qa)
         _check_rules(annotation, self._scheme, line)
@@ -159,7 +174,7 @@ def _check_rules(annotation: Annotation, scheme: Scheme, line: ReadLine) -> None
         raise Problem(broken, describe_refusal(broken, scheme), file=line.file, line=line.number)
 
 
-def _lines(files: Iterable[Path]) -> Iterator[ReadLine | Problem]:
+def lines_of_files(files: Iterable[Path]) -> Iterator[ReadLine | Problem]:
     """Yield what the files hold, each in whatever format its content is."""
     for file in files:
         try:

@@ -119,6 +119,20 @@ FORMATS = (
 """Names of the formats that an export can have, in the order in which they are offered."""
 
 
+_SUFFIXES = {
+    "label-studio": ".json",
+    "label-studio-min": ".json",
+    "csv": ".csv",
+    "parquet": ".parquet",
+    "docx": ".docx",
+}
+
+
+def format_suffix(name: str) -> str:
+    """Return the ending of a file in a format; ``""`` for a folder."""
+    return "" if name == "hf" else _SUFFIXES.get(name, ".jsonl")
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """Which labels to write.
@@ -131,8 +145,9 @@ class ExportChoice:
         anonymise: Annotators as letters, without participants and hosts.
         format: Name of the format.
         records: Fingerprints of records; None for all.
-        qa_ids: Only these Q&As; None for all.
-        search: The query that found ``qa_ids``, for the manifest.
+        search: Only Q&As that this query finds; empty for all.
+        searcher: Who is "me" in the query.
+        layer: "annotation" for annotators' labels only; None for all layers.
     """
 
     annotators: tuple[str, ...] = ()
@@ -142,8 +157,9 @@ class ExportChoice:
     anonymise: bool = False
     format: str = "native"
     records: frozenset[str] | None = None
-    qa_ids: frozenset[str] | None = None
     search: str = ""
+    searcher: str = ""
+    layer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +168,31 @@ class Exported:
 
     lines: int
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What an export would write.
+
+    Attributes:
+        lines: Rows; one for each annotation.
+        left_out: Rows that the format has no room for.
+        records: Records they are from.
+        qas: Q&As they are about.
+        claims: Claims in them.
+        annotators: Rows of each annotator, by the name that would be written.
+        letters: The annotators by the letters that would stand for them; empty if names are written.
+        head: How the file would begin; empty if it is no text.
+    """
+
+    lines: int
+    left_out: int
+    records: int
+    qas: int
+    claims: int
+    annotators: Mapping[str, int]
+    letters: Mapping[str, str]
+    head: str
 
 
 @dataclass(frozen=True, slots=True)

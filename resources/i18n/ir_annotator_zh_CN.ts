@@ -195,6 +195,10 @@
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Take labels in…</source>
+        <translation>读入标注(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -333,6 +337,197 @@
     <message>
         <source>The whole &amp;form</source>
         <translation>完整表头(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>Against gold</source>
+        <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
+        <translation>计算一致性至少需要两位标注人，且完成过相同的问答。</translation>
+    </message>
+    <message>
+        <source>Alpha for unitizing: {0}</source>
+        <translation>切分单位 α（unitizing）：{0}</translation>
+    </message>
+    <message>
+        <source>Character by character: is it marked, and as what.</source>
+        <translation>逐字看：这个字标没标、标成哪类。</translation>
+    </message>
+    <message>
+        <source>Claims by character</source>
+        <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims: exactly the same</source>
+        <translation>观点：完全相同</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping</source>
+        <translation>观点：位置重合</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping, same type</source>
+        <translation>观点：位置重合且类型相同</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen κ 系数</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa</source>
+        <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
+        <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>No record of this project is {0}.</source>
+        <translation>本项目中没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>One step apart is a small difference, two steps are a large one.</source>
+        <translation>差一级算小分歧，差两级算大分歧。</translation>
+    </message>
+    <message>
+        <source>Only claims that both marked are compared: first whether they are at the same place, then this.</source>
+        <translation>只比较双方都标到的片段；先看标得到不到一处，再看属性。</translation>
+    </message>
+    <message>
+        <source>Primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>Record by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
+        <translation>请先合并同事的标注，或指定两位标注人。</translation>
+    </message>
+    <message>
+        <source>Text that nobody marked cannot be counted, so nothing is taken off for chance: this is the share that both marked. How far the three figures are apart tells whether people differ in boundaries or in types.</source>
+        <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
+    </message>
+    <message>
+        <source>The same or not, and what chance would bring is taken off.</source>
+        <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
+        <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
+    </message>
+    <message>
+        <source>Topic by topic: marks of each, both, F1, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
+        <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Two by two</source>
+        <translation>两两对照</translation>
+    </message>
+    <message>
+        <source>Type by type: claims of each, both, F1</source>
+        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+    </message>
+    <message>
+        <source>Type of claims</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>Write code and number as the list of records shows them, such as {0}.</source>
+        <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>claims marked: {0}</source>
+        <translation>标出观点 {0}</translation>
+    </message>
+    <message>
+        <source>everybody gave the same everywhere, so agreement cannot be told from chance</source>
+        <translation>所有取值都一样，无法区分一致与碰巧</translation>
+    </message>
+    <message>
+        <source>exactly the same {0}/{1}</source>
+        <translation>完全一致 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>linear weights: {0}</source>
+        <translation>线性加权：{0}</translation>
+    </message>
+    <message>
+        <source>nothing that two people said can be compared</source>
+        <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation>可靠</translation>
+    </message>
+    <message>
+        <source>revise the guide</source>
+        <translation>应修订指南</translation>
+    </message>
+    <message>
+        <source>somebody&apos;s answer is missing</source>
+        <translation>有人未作答</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>暂可参考</translation>
+    </message>
+    <message>
+        <source>the same {0}/{1}</source>
+        <translation>相同 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>too rare</source>
+        <translation>出现太少</translation>
+    </message>
+    <message>
+        <source>values too rare for a verdict</source>
+        <translation>部分取值出现太少，不足以下结论</translation>
+    </message>
+    <message>
+        <source>{0} (95 %: {1})</source>
+        <translation>{0}（95% 区间 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
+        <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 与 {1}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
+        <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>— ({0})</source>
+        <translation>—（{0}）</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1203,18 @@
         <translation>现在使用 {0}；有 {1} 份标注换了标签</translation>
     </message>
     <message>
+        <source>{0} lines differ in white space; their claims found their places anew</source>
+        <translation>{0} 行与原文只差空白，其观点已重新定位</translation>
+    </message>
+    <message>
+        <source>{0} lines left out: the format has no room for what was skipped</source>
+        <translation>略去 {0} 行：该格式不含已跳过的问答</translation>
+    </message>
+    <message>
+        <source>{0} lines were matched by their text</source>
+        <translation>{0} 行按原文对应到问答</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}</source>
         <translation>已写出 {0} 行到 {1}</translation>
     </message>
@@ -1310,6 +1517,10 @@
         <translation>不能用标注覆盖项目、文件夹或设备。</translation>
     </message>
     <message>
+        <source>Name a file with -o.</source>
+        <translation>请用 -o 指定文件。</translation>
+    </message>
+    <message>
         <source>No annotator of this project is called {0}.</source>
         <translation>本项目中没有名为 {0} 的标注人。</translation>
     </message>
@@ -1320,6 +1531,201 @@
     <message>
         <source>The file could not be written: {0}.</source>
         <translation>无法写入文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The format {0} is more than one file and cannot go to standard output.</source>
+        <translation>{0} 格式不止一个文件，不能写到标准输出。</translation>
+    </message>
+    <message>
+        <source>What was read back of the Q&amp;A {0} is not what was written.</source>
+        <translation>问答 {0} 读回的内容与写出的不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Found by</source>
+        <translation>检索条件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Also Q&amp;&amp;As that nobody labelled (&amp;u)</source>
+        <translation>包括无人标注的问答(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Annotators become letters, visitors and hosts are left out. The texts of the record and your notes stay as they are: look for names in them.</source>
+        <translation>标注人以字母代替，来访人员与接待人员略去。记录原文和备注保持原样，其中如有人名请自行检查。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Argilla (JSON Lines)</source>
+        <translation>Argilla（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s, and what is settled</source>
+        <translation>所有人的标注与定稿</translation>
+    </message>
+    <message>
+        <source>Everything, one Q&amp;A of one annotator a line. For scripts, and for coming back.</source>
+        <translation>内容最全，一行是一位标注人的一条问答；供程序处理，也可原样读回。</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>Flattened records with the responses of every annotator.</source>
+        <translation>展平的记录，含每位标注人的回答。</translation>
+    </message>
+    <message>
+        <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
+        <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>IR Annotator (JSON Lines)</source>
+        <translation>IR Annotator（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>In the search box: {0}</source>
+        <translation>搜索框中：{0}</translation>
+    </message>
+    <message>
+        <source>Label Studio (JSON)</source>
+        <translation>Label Studio（JSON）</translation>
+    </message>
+    <message>
+        <source>Label Studio JSON_MIN</source>
+        <translation>Label Studio JSON_MIN</translation>
+    </message>
+    <message>
+        <source>No search</source>
+        <translation>不按检索</translation>
+    </message>
+    <message>
+        <source>Not a text that could be shown here.</source>
+        <translation>不是文本，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>Nothing fits: the file would be empty.</source>
+        <translation>没有符合条件的标注，导出的文件会是空的。</translation>
+    </message>
+    <message>
+        <source>One entry for each annotation. What was skipped has no place in it.</source>
+        <translation>每份标注一条；不含已跳过的问答。</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>Prodigy (JSON Lines)</source>
+        <translation>Prodigy（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
+        <translation>问答表与观点表，可用 Excel 或 LibreOffice 打开；任何单元格都不会被当成公式。</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for pandas and the like.</source>
+        <translation>问答表与观点表，供 pandas 等读取。</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Spans over character tokens, topics as accepted options.</source>
+        <translation>片段按单字切分，话题为选中的选项。</translation>
+    </message>
+    <message>
+        <source>Tasks with annotations; the labelling configuration is written beside the file.</source>
+        <translation>任务及其标注；标注界面配置写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>Two tables (CSV)</source>
+        <translation>两张表（CSV）</translation>
+    </message>
+    <message>
+        <source>Two tables (Parquet)</source>
+        <translation>两张表（Parquet）</translation>
+    </message>
+    <message>
+        <source>What is settled (gold)</source>
+        <translation>定稿（gold）</translation>
+    </message>
+    <message>
+        <source>Without names of &amp;people</source>
+        <translation>隐去人名(&amp;P)</translation>
+    </message>
+    <message>
+        <source>doccano (JSON Lines)</source>
+        <translation>doccano（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
+        <translation>共 {0} 行：{2} 份记录的 {1} 条问答，{3} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} only</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones are left out: the format has no place for them.</source>
+        <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2225,10 @@
         <translation>也包括尚无人标注的问答。</translation>
     </message>
     <message>
+        <source>Also kappa and alpha for unitizing, for comparison with papers.</source>
+        <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
+    </message>
+    <message>
         <source>Annotators as letters, no participants, no hosts.</source>
         <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
     </message>
@@ -1863,6 +2273,10 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>How often Q&amp;As are drawn anew for the intervals; 0 for none.</source>
+        <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
+    </message>
+    <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
         <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
     </message>
@@ -1903,6 +2317,10 @@
         <translation>输出一个 JSON 对象。</translation>
     </message>
     <message>
+        <source>Only Q&amp;As that this query finds, written as in the search box.</source>
+        <translation>只导出此检索式找到的问答，写法与搜索框相同。</translation>
+    </message>
+    <message>
         <source>Only Q&amp;As with this status.</source>
         <translation>只含此状态的问答。</translation>
     </message>
@@ -1917,6 +2335,14 @@
     <message>
         <source>Only the settled labels.</source>
         <translation>只含定稿标注。</translation>
+    </message>
+    <message>
+        <source>Only these annotators (can be repeated); the first one is a.</source>
+        <translation>只比较这些标注人（可多次使用）；第一位即 a。</translation>
+    </message>
+    <message>
+        <source>Only these records (can be repeated).</source>
+        <translation>只看这些记录（可多次使用）。</translation>
     </message>
     <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
@@ -1951,6 +2377,10 @@
         <translation>不用项目，直接读取记录并输出结果。</translation>
     </message>
     <message>
+        <source>Say how far annotators agree on the Q&amp;As they are done with.</source>
+        <translation>报告标注人在已完成问答上的一致程度。</translation>
+    </message>
+    <message>
         <source>Search the help</source>
         <translation>在帮助中查找</translation>
     </message>
@@ -1971,6 +2401,10 @@
         <translation>以此标注人的名义存入。</translation>
     </message>
     <message>
+        <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
+        <translation>读入标注：可导出的任何格式均可，也包括其他工具自己写出的文件。</translation>
+    </message>
+    <message>
         <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
         <translation>导入记录：文件，或逐层查找的文件夹。项目（PROJECT）不存在时自动新建。</translation>
     </message>
@@ -1979,12 +2413,24 @@
         <translation>页面内容</translation>
     </message>
     <message>
+        <source>The same seed draws the same.</source>
+        <translation>种子相同则抽样相同。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level (1), or as they were ticked (2).</source>
+        <translation>按一级话题比较（1），或按实际勾选的话题比较（2）。</translation>
+    </message>
+    <message>
         <source>What a topic or claim type becomes (can be repeated).</source>
         <translation>某个话题或观点类型改成什么（可多次使用）。</translation>
     </message>
     <message>
         <source>Which columns of tables mean what: {0}.</source>
         <translation>表格各列的含义，可用：{0}。</translation>
+    </message>
+    <message>
+        <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
+        <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2408,6 +2854,77 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>读入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A backup is made first. Labels of the same annotator on the same Q&amp;A are replaced; one undo takes everything back.</source>
+        <translation>先做备份。同一标注人对同一问答的标注会被替换；撤销一次即可全部还原。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation>其中没有新的标注。</translation>
+    </message>
+    <message>
+        <source>What does not come in</source>
+        <translation>未能读入的内容</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所写</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As get other labels, {1} claims among them.</source>
+        <translation>{0} 条问答的标注将更新，含 {1} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} are the same already.</source>
+        <translation>{0} 条与现有标注相同。</translation>
+    </message>
+    <message>
+        <source>{0} differ in white space; claims found their places anew.</source>
+        <translation>{0} 条与原文只差空白，观点已重新定位。</translation>
+    </message>
+    <message>
+        <source>{0} do not come in:</source>
+        <translation>{0} 条未能读入：</translation>
+    </message>
+    <message>
+        <source>{0} were matched by their text.</source>
+        <translation>{0} 条按原文对应。</translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation>……另有 {0} 条</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -2430,12 +2947,12 @@
         <translation>导入记录</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines 文件 (*.jsonl)</translation>
-    </message>
-    <message>
         <source>Label scheme</source>
         <translation>标注方案</translation>
+    </message>
+    <message>
+        <source>Labels ({0})</source>
+        <translation>标注文件 ({0})</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2474,6 +2991,10 @@
         <translation>标注方案 (*.yaml *.yml)</translation>
     </message>
     <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
         <source>The program made a mistake. Your labels are saved.</source>
         <translation>程序出错了。您的标注已保存。</translation>
     </message>
@@ -2505,6 +3026,10 @@
         <translation>观点“{0}”超出了文本范围。</translation>
     </message>
     <message>
+        <source>Entry {0} is not an object.</source>
+        <translation>第 {0} 项不是对象。</translation>
+    </message>
+    <message>
         <source>Import the record from which these labels were made.</source>
         <translation>请导入制作这些标注时所用的记录。</translation>
     </message>
@@ -2513,8 +3038,20 @@
         <translation>只有定稿（gold）行才能有 decision。</translation>
     </message>
     <message>
+        <source>The claim “{0}” has no place in the question or in the answer.</source>
+        <translation>观点“{0}”在问题或回答中找不到位置。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON from its entry {0} on.</source>
+        <translation>文件从第 {0} 项起不是有效的 JSON。</translation>
+    </message>
+    <message>
         <source>The line is longer than 10 MB.</source>
         <translation>该行超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>The line is not an object.</source>
+        <translation>该行不是 JSON 对象。</translation>
     </message>
     <message>
         <source>The line is not in the format {0}.</source>
@@ -2740,8 +3277,64 @@
 <context>
     <name>Presets</name>
     <message>
+        <source>Install it with “pip install {0}”, or choose another format.</source>
+        <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
+    </message>
+    <message>
+        <source>It is not one of the two tables that are exported here.</source>
+        <translation>不是本程序导出的两张表之一。</translation>
+    </message>
+    <message>
+        <source>Known are: {0}.</source>
+        <translation>可识别的格式：{0}。</translation>
+    </message>
+    <message>
+        <source>Put both tables into one folder, under the names they were exported with.</source>
+        <translation>请把两张表放在同一文件夹，并保留导出时的文件名。</translation>
+    </message>
+    <message>
+        <source>Save it again as CSV UTF-8.</source>
+        <translation>请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file holds no labels in a format that is known here.</source>
+        <translation>文件中没有可识别格式的标注。</translation>
+    </message>
+    <message>
+        <source>The format {0} needs the package {1}, which is not installed.</source>
+        <translation>{0} 格式需要 {1} 软件包，但尚未安装。</translation>
+    </message>
+    <message>
         <source>The line is no row of a folder for “datasets” of this program.</source>
         <translation>该行不是本程序为 datasets 导出的数据行。</translation>
+    </message>
+    <message>
+        <source>The row cannot be read: {0}.</source>
+        <translation>该行无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The span {0}–{1} ({2}) does not fit the text, or is not what it quotes.</source>
+        <translation>片段 {0}–{1}（{2}）与原文不符，或与其引文不一致。</translation>
+    </message>
+    <message>
+        <source>The table cannot be read: {0}.</source>
+        <translation>表格无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The table {0} that belongs to it is missing.</source>
+        <translation>缺少与之配套的表 {0}。</translation>
+    </message>
+    <message>
+        <source>The text is not the one that was exported.</source>
+        <translation>文本已不是导出时的文本。</translation>
+    </message>
+    <message>
+        <source>There are claims of {0} on the Q&amp;A {1}, but no row for it in the other table.</source>
+        <translation>有 {0} 对问答 {1} 的观点，但另一张表中没有对应的行。</translation>
+    </message>
+    <message>
+        <source>There is neither a question with its answer nor a single text.</source>
+        <translation>其中既没有问题与回答，也没有单独的一段文本。</translation>
     </message>
 </context>
 <context>
@@ -3025,12 +3618,12 @@
         <translation>文字中含有看不见的字符（{0}）。</translation>
     </message>
     <message>
-        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
-        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
-    </message>
-    <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
+    </message>
+    <message>
+        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
+        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
     </message>
     <message>
         <source>This is marked like a question but does not read like one.</source>
@@ -3258,6 +3851,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>row of a table</source>
+        <translation>表格行</translation>
+    </message>
+    <message>
         <source>running number</source>
         <translation>连续编号</translation>
     </message>
@@ -3292,10 +3889,6 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
-    </message>
-    <message>
-        <source>row of a table</source>
-        <translation>表格行</translation>
     </message>
 </context>
 <context>
@@ -4194,8 +4787,16 @@
         <translation>请先导入该记录，再重新导入标注。</translation>
     </message>
     <message>
+        <source>No Q&amp;A of the project has this text.</source>
+        <translation>项目中没有文本相同的问答。</translation>
+    </message>
+    <message>
         <source>Say whose they are with --as NAME.</source>
         <translation>请用 --as 指明标注人。</translation>
+    </message>
+    <message>
+        <source>Several Q&amp;As of the project have this text.</source>
+        <translation>项目中有多条问答的文本与此相同，无法确定是哪一条。</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}.</source>
@@ -4317,6 +4918,10 @@
         <translation>全部问答已完成或跳过。下一步：导出标注。</translation>
     </message>
     <message>
+        <source>Labels taken in: {0} Q&amp;As; {1} were the same already; {2} lines refused.</source>
+        <translation>已读入 {0} 条问答的标注；{1} 条与现有相同；{2} 行未能读入。</translation>
+    </message>
+    <message>
         <source>Nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
     </message>
@@ -4349,8 +4954,16 @@
         <translation>把标注转移到 {0}</translation>
     </message>
     <message>
+        <source>take in the labels of {0} Q&amp;As</source>
+        <translation>读入 {0} 条问答的标注</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}.</source>
         <translation>已写出 {0} 行到 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones left out.</source>
+        <translation>略去已跳过的 {0} 条。</translation>
     </message>
 </context>
 </TS>
