@@ -41,7 +41,8 @@ class Sheet:
     """A record's page as a reader found it: the lines above the form, its rows, the lines below.
 
     ``after_looks`` says how each line of ``after`` looked, or is empty where nobody knows. ``embedded`` counts the
-    documents that stand in it outside of its rows and are not read. ``page_headers`` are lines that stand at the edge
+    documents that stand in it outside of its rows and are not read, ``missing`` the pictures that are not in the file.
+    ``page_headers`` are lines that stand at the edge
     of pages; they are looked into for code, name, number and title only.
     """
 
@@ -50,6 +51,7 @@ class Sheet:
     after: tuple[str, ...] = ()
     after_looks: tuple[Look, ...] = ()
     embedded: int = 0
+    missing: int = 0
     page_headers: tuple[str, ...] = ()
 
 

@@ -28,6 +28,7 @@ from ir_annotator.formats.form import (
 )
 from ir_annotator.formats.form_rest import category_words, header_rest, more_than_a_day, signed_on
 from ir_annotator.formats.form_values import iso_dates, read_header, ticked_categories, time_and_place
+from ir_annotator.formats.remarks import MOST_CHARACTERS, MOST_LINES, hidden_characters, left_out, too_long
 from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
 
@@ -52,8 +53,9 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
 
     Raises:
         Problem: ``no_record_table`` if it has neither a content row nor questions, ``empty_content`` if nothing
-            stands in that row.
+            stands in that row, ``too_large``.
     """
+    _refuse_too_long(sheet)
     known, others = _sorted_rows(sheet.rows)
     rows = _without_last_fields(_talk(sheet, known, others), known)
     told = Field.CONTENT in known
@@ -66,9 +68,17 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
         raise _no_record_table()
     form = _form(sheet, _values(known), _values(others), signed_on(text))
     qas = _qas(fingerprint(text), text, found)
-    doubts = (*_told(found), *_unread(text, unread, sheet.embedded))
+    doubts = (*_told(found), *_unread(text, unread), *left_out(sheet.embedded, sheet.missing))
     confidence = min(found.confidence, _DOUBTED) if unread or sheet.embedded else found.confidence
-    return Record(file, format_, form, text, qas, confidence, doubts, looks)
+    return Record(file, format_, form, text, qas, confidence, (*doubts, *hidden_characters(text, form)), looks)
+
+
+def _refuse_too_long(sheet: Sheet) -> None:
+    values = [row.value for row in sheet.rows]
+    characters = sum(map(len, sheet.after)) + sum(map(len, values))
+    lines = len(sheet.after) + sum(value.count("\n") for value in values)
+    if characters > MOST_CHARACTERS or lines > MOST_LINES:
+        raise too_long()
 
 
 def _qas(key: str, text: str, found: Split) -> tuple[QA, ...]:
@@ -239,8 +249,8 @@ def _told(found: Split) -> tuple[Doubt, ...]:
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)
 
 
-def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Iterator[Doubt]:
-    """Yield a doubt for each thing that is not read, at the words it stands behind or in, and for what has no place."""
+def _unread(text: str, unread: list[tuple[int, Unread]]) -> Iterator[Doubt]:
+    """Yield a doubt for each thing that is not read, at the words it stands behind or in."""
     sentences = {
         Unread.PICTURE: translate("Reader", "A picture or chart stands here; what it shows is not in the text."),
         Unread.OBJECT: translate("Reader", "An embedded object stands here; what is in it is not in the text."),
@@ -250,9 +260,6 @@ def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Itera
     for line, kind in unread:
         end = len(text[: ends[line] - 1].rstrip())
         yield Doubt(kind.value, sentences[kind], Span(text.rfind("\n", 0, end) + 1, end))
-    if embedded:
-        sentence = translate("Reader", "{0} embedded documents of the file are not read.").format(embedded)
-        yield Doubt("embedded_not_read", sentence)
 
 
 def _no_record_table() -> Problem:

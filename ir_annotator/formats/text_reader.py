@@ -7,9 +7,10 @@ import re
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label, is_statement
 from ir_annotator.formats.guard import UTF16_MARKS
+from ir_annotator.formats.remarks import MOST_LINES, too_long
 from ir_annotator.i18n import translate
 
-_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
+_BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 """Characters that no text holds."""
 _FOREIGN = re.compile("[\u0370-\u04ff\u3040-\u312f]")
@@ -66,7 +67,13 @@ def _is_big5(raw: bytes) -> bool:
 
 
 def sheet_of_lines(lines: list[str]) -> Sheet:
-    """Return the sheet that lines of text hold; lines without any label of a form are all ``after`` it."""
+    """Return the sheet that lines of text hold; lines without any label of a form are all ``after`` it.
+
+    Raises:
+        Problem: ``too_large`` if they are more than any record has.
+    """
+    if len(lines) > MOST_LINES:
+        raise too_long()
     clean = [_BOOKMARK.sub("", line) for line in lines]
     if any(line.startswith("\t") and is_label(line) for line in clean):
         return _table_layout(clean)
@@ -91,7 +98,7 @@ def _starts_row(lines: list[str], at: int) -> bool:
     """Tell whether a label cell stands on a line: the next cell follows, and it is a known label or like one."""
     if not lines[at].startswith("\t"):
         return False
-    following = next((line for line in lines[at + 1 :] if line), "")
+    following = next((lines[each] for each in range(at + 1, len(lines)) if lines[each]), "")
     if not following.startswith("\t"):
         return False
     begins_row = at == 0 or not lines[at - 1].strip()

@@ -2154,6 +2154,10 @@
         <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; unpack it, and choose the record inside.</source>
+        <translation>请确认选对了文件；如是压缩包，请解压后选择其中的记录表。</translation>
+    </message>
+    <message>
         <source>Check the disk or the network folder, and try again.</source>
         <translation>请检查磁盘或网络文件夹，然后重试。</translation>
     </message>
@@ -2268,6 +2272,10 @@
     <message>
         <source>Rename it to .txt, or export it again from Word as .docx.</source>
         <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>So many files are packed in it that it can be no Word or Excel file.</source>
+        <translation>其中打包的文件过多，不可能是 Word 或 Excel 文件。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete.</source>
@@ -2931,6 +2939,10 @@
     <message>
         <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, but something is to be known of them ({0})</source>
+        <translation>已导入，另有情况须知（{0}）</translation>
     </message>
     <message>
         <source>Came in, the split is worth a look ({0})</source>
@@ -3722,6 +3734,10 @@
         <source>“{0}” must be true or false.</source>
         <translation>“{0}”必须是 true 或 false。</translation>
     </message>
+    <message>
+        <source>“{0}” stands twice in the line.</source>
+        <translation>该行中“{0}”出现了两次。</translation>
+    </message>
 </context>
 <context>
     <name>Note</name>
@@ -3884,6 +3900,10 @@
     <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
+    </message>
+    <message>
+        <source>Page {0} is printed fuller than any page of a record.</source>
+        <translation>第 {0} 页的内容之多，超过任何一页记录表。</translation>
     </message>
     <message>
         <source>Pages that are pictures without any text were not read: {0}.</source>
@@ -4162,6 +4182,10 @@
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; split what holds several records into one file each.</source>
+        <translation>请确认选对了文件；若其中有多份记录，请拆成每份一个文件。</translation>
+    </message>
+    <message>
         <source>Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍.</source>
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
@@ -4188,6 +4212,10 @@
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
         <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
+    </message>
+    <message>
+        <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
+        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -4222,12 +4250,16 @@
         <translation>问题编号在此处不连续。</translation>
     </message>
     <message>
-        <source>The program made a mistake when it read this file ({0}).</source>
-        <translation>读取该文件时程序出错（{0}）。</translation>
+        <source>The program made a mistake when it read this file.</source>
+        <translation>程序读取该文件时出错。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
+    </message>
+    <message>
+        <source>The text holds characters that are not seen ({0}).</source>
+        <translation>文字中含有看不见的字符（{0}）。</translation>
     </message>
     <message>
         <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
@@ -4258,8 +4290,24 @@
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
     <message>
+        <source>changes of the direction of writing: {0}</source>
+        <translation>改变书写方向的字符：{0}</translation>
+    </message>
+    <message>
+        <source>characters without width: {0}</source>
+        <translation>零宽字符：{0}</translation>
+    </message>
+    <message>
+        <source>control characters: {0}</source>
+        <translation>控制字符：{0}</translation>
+    </message>
+    <message>
         <source>{0} embedded documents of the file are not read.</source>
         <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
+    <message>
+        <source>{0} pictures that the document refers to are not in the file.</source>
+        <translation>文档引用的 {0} 张图片不在文件中。</translation>
     </message>
 </context>
 <context>
@@ -5397,6 +5445,10 @@
     <message>
         <source>Columns that differ from row to row were not taken over: {0}.</source>
         <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+    </message>
+    <message>
+        <source>Control characters, which no text holds, were taken out: {0}.</source>
+        <translation>已去除正文不应有的控制字符：{0} 个。</translation>
     </message>
     <message>
         <source>Import the records themselves; take labels in with the command “annotations”.</source>
