@@ -362,10 +362,6 @@
         <translation>观点（逐字）</translation>
     </message>
     <message>
-        <source>Claims overlapping: F1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Claims: exactly the same</source>
         <translation>观点：完全相同</translation>
     </message>
@@ -380,14 +376,6 @@
     <message>
         <source>Cohen&apos;s kappa</source>
         <translation>Cohen κ 系数</translation>
-    </message>
-    <message>
-        <source>F1 of each topic; marks of each · of both</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F1 of each type, overlapping; claims of each · of both</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fleiss&apos; kappa</source>
@@ -450,10 +438,6 @@
         <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
     </message>
     <message>
-        <source>Topics: alpha</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
     </message>
@@ -470,16 +454,8 @@
         <translation>按周</translation>
     </message>
     <message>
-        <source>Who said what</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Write code and number as the list of records shows them, such as {0}.</source>
         <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
-    </message>
-    <message>
-        <source>another</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>claims marked: {0}</source>
@@ -500,14 +476,6 @@
     <message>
         <source>nothing that two people said can be compared</source>
         <translation>没有可供比较的标注</translation>
-    </message>
-    <message>
-        <source>one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overlapping: {0}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reliable</source>
@@ -542,10 +510,6 @@
         <translation>{0}（95% 区间 {1}）</translation>
     </message>
     <message>
-        <source>{0} Q&amp;As</source>
-        <translation type="unfinished">{0} 条问答</translation>
-    </message>
-    <message>
         <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
         <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
     </message>
@@ -554,32 +518,12 @@
         <translation>{0} 与 {1}</translation>
     </message>
     <message>
-        <source>{0} beside {1}: {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
         <translation>{0}：至少两人完成的问答 {1} 条</translation>
-    </message>
-    <message>
-        <source>{0}: {1}, both {2}; F1 {3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1}, both {2}; F1 {3}; alpha {4}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1}, {2} Q&amp;As</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>— ({0})</source>
@@ -1243,24 +1187,8 @@
         <translation>已创建 {0}</translation>
     </message>
     <message>
-        <source>nothing changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing to take in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>so much would change that you must say --yes; nothing was taken in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
         <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
-    </message>
-    <message>
-        <source>taken in</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -1293,10 +1221,6 @@
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
-    </message>
-    <message>
-        <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -1632,7 +1556,7 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Found by</source>
+        <source>Found &amp;by</source>
         <translation>检索条件(&amp;B)</translation>
     </message>
     <message>
@@ -1673,7 +1597,7 @@
     </message>
     <message>
         <source>Argilla (JSON Lines)</source>
-        <translation>Argilla（JSON Lines）</translation>
+        <translation>Argilla 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -1705,7 +1629,7 @@
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
-        <translation>IR Annotator（JSON Lines）</translation>
+        <translation>IR Annotator 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -1717,11 +1641,11 @@
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation>Label Studio（JSON）</translation>
+        <translation>Label Studio 格式（JSON）</translation>
     </message>
     <message>
         <source>Label Studio JSON_MIN</source>
-        <translation>Label Studio JSON_MIN</translation>
+        <translation>Label Studio 精简格式（JSON_MIN）</translation>
     </message>
     <message>
         <source>No search</source>
@@ -1745,7 +1669,7 @@
     </message>
     <message>
         <source>Prodigy (JSON Lines)</source>
-        <translation>Prodigy（JSON Lines）</translation>
+        <translation>Prodigy 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
@@ -1789,7 +1713,7 @@
     </message>
     <message>
         <source>doccano (JSON Lines)</source>
-        <translation>doccano（JSON Lines）</translation>
+        <translation>doccano 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
@@ -2284,69 +2208,6 @@
     <message>
         <source>✗ No: {0}</source>
         <translation>✗ 不属于：{0}</translation>
-    </message>
-</context>
-<context>
-    <name>HandOut</name>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
-    </message>
-    <message>
-        <source>A colleague needs a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A package cannot be written over a project, a folder or a device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .irpack.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder, or make room on the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No record is chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open your project, and take the package in there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of two colleagues would have the same name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The package could not be written: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are fewer records than colleagues.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no record {0} in the project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This package carries labels back to whoever handed the work out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two of the names mean the same person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what was written does not read back</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3052,101 +2913,6 @@
     </message>
 </context>
 <context>
-    <name>Merge</name>
-    <message>
-        <source>Events: {0} new, {1} there already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labelled with another scheme: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Records split in another way: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Records: {0} new, {1} there already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken in. Undo takes all of it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To be settled by you: {0} versions that contradict each other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a claim does not quote the text at its place ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a claim lies outside of its question and answer ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>changes before them are missing, ask for a complete file ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not what this program writes ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>numbered twice: a copy of the file was worked on as well ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>something else is here under the same id; one of both was changed ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>take in {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the record is split in another way there: confirm its split first ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>their record is neither here nor in the file ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what they came after is missing or stays out ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} ({1} Q&amp;As)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} was open or not closed in order: its last changes may be missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: {1} events stay out: {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” and “{1}” look alike and stay two people.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -3412,49 +3178,6 @@
     <message>
         <source>○ Slanted lines were read from the text: please confirm.</source>
         <translation>○ 斜体各行由原文读出，请确认。</translation>
-    </message>
-</context>
-<context>
-    <name>Package</name>
-    <message>
-        <source>Ask your colleague for a package of fewer records.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not trust it; ask your colleague to make it again with the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch it again, or ask your colleague to send it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not a work package of IR Annotator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package holds something that this program never writes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package is damaged or was changed after it was made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package is too large, or unpacks to far more than it should.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package was made by a newer version of this program ({0}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Update the program, then open the package again.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4822,10 +4545,6 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
-        <source>Ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4846,20 +4565,12 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
-        <source>Choose the file of your colleague.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
-    </message>
-    <message>
-        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4898,14 +4609,6 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
-        <source>The file calls itself a project, but its tables are not those of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is too large for a project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4940,10 +4643,6 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
-    </message>
-    <message>
-        <source>This is the project that is open here.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
