@@ -1780,10 +1780,6 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Found by</source>
-        <translation>检索条件(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Records</source>
         <translation>记录(&amp;R)</translation>
     </message>
@@ -1821,7 +1817,7 @@
     </message>
     <message>
         <source>Argilla (JSON Lines)</source>
-        <translation>Argilla（JSON Lines）</translation>
+        <translation>Argilla 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -1852,8 +1848,12 @@
         <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
     </message>
     <message>
+        <source>Found &amp;by</source>
+        <translation>检索条件(&amp;B)</translation>
+    </message>
+    <message>
         <source>IR Annotator (JSON Lines)</source>
-        <translation>IR Annotator（JSON Lines）</translation>
+        <translation>IR Annotator 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -1865,11 +1865,11 @@
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation>Label Studio（JSON）</translation>
+        <translation>Label Studio 格式（JSON）</translation>
     </message>
     <message>
         <source>Label Studio JSON_MIN</source>
-        <translation>Label Studio JSON_MIN</translation>
+        <translation>Label Studio 精简格式（JSON_MIN）</translation>
     </message>
     <message>
         <source>No search</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Prodigy (JSON Lines)</source>
-        <translation>Prodigy（JSON Lines）</translation>
+        <translation>Prodigy 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>doccano (JSON Lines)</source>
-        <translation>doccano（JSON Lines）</translation>
+        <translation>doccano 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>

@@ -105,7 +105,7 @@ class ExportDialog(QDialog):
             (translate("ExportDialog", "&Whose labels"), self.layer),
             (translate("ExportDialog", "&Status"), self.status),
             (translate("ExportDialog", "&Records"), self.records),
-            (translate("ExportDialog", "&Found by"), self.search),
+            (translate("ExportDialog", "Found &by"), self.search),
         ]
         for place, (words, field) in enumerate(named):
             label = plain_label("")
