@@ -23,8 +23,14 @@ def command_text(command: str) -> str:
         ),
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
-        "annotations": translate("Help", "Take labels in from native JSONL."),
-        "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
+        "agreement": translate("Help", "Say how far annotators agree on the Q&As they are done with."),
+        "annotations": translate(
+            "Help", "Take labels in from files in any format that the export writes, also as other tools write them."
+        ),
+        "export": translate(
+            "Help",
+            "Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.",
+        ),
         "check": translate("Help", "Check everything that must hold in a project."),
         "backup": translate("Help", "Make a verified copy of a project, and print where it is."),
         "restore": translate(
@@ -66,6 +72,14 @@ def option_text(command: str, option: str) -> str:
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
         "stats.as_json": translate("Help", "One JSON object."),
+        "agreement.as_json": translate("Help", "One JSON object."),
+        "agreement.annotators": translate("Help", "Only these annotators (can be repeated); the first one is a."),
+        "agreement.records": translate("Help", "Only these records (can be repeated)."),
+        "agreement.level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
+        "agreement.draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
+        "agreement.seed": translate("Help", "The same seed draws the same."),
+        "agreement.kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
+        "export.search": translate("Help", "Only Q&As that this query finds, written as in the search box."),
         "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
     return texts.get(f"{command}.{option}") or texts.get(option, "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ir_annotator.domain.record import Look
 
@@ -119,15 +120,21 @@ def squeezed(text: str) -> str:
 
 def field_of(label: str) -> Field | None:
     """Return the field that a label cell names, told by how it begins."""
-    words = squeezed(label[:_LONGEST_LABEL])
+    return _field_of(squeezed(label[:_LONGEST_LABEL]))
+
+
+@lru_cache  # the same few labels stand in every record
+def _field_of(words: str) -> Field | None:
     return next((known for known, pattern in _LABELS.items() if pattern.match(words)), None)
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line is the label of a known row and nothing else."""
-    if len(line) > _LONGEST_LABEL:
-        return False
-    words = squeezed(line)
+    return len(line) <= _LONGEST_LABEL and _is_label(squeezed(line))
+
+
+@lru_cache
+def _is_label(words: str) -> bool:
     for pattern in (*_LABELS.values(), BOTH, _NAMELESS, _STATEMENT):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True

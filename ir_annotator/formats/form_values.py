@@ -75,19 +75,21 @@ class Header:
 
 def read_header(lines: tuple[str, ...]) -> Header:
     """Return code, name, number, company and title from the lines above the form, in whatever order they stand."""
-    lines = tuple(_half_width(line) for line in lines)
-    text = "\n".join(lines)
+    code, name, number = read_identity(lines)
+    company, title = _company_and_title(["".join(_half_width(line).split()) for line in lines])
+    return Header(code, name, number, exchange_of(code), company, title)
+
+
+def read_identity(lines: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return code, name and number from the lines above the form; empty where they do not say it."""
+    text = _half_width("\n".join(lines))
     code = _CODE.search(text)
     name = _NAME.search(text)
     number = _NUMBER.search(text) or _BARE_NUMBER.search(text)
-    company, title = _company_and_title(["".join(line.split()) for line in lines])
-    return Header(
-        code=code[1] if code else "",
-        name=name[1] if name else "",
-        number=_balanced("".join(number[1].split())) if number else "",
-        exchange=exchange_of(code[1]) if code else "",
-        company=company,
-        title=title,
+    return (
+        code[1] if code else "",
+        name[1] if name else "",
+        _balanced("".join(number[1].split())) if number else "",
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
-from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
+from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, dumps, values_to_json
+from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import quote_mismatch
 
@@ -24,12 +25,22 @@ class Stored:
         head: Id of the last event.
         updated_at: UTC time of the last event.
         seconds: Time worked on it in all.
+        carried: Whether it follows from a split that came from elsewhere, and no event says so yet.
+        several: Whether it has several last events; ``head`` is the one that is shown.
     """
 
     annotation: Annotation
     head: str
     updated_at: str
     seconds: float
+    carried: bool = False
+    several: bool = False
+
+    @classmethod
+    def of(cls, shown: Shown) -> Stored:
+        """Return what is stored of an annotation that the log leads to."""
+        annotation = in_order(shown.annotation)
+        return cls(annotation, shown.head, shown.at, shown.seconds, shown.carried, shown.several)
 
 
 def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
@@ -38,15 +49,15 @@ def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
     claims = _claims(db, wanted)
     rows = db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
-            decision, head, updated_at, seconds
+            decision, head, updated_at, seconds, carried, several
             FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY qa_id, annotator, layer""",
         wanted,
     )
     found = {}
-    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds in rows:
+    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds, carried, several in rows:
         key = AnnotationKey(qa_id, annotator, Layer(layer))
         annotation = _annotation(Status(status), labels, claims.get(key, []))
-        found[key] = Stored(annotation, head, updated_at, seconds)
+        found[key] = Stored(annotation, head, updated_at, seconds, bool(carried), bool(several))
     return found
 
 
@@ -82,33 +93,52 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
     )
 
 
+NOTHING = Stored(Annotation(), "", "", 0.0)
+"""What is stored of an annotation that nobody made yet."""
+
+_PUT = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
+    status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
+    judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
+    decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
+    seconds = excluded.seconds, flag_reason = excluded.flag_reason, carried = excluded.carried,
+    several = excluded.several"""
+_DROP_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
+_PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
 def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
+    write_many(db, [(key, new, before)])
+
+
+def write_many(
+    db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation]], dump: Callable[[object], str] = dumps
+) -> None:
+    """Store annotations as ``write`` does, each in place of the one behind it; ``dump`` writes JSON."""
+    rows, dropped, put = [], [], []
+    uses = topic_uses.Uses()
+    for key, new, before in many:
+        rows.append(_row(key, new, dump))
+        uses.count(key, before.topics, new.annotation.topics)
+        place = (key.qa_id, key.annotator, key.layer)
+        there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
+        dropped += [(*place, claim_id) for claim_id, claim in there.items() if stays.get(claim_id) != claim]
+        put += [(*place, *_claim_row(one, dump)) for claim_id, one in stays.items() if there.get(claim_id) != one]
+    db.conn.executemany(_PUT, rows)
+    db.conn.executemany(_DROP_CLAIM, dropped)
+    db.conn.executemany(_PUT_CLAIM, put)
+    uses.write(db)
+
+
+def _row(key: AnnotationKey, new: Stored, dump: Callable[[object], str]) -> tuple[object, ...]:
     data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
-    db.execute(
-        """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
-            status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
-            judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
-            decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
-            seconds = excluded.seconds, flag_reason = excluded.flag_reason""",
-        [
-            *(key.qa_id, key.annotator, key.layer, new.annotation.status),
-            *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
-            *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
-            *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
-        ],
+    return (
+        *(key.qa_id, key.annotator, key.layer, new.annotation.status),
+        *(dump(data["topics"]), data["primary_topic"], dump(data["judgements"]), data["note"]),
+        *(int(data["flagged"]), data["decision"] and dump(data["decision"])),
+        *(new.head, new.updated_at, new.seconds, data["flag_reason"], int(new.carried), int(new.several)),
     )
-    topic_uses.count(db, key, before.topics, new.annotation.topics)
-    place = (key.qa_id, key.annotator, key.layer)
-    there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
-    for claim_id, claim in there.items():
-        if stays.get(claim_id) != claim:
-            sql = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
-            db.execute(sql, [*place, claim_id])
-    for claim_id, claim in stays.items():
-        if there.get(claim_id) != claim:
-            db.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*place, *_claim_row(claim)])
 
 
 def in_order(annotation: Annotation) -> Annotation:
@@ -129,14 +159,15 @@ def remove(db: Database, key: AnnotationKey) -> None:
     place = [key.qa_id, key.annotator, key.layer]
     sql = "SELECT topics FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?"
     for (topics,) in db.execute(sql, place).fetchall():
-        topic_uses.count(db, key, json.loads(topics), ())
+        uses = topic_uses.Uses()
+        uses.count(key, json.loads(topics), ())
+        uses.write(db)
     db.execute("DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
     db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
 
 
-def _claim_row(claim: Claim) -> tuple[object, ...]:
-    data = claim_to_json(claim)
-    attributes = dumps(data["attributes"])
+def _claim_row(claim: Claim, dump: Callable[[object], str]) -> tuple[object, ...]:
+    attributes = dump(values_to_json(claim.attributes))
     return claim.id, claim.span.start, claim.span.end, claim.quote, claim.type, attributes, claim.note
 
 

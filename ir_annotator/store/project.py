@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,19 +16,22 @@ from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
+from ir_annotator.domain.submission import SubmittedQA
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import (
     backup,
     checks,
     counts,
+    event_rows,
     events,
     facts,
     labels,
-    listing,
+    projection,
     records,
     search,
     search_index,
     splits,
+    submissions,
     topic_uses,
 )
 from ir_annotator.store.backup import Places
@@ -37,9 +39,12 @@ from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
+from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.search import Finder, Found, MakeMatches
+from ir_annotator.store.sharing import Sharing
+from ir_annotator.store.stored_rows import Choice
 
 _AT_HAND = 50
 """Annotations kept in memory because the next edit is likely to be on one of them."""
@@ -52,6 +57,8 @@ class Project:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
+        self.exchange = Exchange(file)
+        self.sharing = Sharing(file, self._seen.clear)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -93,11 +100,6 @@ class Project:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
-
-    @property
-    def sqlite_version(self) -> str:
-        """The version of the linked SQLite."""
-        return sqlite3.sqlite_version
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""
@@ -354,7 +356,7 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+            return [splits.event_of(entry) for entry in event_rows.of_record(db, fingerprint)]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
@@ -415,8 +417,7 @@ class Project:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
             self._seen.clear()
-            splits.rebuild(db)
-            events.rebuild(db)
+            projection.rebuild(db)
 
     def labelled(
         self,
@@ -426,7 +427,7 @@ class Project:
         *,
         include_unlabelled: bool = False,
     ) -> Iterator[LabelledQA]:
-        """Yield labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
+        """Return labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
 
         Each record is read for itself, so that saving goes on while whoever asks works on what came.
 
@@ -440,11 +441,21 @@ class Project:
         Raises:
             Problem: ``quote_mismatch`` if a claim does not match the record text.
         """
-        with self._file.reading() as db:
-            choice = listing.Choice(annotator_table.ids(db, annotators), layer, status, include_unlabelled)
-            scheme = facts.scheme_ref(db)
-            record_ids = records.ids_in_order(db)
-        for record_id in record_ids:
-            with self._file.reading() as db:
-                lines = listing.labelled(db, record_id, choice, scheme)
-            yield from lines
+        choice = Choice(self.exchange.ids_of(annotators), layer, status, include_unlabelled)
+        return (row.labelled() for row in self.exchange.rows(choice))
+
+    def submissions(
+        self, annotators: Collection[str] = (), fingerprints: Collection[str] = ()
+    ) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
+        """Return, record by record in order, what annotators are done with; agreement is computed on nothing else.
+
+        Each turn brings how many records are read, of how many, and the Q&As of the last one, where there are any.
+
+        Args:
+            annotators: Ids or names; empty for everybody.
+            fingerprints: Only these records; empty for all.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        return submissions.everything(self._file, annotators, fingerprints)

@@ -42,6 +42,7 @@ def menus() -> list[tuple[str, str]]:
         ("file", translate("Actions", "&File")),
         ("edit", translate("Actions", "&Edit")),
         ("label", translate("Actions", "&Label")),
+        ("review", translate("Actions", "&Review")),
         ("view", translate("Actions", "&View")),
         ("help", translate("Actions", "&Help")),
     ]
@@ -49,7 +50,7 @@ def menus() -> list[tuple[str, str]]:
 
 def specs() -> list[ActionSpec]:
     """Return all actions in the order of the menus."""
-    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs(), *_help_specs()]
+    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_review_specs(), *_view_specs(), *_help_specs()]
 
 
 def _file_specs() -> list[ActionSpec]:
@@ -62,6 +63,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
         ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
+        ActionSpec("take_labels", "file", translate("Actions", "&Take labels in…"), ("Ctrl+Shift+E",)),
         ActionSpec("back_up", "file", translate("Actions", "&Back up now"), parted=True),
         ActionSpec("restore_backup", "file", translate("Actions", "&Restore a backup…")),
         ActionSpec("check_project", "file", translate("Actions", "&Check the project…")),
@@ -100,6 +102,12 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("copy_labels", "label", translate("Actions", "C&opy the labels"), ("Ctrl+Shift+C",)),
         ActionSpec("paste_labels", "label", translate("Actions", "Paste l&abels"), ("Ctrl+Shift+V",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
+    ]
+
+
+def _review_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("agreement", "review", translate("Actions", "A&greement…"), ("Shift+F8",)),
     ]
 
 
@@ -162,7 +170,8 @@ def _help_specs() -> list[ActionSpec]:
         ActionSpec("tour", "help", translate("Actions", "One-minute &tour")),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1"), parted=True),
         ActionSpec("change_keys", "help", translate("Actions", "&Change keys…")),
-        ActionSpec("about", "help", translate("Actions", "&About"), parted=True),
+        ActionSpec("report_problem", "help", translate("Actions", "&Report a problem…"), parted=True),
+        ActionSpec("about", "help", translate("Actions", "&About")),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,25 @@ class LabelsStep(QUndoCommand):
         self.after = after
 
 
-AnyStep = Step | SplitStep | LabelsStep
+class TakenStep(QUndoCommand):
+    """Labels were taken in from files: where in the log the events of that stand, a pair of numbers for each write."""
+
+    def __init__(self, text: str, ranges: Sequence[tuple[int, int]]) -> None:
+        super().__init__(text)
+        self.ranges = tuple(ranges)
+
+
+class MergeStep(QUndoCommand):
+    """Work of colleagues was taken in; ``head`` is the id of that merge."""
+
+    def __init__(self, text: str, merge_id: str) -> None:
+        super().__init__(text)
+        self.head = merge_id
+        self.fingerprint = ""
+
+
+AnyStep = Step | SplitStep | LabelsStep | MergeStep
+"""Steps that are found again after a restart."""
 
 
 class Editor:
@@ -138,6 +156,49 @@ class Editor:
         head = self._write_labels(fingerprint, after)
         self.stack.push(LabelsStep(text, fingerprint, before, after, head))
 
+    def remember_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
+        """Take up as one step that labels were taken in from files."""
+        self.stack.push(TakenStep(text, ranges))
+
+    def _put(self, step: TakenStep, *, back: bool) -> None:
+        """Take labels that came in back, or put them there once more; what somebody changed since stays."""
+        for first, last in step.ranges if not back else reversed(step.ranges):
+            pairs = []
+            events = self._project.exchange.between(first, last)
+            now = self._project.exchange.stored({event.key.qa_id for event, _ in events})
+            for event, before in events:
+                after = event.edit.apply(before)
+                expected, wanted = (after, before) if back else (before, after)
+                found = now[event.key].annotation if event.key in now else Annotation()
+                if found == expected:
+                    what = (event.key, event.fingerprint, Restore(wanted), self._device, utc_now())
+                    again = Event(new_id(), *what, undoes=event.id)
+                    pairs.append((again, wanted))
+            self._project.exchange.append(pairs)
+
+    def settle(self, place: Place, right: Annotation, *, text: str) -> None:
+        """Say which of several last versions of an annotation is right.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed.
+        """
+        before = self._project.annotation(place.key)
+        event = Event(new_id(), place.key, place.fingerprint, Restore(right), self._device, utc_now())
+        self.stack.push(Step(text, self._project.sharing.settle(event, right), before, right))
+
+    def settle_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> None:
+        """Say which of several splits of a record is right.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed.
+            HomelessLabelError: If a label would belong to no Q&A; then nothing changed.
+        """
+        labels = self._project.labels_of(record.fingerprint)
+        before = SplitState(record.qas, record.checked, labels)
+        after = SplitState(qas, checked, labels | carried(record.qas, qas, labels))
+        head = self._write_split(record.fingerprint, before, after, settles=True)
+        self.stack.push(SplitStep(text, record.fingerprint, before, after, head))
+
     def remember(self, steps: Iterable[AnyStep], standing: int) -> None:
         """Take up steps of earlier days, the oldest first, of which so many stand and the others are taken back."""
         for step in steps:
@@ -154,7 +215,7 @@ class Editor:
         step = self._step(self.stack.index()) if self.stack.canRedo() else None
         return step.place if isinstance(step, Step) else None
 
-    def undo(self, seconds: float) -> AnyStep | None:
+    def undo(self, seconds: float) -> AnyStep | TakenStep | None:
         """Take the last step back and return it; None if there is none.
 
         Raises:
@@ -167,13 +228,17 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.after, step.before, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
+        elif isinstance(step, TakenStep):
+            self._put(step, back=True)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.take_back(step.head, self._device)
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
         self.stack.undo()
         return step
 
-    def redo(self, seconds: float) -> AnyStep | None:
+    def redo(self, seconds: float) -> AnyStep | TakenStep | None:
         """Make the step taken back last once more and return it; None if there is none.
 
         Raises:
@@ -186,18 +251,24 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.before, step.after, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
+        elif isinstance(step, TakenStep):
+            self._put(step, back=False)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.bring_back(step.head)
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id
         self.stack.redo()
         return step
 
-    def _step(self, index: int) -> AnyStep:
+    def _step(self, index: int) -> AnyStep | TakenStep:
         step = self.stack.command(index)
-        assert isinstance(step, AnyStep)  # noqa: S101 -- nothing else is pushed
+        assert isinstance(step, AnyStep | TakenStep)  # noqa: S101 -- nothing else is pushed
         return step
 
-    def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> str:
+    def _write_split(
+        self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "", settles: bool = False
+    ) -> str:
         """Write a split with an event for each annotation that is another one with it."""
         at, now = utc_now(), self._project.labels_of(fingerprint)
         if _said(now) != _said(before.labels):  # somebody's labels came in since
@@ -210,7 +281,8 @@ class Editor:
             new = after.labels.get(key, Annotation())
             if now.get(key, Annotation()) != new:
                 moved.append((Event(new_id(), key, fingerprint, Carry(new), self._device, at), new))
-        return self._project.append_split(split, moved).id
+        write = self._project.sharing.settle_split if settles else self._project.append_split
+        return write(split, moved).id
 
     def _write_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, undoes: str = "") -> str:
         """Write annotations as they are to be from now on, all or none; return the id of the first event."""

@@ -4,16 +4,56 @@
 <context>
     <name>About</name>
     <message>
-        <source>IR Annotator</source>
-        <translation>IR Annotator</translation>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>About IR Annotator</source>
+        <translation>关于 IR Annotator</translation>
+    </message>
+    <message>
+        <source>Log, once something went wrong: {0}</source>
+        <translation>日志（出过错才有）：{0}</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
     </message>
     <message>
         <source>Project: {0}</source>
         <translation>项目：{0}</translation>
     </message>
     <message>
-        <source>Version {0}</source>
-        <translation>版本 {0}</translation>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Say above what you did and what happened. This text is all that is saved; nothing is sent.</source>
+        <translation>请在上面写明做了什么、出现了什么情况。保存的只有这段文字，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>The last lines of the log:</source>
+        <translation>日志的最后几行：</translation>
+    </message>
+    <message>
+        <source>The licence texts lie in {0}</source>
+        <translation>许可证全文在 {0}</translation>
+    </message>
+    <message>
+        <source>The program is free software under the MIT licence. It uses:</source>
+        <translation>本程序是自由软件，采用 MIT 许可证。它使用：</translation>
+    </message>
+    <message>
+        <source>What I did and what happened:</source>
+        <translation>我做了什么、出现了什么情况：</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} closed</source>
+        <translation>{0} 份记录，{1} 条问答，已处理 {2} 条</translation>
     </message>
 </context>
 <context>
@@ -131,8 +171,16 @@
         <translation>删除观点(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Restore a backup…</source>
         <translation>恢复备份(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save the labelling guide…</source>
@@ -151,6 +199,10 @@
         <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Take labels in…</source>
+        <translation>读入标注(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -165,6 +217,10 @@
     <message>
         <source>&amp;What the label means</source>
         <translation>标签的含义(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A&amp;greement…</source>
+        <translation>一致性(&amp;G)…</translation>
     </message>
     <message>
         <source>All sk&amp;ipped</source>
@@ -289,6 +345,377 @@
     <message>
         <source>The whole &amp;form</source>
         <translation>完整表头(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>&amp;Measure again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>95 %: {0}</source>
+        <translation>95% 区间 {0}</translation>
+    </message>
+    <message>
+        <source>Against gold</source>
+        <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
+        <translation>计算一致性至少需要两位标注人，且完成过相同的问答。</translation>
+    </message>
+    <message>
+        <source>Alpha for unitizing: {0}</source>
+        <translation>切分单位 α（unitizing）：{0}</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Character by character: is it marked, and as what.</source>
+        <translation>逐字看：这个字标没标、标成哪类。</translation>
+    </message>
+    <message>
+        <source>Claims by character</source>
+        <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims overlapping: F₁</source>
+        <translation>观点位置重合：F₁</translation>
+    </message>
+    <message>
+        <source>Claims: exactly the same</source>
+        <translation>观点：完全相同</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping</source>
+        <translation>观点：位置重合</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping, same type</source>
+        <translation>观点：位置重合且类型相同</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen κ 系数</translation>
+    </message>
+    <message>
+        <source>Enter: go to the Q&amp;A</source>
+        <translation>回车：前往该问答</translation>
+    </message>
+    <message>
+        <source>Enter: the Q&amp;As behind it</source>
+        <translation>回车：查看对应的问答</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa</source>
+        <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>F₁ of each topic; marks of each · of both</source>
+        <translation>各话题 F₁；各自勾选数 · 共同勾选数</translation>
+    </message>
+    <message>
+        <source>F₁ of each type, overlapping; claims of each · of both</source>
+        <translation>各观点类型 F₁（位置重合）；各自条数 · 共同标出数</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
+        <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: measure again.</source>
+        <translation>此后标注有改动，请重新计算。</translation>
+    </message>
+    <message>
+        <source>Level of topics</source>
+        <translation>话题层级</translation>
+    </message>
+    <message>
+        <source>No record of this project is {0}.</source>
+        <translation>本项目中没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>One step apart is a small difference, two steps are a large one.</source>
+        <translation>差一级算小分歧，差两级算大分歧。</translation>
+    </message>
+    <message>
+        <source>Only claims that both marked are compared: first whether they are at the same place, then this.</source>
+        <translation>只比较双方都标到的片段；先看标得到不到一处，再看属性。</translation>
+    </message>
+    <message>
+        <source>Primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Record by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Some values were given fewer than five times: go by the table.</source>
+        <translation>部分取值出现不足五次，请以下表为准。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
+        <translation>请先合并同事的标注，或指定两位标注人。</translation>
+    </message>
+    <message>
+        <source>Text that nobody marked cannot be counted, so nothing is taken off for chance: this is the share that both marked. How far the three figures are apart tells whether people differ in boundaries or in types.</source>
+        <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
+    </message>
+    <message>
+        <source>The picture was written to {0}.</source>
+        <translation>图片已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致情况</translation>
+    </message>
+    <message>
+        <source>The same or not, and what chance would bring is taken off.</source>
+        <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw here.</source>
+        <translation>这里没有可以画出的内容。</translation>
+    </message>
+    <message>
+        <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
+        <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
+    </message>
+    <message>
+        <source>Topic by topic: marks of each, both, F₁, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Topics as ticked</source>
+        <translation>按实际勾选的话题</translation>
+    </message>
+    <message>
+        <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
+        <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level</source>
+        <translation>按一级话题</translation>
+    </message>
+    <message>
+        <source>Topics: alpha</source>
+        <translation>话题 α</translation>
+    </message>
+    <message>
+        <source>Two by two</source>
+        <translation>两两对照</translation>
+    </message>
+    <message>
+        <source>Type by type: claims of each, both, F₁</source>
+        <translation>按观点类型：各自条数、共同标出数、F₁</translation>
+    </message>
+    <message>
+        <source>Type of claims</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>各人标注</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>混淆表</translation>
+    </message>
+    <message>
+        <source>Write code and number as the list of records shows them, such as {0}.</source>
+        <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一位</translation>
+    </message>
+    <message>
+        <source>claims marked: {0}</source>
+        <translation>标出观点 {0}</translation>
+    </message>
+    <message>
+        <source>everybody gave the same everywhere, so agreement cannot be told from chance</source>
+        <translation>所有取值都一样，无法区分一致与碰巧</translation>
+    </message>
+    <message>
+        <source>exactly the same {0}/{1}</source>
+        <translation>完全一致 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>hatched: fewer than {0} Q&amp;As</source>
+        <translation>斜纹：不足 {0} 条问答</translation>
+    </message>
+    <message>
+        <source>hatched: marked fewer than {0} times</source>
+        <translation>斜纹：出现不足 {0} 次</translation>
+    </message>
+    <message>
+        <source>linear weights: {0}</source>
+        <translation>线性加权：{0}</translation>
+    </message>
+    <message>
+        <source>nothing that two people said can be compared</source>
+        <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一位</translation>
+    </message>
+    <message>
+        <source>overlapping: {0}</source>
+        <translation>位置重合 {0}</translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation>可靠</translation>
+    </message>
+    <message>
+        <source>revise the guide</source>
+        <translation>应修订指南</translation>
+    </message>
+    <message>
+        <source>somebody&apos;s answer is missing</source>
+        <translation>有人未作答</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>暂可参考</translation>
+    </message>
+    <message>
+        <source>the same {0}/{1}</source>
+        <translation>相同 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>too rare</source>
+        <translation>出现太少</translation>
+    </message>
+    <message>
+        <source>values too rare for a verdict</source>
+        <translation>部分取值出现太少，不足以下结论</translation>
+    </message>
+    <message>
+        <source>{0} (95 %: {1})</source>
+        <translation>{0}（95% 区间 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; the first {1} are listed</source>
+        <translation>共 {0} 条问答，列出前 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
+        <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 与 {1}</translation>
+    </message>
+    <message>
+        <source>{0} beside {1}: {2}</source>
+        <translation>{0} 对 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
+        <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}; alpha {4}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}；α {4}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} Q&amp;As</source>
+        <translation>{0}：{1}，{2} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
+        <translation>{0}；对角线下方为两人都完成的问答数</translation>
+    </message>
+    <message>
+        <source>— ({0})</source>
+        <translation>—（{0}）</translation>
     </message>
 </context>
 <context>
@@ -439,6 +866,181 @@
     <message>
         <source>↑ ↓ choose, Enter restores. What the project is now is kept as a backup.</source>
         <translation>↑ ↓ 选择，回车恢复。项目现在的内容会另存为一份备份。</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>A row is one Q&amp;A with the labels of one annotator. No company is in two splits (drawn with seed {0}).</source>
+        <translation>每行是一条问答及一位标注人的标注。同一家公司只出现在一个划分中（随机种子 {0}）。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Days and times are ISO 8601 in the basic form: 20250312, 20250312T101500Z.</source>
+        <translation>日期和时间用 ISO 8601 基本格式：20250312、20250312T101500Z。</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Label scheme {0}; `scheme.yaml` has every definition.</source>
+        <translation>标注方案 {0}；全部定义见 `scheme.yaml`。</translation>
+    </message>
+    <message>
+        <source>Labelled activity records</source>
+        <translation>已标注的活动记录</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Licence: not stated yet. Say under “license” above under what terms this may be used.</source>
+        <translation>许可：尚未说明。请在上方 license 一项写明使用条件。</translation>
+    </message>
+    <message>
+        <source>Lists of figures are JSON in a text; `_other` is JSON with what the scheme does not know.</source>
+        <translation>数字列表以 JSON 文本保存；`_other` 是 JSON，保存方案中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Made by {0}.</source>
+        <translation>由 {0} 生成。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Not computed for this export.</source>
+        <translation>本次导出未计算。</translation>
+    </message>
+    <message>
+        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
+        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
+    </message>
+    <message>
+        <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
+        <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The records are public disclosures of listed companies; the labels are the annotators&apos; work.</source>
+        <translation>记录为上市公司公开披露的信息；标签由标注人完成。</translation>
+    </message>
+    <message>
+        <source>There are too few companies for all of train, validation and test.</source>
+        <translation>公司太少，不足以同时划出 train、validation 和 test。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用法</translation>
+    </message>
+    <message>
+        <source>What was not said is an empty text, or -1 where the ids of values are numbers.</source>
+        <translation>没有标注的为空文本；取值编号为数字的则为 -1。</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>`layer` is `gold` for what was settled; then `decision` is JSON that says by whom and why.</source>
+        <translation>定稿的 `layer` 为 `gold`，此时 `decision` 是 JSON，写明裁定人和理由。</translation>
+    </message>
+    <message>
+        <source>`start` and `end` count Unicode code points in the column that `field` names; `end` is exclusive.</source>
+        <translation>`start` 和 `end` 是在 `field` 所指字段中的 Unicode 码点位置，不含 `end`。</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>as primary topic</source>
+        <translation>作为主话题</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>figures given</source>
+        <translation>已填数字</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>of what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>without a formula</source>
+        <translation>直接计数</translation>
     </message>
 </context>
 <context>
@@ -773,8 +1375,24 @@
         <translation>已创建 {0}</translation>
     </message>
     <message>
+        <source>nothing changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so much would change that you must say --yes; nothing was taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
         <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -789,12 +1407,28 @@
         <translation>现在使用 {0}；有 {1} 份标注换了标签</translation>
     </message>
     <message>
+        <source>{0} lines differ in white space; their claims found their places anew</source>
+        <translation>{0} 行与原文只差空白，其观点已重新定位</translation>
+    </message>
+    <message>
+        <source>{0} lines left out: the format has no room for what was skipped</source>
+        <translation>略去 {0} 行：该格式不含已跳过的问答</translation>
+    </message>
+    <message>
+        <source>{0} lines were matched by their text</source>
+        <translation>{0} 行按原文对应到问答</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}</source>
         <translation>已写出 {0} 行到 {1}</translation>
     </message>
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -1091,6 +1725,10 @@
         <translation>不能用标注覆盖项目、文件夹或设备。</translation>
     </message>
     <message>
+        <source>Name a file with -o.</source>
+        <translation>请用 -o 指定文件。</translation>
+    </message>
+    <message>
         <source>No annotator of this project is called {0}.</source>
         <translation>本项目中没有名为 {0} 的标注人。</translation>
     </message>
@@ -1101,6 +1739,212 @@
     <message>
         <source>The file could not be written: {0}.</source>
         <translation>无法写入文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The format {0} is more than one file and cannot go to standard output.</source>
+        <translation>{0} 格式不止一个文件，不能写到标准输出。</translation>
+    </message>
+    <message>
+        <source>What was read back of the Q&amp;A {0} is not what was written.</source>
+        <translation>问答 {0} 读回的内容与写出的不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Found by</source>
+        <translation>检索条件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Also Q&amp;&amp;As that nobody labelled (&amp;u)</source>
+        <translation>包括无人标注的问答(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Annotators become letters, visitors and hosts are left out. The texts of the record and your notes stay as they are: look for names in them.</source>
+        <translation>标注人以字母代替，来访人员与接待人员略去。记录原文和备注保持原样，其中如有人名请自行检查。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Argilla (JSON Lines)</source>
+        <translation>Argilla（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s, and what is settled</source>
+        <translation>所有人的标注与定稿</translation>
+    </message>
+    <message>
+        <source>Everything, one Q&amp;A of one annotator a line. For scripts, and for coming back.</source>
+        <translation>内容最全，一行是一位标注人的一条问答；供程序处理，也可原样读回。</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>Flattened records with the responses of every annotator.</source>
+        <translation>展平的记录，含每位标注人的回答。</translation>
+    </message>
+    <message>
+        <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
+        <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>IR Annotator (JSON Lines)</source>
+        <translation>IR Annotator（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>In the search box: {0}</source>
+        <translation>搜索框中：{0}</translation>
+    </message>
+    <message>
+        <source>Label Studio (JSON)</source>
+        <translation>Label Studio（JSON）</translation>
+    </message>
+    <message>
+        <source>Label Studio JSON_MIN</source>
+        <translation>Label Studio JSON_MIN</translation>
+    </message>
+    <message>
+        <source>No search</source>
+        <translation>不按检索</translation>
+    </message>
+    <message>
+        <source>Not a text that could be shown here.</source>
+        <translation>不是文本，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>Nothing fits: the file would be empty.</source>
+        <translation>没有符合条件的标注，导出的文件会是空的。</translation>
+    </message>
+    <message>
+        <source>One entry for each annotation. What was skipped has no place in it.</source>
+        <translation>每份标注一条；不含已跳过的问答。</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>Prodigy (JSON Lines)</source>
+        <translation>Prodigy（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
+        <translation>问答表与观点表，可用 Excel 或 LibreOffice 打开；任何单元格都不会被当成公式。</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for pandas and the like.</source>
+        <translation>问答表与观点表，供 pandas 等读取。</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Spans over character tokens, topics as accepted options.</source>
+        <translation>片段按单字切分，话题为选中的选项。</translation>
+    </message>
+    <message>
+        <source>Tasks with annotations; the labelling configuration is written beside the file.</source>
+        <translation>任务及其标注；标注界面配置写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>Two tables (CSV)</source>
+        <translation>两张表（CSV）</translation>
+    </message>
+    <message>
+        <source>Two tables (Parquet)</source>
+        <translation>两张表（Parquet）</translation>
+    </message>
+    <message>
+        <source>What is settled (gold)</source>
+        <translation>定稿（gold）</translation>
+    </message>
+    <message>
+        <source>Without names of &amp;people</source>
+        <translation>隐去人名(&amp;P)</translation>
+    </message>
+    <message>
+        <source>doccano (JSON Lines)</source>
+        <translation>doccano（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
+        <translation>共 {0} 行：{2} 份记录的 {1} 条问答，{3} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} only</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones are left out: the format has no place for them.</source>
+        <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {0}.</source>
+        <translation>文件无法写入：{0}。</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +2405,14 @@
         <translation>取值</translation>
     </message>
     <message>
+        <source>[{0}, Q&amp;A {1}]</source>
+        <translation>[{0} 问答 {1}]</translation>
+    </message>
+    <message>
+        <source>[{0}]</source>
+        <translation>[{0}]</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
     </message>
@@ -1578,10 +2430,77 @@
     </message>
 </context>
 <context>
+    <name>HandOut</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>A colleague needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package cannot be written over a project, a folder or a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .irpack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>No record is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open your project, and take the package in there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of two colleagues would have the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package could not be written: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are fewer records than colleagues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no record {0} in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This package carries labels back to whoever handed the work out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of the names mean the same person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written does not read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Also Q&amp;As nobody labelled yet.</source>
         <translation>也包括尚无人标注的问答。</translation>
+    </message>
+    <message>
+        <source>Also kappa and alpha for unitizing, for comparison with papers.</source>
+        <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
     </message>
     <message>
         <source>Annotators as letters, no participants, no hosts.</source>
@@ -1628,6 +2547,10 @@
         <translation>帮助</translation>
     </message>
     <message>
+        <source>How often Q&amp;As are drawn anew for the intervals; 0 for none.</source>
+        <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
+    </message>
+    <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
         <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
     </message>
@@ -1668,6 +2591,10 @@
         <translation>输出一个 JSON 对象。</translation>
     </message>
     <message>
+        <source>Only Q&amp;As that this query finds, written as in the search box.</source>
+        <translation>只导出此检索式找到的问答，写法与搜索框相同。</translation>
+    </message>
+    <message>
         <source>Only Q&amp;As with this status.</source>
         <translation>只含此状态的问答。</translation>
     </message>
@@ -1682,6 +2609,14 @@
     <message>
         <source>Only the settled labels.</source>
         <translation>只含定稿标注。</translation>
+    </message>
+    <message>
+        <source>Only these annotators (can be repeated); the first one is a.</source>
+        <translation>只比较这些标注人（可多次使用）；第一位即 a。</translation>
+    </message>
+    <message>
+        <source>Only these records (can be repeated).</source>
+        <translation>只看这些记录（可多次使用）。</translation>
     </message>
     <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
@@ -1716,6 +2651,10 @@
         <translation>不用项目，直接读取记录并输出结果。</translation>
     </message>
     <message>
+        <source>Say how far annotators agree on the Q&amp;As they are done with.</source>
+        <translation>报告标注人在已完成问答上的一致程度。</translation>
+    </message>
+    <message>
         <source>Search the help</source>
         <translation>在帮助中查找</translation>
     </message>
@@ -1736,8 +2675,8 @@
         <translation>以此标注人的名义存入。</translation>
     </message>
     <message>
-        <source>Take labels in from native JSONL.</source>
-        <translation>从原生 JSONL 导入标注。</translation>
+        <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
+        <translation>读入标注：可导出的任何格式均可，也包括其他工具自己写出的文件。</translation>
     </message>
     <message>
         <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
@@ -1748,6 +2687,14 @@
         <translation>页面内容</translation>
     </message>
     <message>
+        <source>The same seed draws the same.</source>
+        <translation>种子相同则抽样相同。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level (1), or as they were ticked (2).</source>
+        <translation>按一级话题比较（1），或按实际勾选的话题比较（2）。</translation>
+    </message>
+    <message>
         <source>What a topic or claim type becomes (can be repeated).</source>
         <translation>某个话题或观点类型改成什么（可多次使用）。</translation>
     </message>
@@ -1756,8 +2703,8 @@
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
-        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
-        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
+        <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
+        <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2177,6 +3124,172 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>读入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A backup is made first. Labels of the same annotator on the same Q&amp;A are replaced; one undo takes everything back.</source>
+        <translation>先做备份。同一标注人对同一问答的标注会被替换；撤销一次即可全部还原。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation>其中没有新的标注。</translation>
+    </message>
+    <message>
+        <source>What does not come in</source>
+        <translation>未能读入的内容</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所写</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As get other labels, {1} claims among them.</source>
+        <translation>{0} 条问答的标注将更新，含 {1} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} are the same already.</source>
+        <translation>{0} 条与现有标注相同。</translation>
+    </message>
+    <message>
+        <source>{0} differ in white space; claims found their places anew.</source>
+        <translation>{0} 条与原文只差空白，观点已重新定位。</translation>
+    </message>
+    <message>
+        <source>{0} do not come in:</source>
+        <translation>{0} 条未能读入：</translation>
+    </message>
+    <message>
+        <source>{0} were matched by their text.</source>
+        <translation>{0} 条按原文对应。</translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation>……另有 {0} 条</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>Events: {0} new, {1} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled with another scheme: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records split in another way: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records: {0} new, {1} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in. Undo takes all of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled by you: {0} versions that contradict each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a claim does not quote the text at its place ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a claim lies outside of its question and answer ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes before them are missing, ask for a complete file ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not what this program writes ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbered twice: a copy of the file was worked on as well ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else is here under the same id; one of both was changed ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record is split in another way there: confirm its split first ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their record is neither here nor in the file ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what they came after is missing or stays out ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} Q&amp;As)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was open or not closed in order: its last changes may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} events stay out: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” look alike and stay two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -2199,12 +3312,12 @@
         <translation>导入记录</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines 文件 (*.jsonl)</translation>
-    </message>
-    <message>
         <source>Label scheme</source>
         <translation>标注方案</translation>
+    </message>
+    <message>
+        <source>Labels ({0})</source>
+        <translation>标注文件 ({0})</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2223,6 +3336,10 @@
         <translation>打开项目</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
         <source>Projects (*.irdb)</source>
         <translation>项目文件 (*.irdb)</translation>
     </message>
@@ -2231,8 +3348,20 @@
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
         <source>Save the labelling guide</source>
         <translation>保存标注指南</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -2243,12 +3372,24 @@
         <translation>标注方案 (*.yaml *.yml)</translation>
     </message>
     <message>
+        <source>Table, a row for each decision (*.csv)</source>
+        <translation>表格，每个判断位置一行 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
         <source>The program made a mistake. Your labels are saved.</source>
         <translation>程序出错了。您的标注已保存。</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -2270,6 +3411,10 @@
         <translation>观点“{0}”超出了文本范围。</translation>
     </message>
     <message>
+        <source>Entry {0} is not an object.</source>
+        <translation>第 {0} 项不是对象。</translation>
+    </message>
+    <message>
         <source>Import the record from which these labels were made.</source>
         <translation>请导入制作这些标注时所用的记录。</translation>
     </message>
@@ -2278,8 +3423,20 @@
         <translation>只有定稿（gold）行才能有 decision。</translation>
     </message>
     <message>
+        <source>The claim “{0}” has no place in the question or in the answer.</source>
+        <translation>观点“{0}”在问题或回答中找不到位置。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON from its entry {0} on.</source>
+        <translation>文件从第 {0} 项起不是有效的 JSON。</translation>
+    </message>
+    <message>
         <source>The line is longer than 10 MB.</source>
         <translation>该行超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>The line is not an object.</source>
+        <translation>该行不是 JSON 对象。</translation>
     </message>
     <message>
         <source>The line is not in the format {0}.</source>
@@ -2421,6 +3578,49 @@
     </message>
 </context>
 <context>
+    <name>Package</name>
+    <message>
+        <source>Ask your colleague for a package of fewer records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague to make it again with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it again, or ask your colleague to send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a work package of IR Annotator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package holds something that this program never writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is damaged or was changed after it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is too large, or unpacks to far more than it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package was made by a newer version of this program ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the program, then open the package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
@@ -2492,6 +3692,69 @@
     <message>
         <source>{0} characters could not be read, because their font does not say what they are.</source>
         <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Install it with “pip install {0}”, or choose another format.</source>
+        <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
+    </message>
+    <message>
+        <source>It is not one of the two tables that are exported here.</source>
+        <translation>不是本程序导出的两张表之一。</translation>
+    </message>
+    <message>
+        <source>Known are: {0}.</source>
+        <translation>可识别的格式：{0}。</translation>
+    </message>
+    <message>
+        <source>Put both tables into one folder, under the names they were exported with.</source>
+        <translation>请把两张表放在同一文件夹，并保留导出时的文件名。</translation>
+    </message>
+    <message>
+        <source>Save it again as CSV UTF-8.</source>
+        <translation>请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file holds no labels in a format that is known here.</source>
+        <translation>文件中没有可识别格式的标注。</translation>
+    </message>
+    <message>
+        <source>The format {0} needs the package {1}, which is not installed.</source>
+        <translation>{0} 格式需要 {1} 软件包，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>The line is no row of a folder for “datasets” of this program.</source>
+        <translation>该行不是本程序为 datasets 导出的数据行。</translation>
+    </message>
+    <message>
+        <source>The row cannot be read: {0}.</source>
+        <translation>该行无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The span {0}–{1} ({2}) does not fit the text, or is not what it quotes.</source>
+        <translation>片段 {0}–{1}（{2}）与原文不符，或与其引文不一致。</translation>
+    </message>
+    <message>
+        <source>The table cannot be read: {0}.</source>
+        <translation>表格无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The table {0} that belongs to it is missing.</source>
+        <translation>缺少与之配套的表 {0}。</translation>
+    </message>
+    <message>
+        <source>The text is not the one that was exported.</source>
+        <translation>文本已不是导出时的文本。</translation>
+    </message>
+    <message>
+        <source>There are claims of {0} on the Q&amp;A {1}, but no row for it in the other table.</source>
+        <translation>有 {0} 对问答 {1} 的观点，但另一张表中没有对应的行。</translation>
+    </message>
+    <message>
+        <source>There is neither a question with its answer nor a single text.</source>
+        <translation>其中既没有问题与回答，也没有单独的一段文本。</translation>
     </message>
 </context>
 <context>
@@ -2703,12 +3966,20 @@
         <translation>多数问题既没有问号，也没有回答标记。</translation>
     </message>
     <message>
+        <source>Import the record itself; the labels in the report can be taken in as labels.</source>
+        <translation>请导入记录本身；报告中的标注可以作为标注导入。</translation>
+    </message>
+    <message>
         <source>It could not be read within {0} seconds.</source>
         <translation>在 {0} 秒内没有读完。</translation>
     </message>
     <message>
         <source>It holds neither the form of an activity record nor marked questions and answers.</source>
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
+    </message>
+    <message>
+        <source>It is a labelling report that this program wrote, not a record.</source>
+        <translation>这是本程序生成的标注报告，不是记录。</translation>
     </message>
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
@@ -2755,16 +4026,16 @@
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
     </message>
     <message>
-        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
-        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
-    </message>
-    <message>
         <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
         <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
     </message>
     <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
+    </message>
+    <message>
+        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
+        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
     </message>
     <message>
         <source>This is marked like a question but does not read like one.</source>
@@ -2976,6 +4247,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>row of a table</source>
+        <translation>表格行</translation>
+    </message>
+    <message>
         <source>running number</source>
         <translation>连续编号</translation>
     </message>
@@ -3011,9 +4286,84 @@
         <source>words of a request</source>
         <translation>请教用语</translation>
     </message>
+</context>
+<context>
+    <name>Report</name>
     <message>
-        <source>row of a table</source>
-        <translation>表格行</translation>
+        <source>Choose a report that the program wrote.</source>
+        <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Labelling report</source>
+        <translation>标注报告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
+        <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
+    </message>
+    <message>
+        <source>Take in the report as the program wrote it, or another export.</source>
+        <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>The Word document holds no labels of this program.</source>
+        <translation>该 Word 文档中没有本程序的标注。</translation>
+    </message>
+    <message>
+        <source>The comment at “{0}” was moved or taken away in the report.</source>
+        <translation>报告中“{0}”处的批注已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The text of this Q&amp;A was changed in the report.</source>
+        <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
+        <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>{0} claims</source>
+        <translation>{0} 条观点</translation>
+    </message>
+    <message>
+        <source>… {0} Q&amp;As left out</source>
+        <translation>……此处略去 {0} 条问答</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +4603,10 @@
         <translation>请使用小写字母、数字和下划线，并以字母开头。</translation>
     </message>
     <message>
+        <source>Write code, number and perhaps the Q&amp;A, such as 688787/2025-003#1.</source>
+        <translation>请写证券代码、编号，也可加上第几个问答，如 688787/2025-003#1。</translation>
+    </message>
+    <message>
         <source>Write one small letter from a to z.</source>
         <translation>请填写一个小写字母（a 到 z）。</translation>
     </message>
@@ -3465,6 +4819,21 @@
     </message>
 </context>
 <context>
+    <name>Settle</name>
+    <message>
+        <source>settle a contradiction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, Q&amp;A {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: how it is split</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Put it back where it was: {0}</source>
@@ -3635,6 +5004,10 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
+        <source>Ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -3655,12 +5028,20 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
+        <source>Choose the file of your colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -3699,6 +5080,14 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
+        <source>The file calls itself a project, but its tables are not those of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large for a project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -3733,6 +5122,10 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
+    </message>
+    <message>
+        <source>This is the project that is open here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
@@ -3825,8 +5218,16 @@
         <translation>请先导入该记录，再重新导入标注。</translation>
     </message>
     <message>
+        <source>No Q&amp;A of the project has this text.</source>
+        <translation>项目中没有文本相同的问答。</translation>
+    </message>
+    <message>
         <source>Say whose they are with --as NAME.</source>
         <translation>请用 --as 指明标注人。</translation>
+    </message>
+    <message>
+        <source>Several Q&amp;As of the project have this text.</source>
+        <translation>项目中有多条问答的文本与此相同，无法确定是哪一条。</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}.</source>
@@ -3843,6 +5244,33 @@
     <message>
         <source>The record of this line is not in the project.</source>
         <translation>该行对应的记录不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}. Choose another folder.</source>
+        <translation>没有保存：{0}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -3921,6 +5349,10 @@
         <translation>全部问答已完成或跳过。下一步：导出标注。</translation>
     </message>
     <message>
+        <source>Labels taken in: {0} Q&amp;As; {1} were the same already; {2} lines refused.</source>
+        <translation>已读入 {0} 条问答的标注；{1} 条与现有相同；{2} 行未能读入。</translation>
+    </message>
+    <message>
         <source>Nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
     </message>
@@ -3953,8 +5385,16 @@
         <translation>把标注转移到 {0}</translation>
     </message>
     <message>
+        <source>take in the labels of {0} Q&amp;As</source>
+        <translation>读入 {0} 条问答的标注</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}.</source>
         <translation>已写出 {0} 行到 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones left out.</source>
+        <translation>略去已跳过的 {0} 条。</translation>
     </message>
 </context>
 </TS>
