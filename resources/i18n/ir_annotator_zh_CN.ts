@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>Argilla (JSON Lines)</source>
-        <translation>Argilla 格式（JSON Lines）</translation>
+        <translation>Argilla（JSON Lines）</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
-        <translation>IR Annotator 格式（JSON Lines）</translation>
+        <translation>IR Annotator（JSON Lines）</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -1865,11 +1865,11 @@
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation>Label Studio 格式（JSON）</translation>
+        <translation>Label Studio（JSON）</translation>
     </message>
     <message>
         <source>Label Studio JSON_MIN</source>
-        <translation>Label Studio 精简格式（JSON_MIN）</translation>
+        <translation>Label Studio JSON_MIN</translation>
     </message>
     <message>
         <source>No search</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Prodigy (JSON Lines)</source>
-        <translation>Prodigy 格式（JSON Lines）</translation>
+        <translation>Prodigy（JSON Lines）</translation>
     </message>
     <message>
         <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>doccano (JSON Lines)</source>
-        <translation>doccano 格式（JSON Lines）</translation>
+        <translation>doccano（JSON Lines）</translation>
     </message>
     <message>
         <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
@@ -2497,7 +2497,7 @@
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
-        <translation>请另选文件夹，或腾出磁盘空间。</translation>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
     </message>
     <message>
         <source>Hand out work</source>
