@@ -171,7 +171,7 @@ def test_mnemonics_are_kept_in_the_chinese_manner(chinese: dict[tuple[str, str],
 
 
 def test_translations_are_chinese_with_chinese_punctuation(chinese: dict[tuple[str, str], str]) -> None:
-    named = re.compile("(IR Annotator|Argilla|Label Studio|Prodigy|doccano)( \\(JSON Lines\\)| JSON_MIN)?")
+    named = re.compile("(IR Annotator|Argilla|Label Studio|Prodigy|doccano)( \\(JSON( Lines)?\\)| JSON_MIN)?")
     odd = [
         (english, words)
         for (_, english), words in chinese.items()
