@@ -11,7 +11,7 @@ from typing import Any
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, Restore
+from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, PutClaims, Restore, Settle
 from ir_annotator.domain.record import QA, fingerprint
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.soundness import Finding, Invariant
@@ -211,8 +211,12 @@ def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
     match edit:
         case PutClaim(claim):
             return (claim,)
+        case PutClaims(claims):
+            return claims
         case Restore(annotation) | Carry(annotation):
             return annotation.claims
+        case Settle():
+            return edit.put
     return ()
 
 
