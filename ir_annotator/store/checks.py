@@ -10,7 +10,7 @@ from contextlib import closing
 from sqlite_utils import Database
 
 from ir_annotator.domain.soundness import FOLLOWING, Finding, Invariant
-from ir_annotator.store import annotators, database, events, facts, migrations, record_checks, splits
+from ir_annotator.store import annotators, database, events, facts, frozen, migrations, record_checks, remarks, splits
 from ir_annotator.store.record_case import load_case
 
 _MOST_TOLD = 100
@@ -96,6 +96,8 @@ def mend(db: Database, broken: Collection[Invariant]) -> None:
     if FOLLOWING & set(broken) and Invariant.EVENT_PAYLOADS not in broken:
         splits.rebuild(db)
         events.rebuild(db)
+        frozen.rebuild(db)
+        remarks.rebuild(db)
 
 
 def _mend_tables(db: Database) -> None:

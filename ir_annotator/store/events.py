@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ir_annotator.domain import remark
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
@@ -95,9 +96,9 @@ def rows_of_record(db: Database, fingerprint: str) -> list[tuple[Any, ...]]:
 
 
 def last_of_device(db: Database, device: str, most: int) -> list[tuple[str, str]]:
-    """Return id and fingerprint of the last events of a device, the oldest first."""
-    sql = "SELECT id, fingerprint FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"
-    return list(db.execute(sql, [device, most]))[::-1]
+    """Return id and fingerprint of the last events of a device, remarks left out, the oldest first."""
+    sql = "SELECT id, fingerprint FROM events WHERE device = ? AND kind <> ? ORDER BY seq DESC LIMIT ?"
+    return list(db.execute(sql, [device, remark.KIND, most]))[::-1]
 
 
 def of_key(db: Database, key: AnnotationKey) -> list[Event]:

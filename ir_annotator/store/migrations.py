@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.outline import Why
 from ir_annotator.store import backup
+from ir_annotator.store.migration_review import m007_reviewing
 
 Migration: TypeAlias = Callable[[Database], None]
 
@@ -233,4 +234,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m003_checked_splits,
     m004_search,
     m005_flag_reasons_and_topic_uses,
+    m007_reviewing,
 )

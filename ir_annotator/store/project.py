@@ -15,6 +15,7 @@ from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, Why
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
+from ir_annotator.domain.remark import KIND as REMARK
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.store import annotators as annotator_table
@@ -24,9 +25,11 @@ from ir_annotator.store import (
     counts,
     events,
     facts,
+    frozen,
     labels,
     listing,
     records,
+    remarks,
     search,
     search_index,
     splits,
@@ -39,6 +42,7 @@ from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
+from ir_annotator.store.reviewing import Reviews
 from ir_annotator.store.search import Finder, Found, MakeMatches
 
 _AT_HAND = 50
@@ -52,6 +56,7 @@ class Project:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
+        self.reviews = Reviews(file)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -291,6 +296,7 @@ class Project:
         """
         with self._file.writing() as db:
             written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
+            frozen.follow(db, written)
         self._remember(event.key, stored)
         return written
 
@@ -303,7 +309,7 @@ class Project:
         listed = list(pairs)
         with self._file.writing() as db:
             for event, after_edit in listed:
-                events.append(db, event, after_edit)
+                frozen.follow(db, events.append(db, event, after_edit)[0])
         return len(listed)
 
     def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:
@@ -354,7 +360,7 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint)]
+            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint) if row[7] != REMARK]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
@@ -417,6 +423,8 @@ class Project:
             self._seen.clear()
             splits.rebuild(db)
             events.rebuild(db)
+            frozen.rebuild(db)
+            remarks.rebuild(db)
 
     def labelled(
         self,

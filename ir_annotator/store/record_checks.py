@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from ir_annotator.domain import remark
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
 from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, PutClaims, Restore, Settle
@@ -22,6 +23,7 @@ from ir_annotator.store.record_case import Case, ClaimRow, EventRow
 
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What reading stored JSON raises where it is not what the program wrote."""
+_REMARK_KEYS = {"thread", "qa_id", "annotator", "act", "text", "seen"}
 _NOTHING = Stored(Annotation(), "", "", 0.0)
 
 
@@ -148,7 +150,7 @@ def _replayed(case: Case) -> tuple[dict[AnnotationKey, Stored], set[AnnotationKe
     found: dict[AnnotationKey, Stored] = {}
     broken: set[AnnotationKey] = set()
     for event in case.events:
-        if event.kind == splits.KIND or event.qa_id not in here:
+        if not event.qa_id or event.qa_id not in here:
             continue
         edit, before = _edit(event), found.get(event.key, _NOTHING)
         if edit is None:
@@ -199,6 +201,10 @@ def _payloads(case: Case) -> Iterator[Finding]:
             except UNREADABLE:
                 yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
             continue
+        if event.kind == remark.KIND:
+            if not (_object(event.payload) or {}).keys() >= _REMARK_KEYS:
+                yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
+            continue
         edit = _edit(event)
         if edit is None:
             yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
@@ -225,7 +231,7 @@ def _chain(case: Case) -> Iterator[Finding]:
     heads: dict[tuple[str, ...], str] = {}
     seen: set[str] = set()
     for event in case.events:
-        thing = (event.kind,) if event.kind == splits.KIND else (event.qa_id, event.author, event.layer)
+        thing = _thing(event)
         before = [heads[thing]] if thing in heads else []
         if event.after != json.dumps(before, separators=(",", ":"), ensure_ascii=False):
             yield Finding(Invariant.EVENT_CHAIN, event.id, event.after[:80])
@@ -233,6 +239,13 @@ def _chain(case: Case) -> Iterator[Finding]:
             yield Finding(Invariant.EVENT_UNDOES, event.id, event.undoes)
         heads[thing] = event.id
         seen.add(event.id)
+
+
+def _thing(event: EventRow) -> tuple[str, ...]:
+    """Return what an event belongs to: the split, a thread of remarks, or an annotation."""
+    if event.kind == remark.KIND:
+        return (event.kind, str((_object(event.payload) or {}).get("thread")))
+    return (event.kind,) if event.kind == splits.KIND else (event.qa_id, event.author, event.layer)
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (

@@ -14,10 +14,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ir_annotator.domain import remark
 from ir_annotator.domain.annotation import AnnotationKey, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
 from ir_annotator.domain.record import Record
-from ir_annotator.store import event_rows, events, labels, records, splits
+from ir_annotator.store import event_rows, events, frozen, labels, records, remarks, splits
 from ir_annotator.store.database import ProjectFile
 from ir_annotator.store.record_checks import claims_of
 
@@ -67,6 +68,8 @@ def _add_all(db: Database, source: Database) -> Salvaged:
     if added:
         splits.rebuild(db)
         events.rebuild(db)
+        frozen.rebuild(db)
+        remarks.rebuild(db)
     return Salvaged(came, added, unusable)
 
 
@@ -139,6 +142,16 @@ def _last_common(db: Database, source: Database) -> int:
     return int(last[0]) if found == (last[1],) else 0
 
 
+def _heads(db: Database, row: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return the last events of what an event is about."""
+    _, author, _, _, fingerprint, qa_id, layer, kind, *_ = row
+    if kind == remark.KIND:
+        return remarks.heads(db, fingerprint, remarks.of_event(row).thread)
+    if kind == splits.KIND:
+        return splits.heads(db, fingerprint)
+    return events.heads(db, AnnotationKey(qa_id, author, Layer(layer)))
+
+
 def _add_event(db: Database, row: tuple[Any, ...]) -> None:
     """Write one event of the damaged file; what cannot be right raises one of the errors of reading."""
     event_id, author, device, _, fingerprint, qa_id, layer, kind, payload, _, at, seconds, undoes = row
@@ -148,10 +161,11 @@ def _add_event(db: Database, row: tuple[Any, ...]) -> None:
     if kind == splits.KIND:
         if any(qa.answer.end > len(text) for qa in qas_from_json(data["qas"])):
             raise ValueError("a split outside of the text")
+    elif kind == remark.KIND:
+        remarks.of_event(row)
     elif labels.misquoted(claims_of(edit_from_json(kind, data)), text):
         raise ValueError("a claim that quotes something else")
-    is_split = kind == splits.KIND
-    after = splits.heads(db, fingerprint) if is_split else events.heads(db, AnnotationKey(qa_id, author, Layer(layer)))
+    after = _heads(db, row)
     # The number is given anew: it is the same one as long as no event before it was lost.
     seq = event_rows.next_seq(db, device)
     values = [event_id, device, seq, fingerprint, qa_id, layer, kind, payload, dumps(after), at, seconds, undoes]

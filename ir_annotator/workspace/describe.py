@@ -16,7 +16,7 @@ _SHOWN_OF_CLAIM = 30
 """Characters of a claim that a message shows."""
 
 
-def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901, PLR0911 -- one case per kind
+def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901, PLR0911, PLR0912 -- cases
     """Return what an edit does, in a few words of the reader's language."""
     match edit:
         case edits.AddTopic(topic):
