@@ -25,6 +25,9 @@ def command_text(command: str) -> str:
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
         "annotations": translate("Help", "Take labels in from native JSONL."),
         "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
+        "adjudicate": translate(
+            "Help", "Settle what all annotators, or most of them, say alike; the rest stays open for the window."
+        ),
         "check": translate("Help", "Check everything that must hold in a project."),
         "backup": translate("Help", "Make a verified copy of a project, and print where it is."),
         "restore": translate(
@@ -61,6 +64,10 @@ def option_text(command: str, option: str) -> str:
         "names": translate("Help", "What a topic or claim type becomes (can be repeated)."),
         "only_list": translate("Help", "Only list the good backups, the newest first."),
         "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
+        "strategy": translate(
+            "Help", "unanimous: what all say; majority: also what more than half of three or more say."
+        ),
+        "reviewer": translate("Help", "In whose name; without it, in yours."),
         "gold": translate("Help", "Only the settled labels."),
         "status": translate("Help", "Only Q&As with this status."),
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),

@@ -254,7 +254,7 @@ def _concluded(gold: Annotation, comparison: Comparison) -> Annotation:
     said = replace(
         decision,
         source=source,
-        taken_from=comparison.annotators if source == UNANIMOUS else tuple(dict.fromkeys(names)),
+        taken_from=tuple(dict.fromkeys(names)) if decision.rulings else comparison.annotators,
         reason=", ".join(dict.fromkeys(reason for reason in reasons if reason)),
     )
     return replace(gold, closed=Status.DONE if is_done else None, decision=said)

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, LabelledQA, Layer, Status
 from ir_annotator.domain.outline import Progress, QARow, RecordOverview, RecordRow
 from ir_annotator.store import labels, records
 from ir_annotator.store.labels import Stored
@@ -231,5 +231,10 @@ def _chosen(qa_id: str, found: dict[AnnotationKey, Stored], choice: Choice) -> I
         wanted = choice.annotators or (frozenset() if labelled_by else frozenset({""}))
         for annotator in wanted - labelled_by:
             key = AnnotationKey(qa_id, annotator, choice.layer or Layer.ANNOTATION)
-            lines[key] = Stored(Annotation(), "", "", 0.0)
+            lines[key] = Stored(_nothing(key.layer), "", "", 0.0)
     yield from sorted(lines.items(), key=lambda line: (line[0].annotator, line[0].layer))
+
+
+def _nothing(layer: Layer) -> Annotation:
+    """Return the labels of a Q&A that has none; gold always says where it comes from."""
+    return Annotation(decision=Decision("unresolved")) if layer is Layer.GOLD else Annotation()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
@@ -51,6 +52,7 @@ def take_in(
             continue
         key = AnnotationKey(qa.qa_id, annotator or line.annotator, line.layer)
         before = pairs[key][1] if key in pairs else project.annotation(key)
+        annotation = with_rulings_of(annotation, before)
         if annotation == before:
             same += 1
             continue
@@ -61,6 +63,15 @@ def take_in(
     if pairs and not dry_run:
         project.append_all(pairs.values())
     return TakenIn(len(pairs), same, tuple(refused))
+
+
+def with_rulings_of(annotation: Annotation, before: Annotation) -> Annotation:
+    """Return gold that came from a file, with the rulings that led to it where it is the gold that is here already."""
+    said, known = annotation.decision, before.decision
+    if said is None or known is None or replace(annotation, decision=None) != replace(before, decision=None):
+        return annotation
+    whole = replace(said, rulings=known.rulings, seen=known.seen)
+    return replace(annotation, decision=known) if whole == known else annotation
 
 
 def _check_name(annotator: str, annotation: Annotation, line: ReadLine) -> None:
