@@ -78,6 +78,9 @@ def _claim_of_li(line: dict, words: list[str]) -> dict:
     return like
 
 
+SAMPLE_LINES = {"wang": lines_of_wang, "li": lines_of_li}
+
+
 def write_lines(path: Path, lines: list[dict]) -> Path:
     """Write JSON lines to a file."""
     text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)

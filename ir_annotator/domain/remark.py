@@ -47,8 +47,8 @@ class Remark:
     act: Act
     text: str
     fingerprint: str
-    device: str
-    at: str
+    device: str = ""
+    at: str = ""
     seen: str = ""
     seq: int = 0
     after: tuple[str, ...] = ()

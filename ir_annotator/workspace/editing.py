@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,22 @@ class LabelsStep(QUndoCommand):
         self.after = after
 
 
-AnyStep = Step | SplitStep | LabelsStep
+class ManyStep(QUndoCommand):
+    """The settled labels of many Q&As, of whatever records, were changed at once."""
+
+    def __init__(self, text: str, steps: Sequence[Step]) -> None:
+        super().__init__(text)
+        self.steps = steps
+
+    @property
+    def fingerprint(self) -> str:
+        """The record of the first ones."""
+        return self.steps[0].fingerprint
+
+
+LoggedStep = Step | SplitStep | LabelsStep
+"""What is found again in the log after a restart."""
+AnyStep = LoggedStep | ManyStep
 
 
 class Editor:
@@ -138,6 +153,15 @@ class Editor:
         head = self._write_labels(fingerprint, after)
         self.stack.push(LabelsStep(text, fingerprint, before, after, head))
 
+    def do_many(self, steps: Sequence[Step], *, text: str) -> None:
+        """Make edits of settled labels that are ready to be written, all at once.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed, here or on the disk.
+        """
+        self._project.append_all((step.event, step.after) for step in steps)
+        self.stack.push(ManyStep(text, steps))
+
     def remember(self, steps: Iterable[AnyStep], standing: int) -> None:
         """Take up steps of earlier days, the oldest first, of which so many stand and the others are taken back."""
         for step in steps:
@@ -167,6 +191,8 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.after, step.before, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
+        elif isinstance(step, ManyStep):
+            self._put_all([(one, one.before) for one in reversed(step.steps)])
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
@@ -186,6 +212,8 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.before, step.after, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
+        elif isinstance(step, ManyStep):
+            self._put_all([(one, one.after) for one in step.steps])
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id
@@ -221,6 +249,17 @@ class Editor:
         ]
         self._project.append_all(pairs)
         return pairs[0][0].id if pairs else ""
+
+    def _put_all(self, wanted: Sequence[tuple[Step, Annotation]]) -> None:
+        """Put labels back one behind the other, each with an event of its own that says what it undoes."""
+        at, pairs = utc_now(), []
+        for step, annotation in wanted:
+            place, edit = step.place, Restore(annotation)
+            event = Event(new_id(), place.key, place.fingerprint, edit, self._device, at, undoes=step.head)
+            pairs.append((event, annotation))
+        self._project.append_all(pairs)
+        for (step, _), (event, _) in zip(wanted, pairs, strict=True):
+            step.head = event.id
 
     def _write(self, place: Place, edit: AnyEdit, after: Annotation, *, seconds: float, undoes: str = "") -> Event:
         event = Event(new_id(), place.key, place.fingerprint, edit, self._device, utc_now(), seconds, undoes)

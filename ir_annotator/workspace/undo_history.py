@@ -11,7 +11,7 @@ from ir_annotator.domain.edits import AnyEdit, Carry, Restore
 from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.record import QA
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.editing import AnyStep, LabelsStep, SplitState, SplitStep, Step
+from ir_annotator.workspace.editing import LabelsStep, LoggedStep, SplitState, SplitStep, Step
 
 if TYPE_CHECKING:  # the store is loaded when a project is opened, after the window was painted
     from ir_annotator.store.project import Project
@@ -23,7 +23,7 @@ Describe: TypeAlias = Callable[[AnyEdit, Annotation], str]
 """Says what an edit does to an annotation, in words."""
 
 
-def remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[AnyStep], int]:
+def remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[LoggedStep], int]:
     """Return the steps a person made here last, the oldest first, and how many of them stand (the others are undone).
 
     A step whose labels somebody changed since on another device is not among them, nor is any before it. Where an
@@ -35,12 +35,12 @@ def remembered(project: Project, annotator: str, device: str, describe: Describe
         return [], 0
 
 
-def _remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[AnyStep], int]:
+def _remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[LoggedStep], int]:
     recent = project.recent_events(device, _MOST_EVENTS)
     prints = dict.fromkeys(fingerprint for _, fingerprint in recent)
     pasts = {fingerprint: _Past.of(project.events_of_record(fingerprint), device) for fingerprint in prints}
-    undo: list[AnyStep] = []
-    redo: list[AnyStep] = []
+    undo: list[LoggedStep] = []
+    redo: list[LoggedStep] = []
     for group in _groups(pasts[fingerprint].events[event_id] for event_id, fingerprint in recent):
         head = group[0]
         if undo and head.undoes and undo[-1].head == head.undoes:
@@ -57,15 +57,15 @@ def _remembered(project: Project, annotator: str, device: str, describe: Describ
     return [*fresh, *reversed(_fresh(redo, pasts))], len(fresh)
 
 
-def _move(source: list[AnyStep], target: list[AnyStep], head: str) -> None:
+def _move(source: list[LoggedStep], target: list[LoggedStep], head: str) -> None:
     step = source.pop()
     step.head = head
     target.append(step)
 
 
-def _fresh(steps: list[AnyStep], pasts: Mapping[str, _Past]) -> list[AnyStep]:
+def _fresh(steps: list[LoggedStep], pasts: Mapping[str, _Past]) -> list[LoggedStep]:
     """Return the last steps, back to the first one that others have passed over."""
-    fresh: list[AnyStep] = []
+    fresh: list[LoggedStep] = []
     for step in reversed(steps):
         if not pasts[step.fingerprint].is_fresh(step):
             break
@@ -145,7 +145,7 @@ class _Past:
                 qas, checked = head.qas, head.checked
         return past
 
-    def step(self, group: list[_AnyEvent], describe: Describe) -> AnyStep | None:
+    def step(self, group: list[_AnyEvent], describe: Describe) -> LoggedStep | None:
         """Return the step that wrote these events; None if what was before is not known."""
         head = group[0]
         if isinstance(head, SplitEvent):
@@ -158,7 +158,7 @@ class _Past:
             return LabelsStep(text, head.fingerprint, before, after, head.id)
         return Step(describe(head.edit, changes[0][1]), head, *changes[0][1:])
 
-    def is_fresh(self, step: AnyStep) -> bool:
+    def is_fresh(self, step: LoggedStep) -> bool:
         """Tell whether nothing came from another device on what the step changed since it was made or undone."""
         if isinstance(step, Step):
             things: set[AnnotationKey | str] = {step.place.key}
