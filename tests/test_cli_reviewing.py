@@ -116,3 +116,16 @@ def test_a_strategy_must_be_named(project):
 def test_gold_of_what_nobody_settled_is_unresolved(project):
     lines = exported(project, "--gold", "--include-unlabelled")
     assert {line["decision"]["source"] for line in lines} == {"unresolved"}
+
+
+def test_settling_and_later_changes_leave_agreement_as_it_was(project, tmp_path):
+    def figures():
+        said = json.loads(run("agreement", project, "--annotator", "wang", "--annotator", "li", "--json").stdout)
+        return {name: said[name] for name in ("qas", "topics", "judgements", "claims", "pairs")}
+
+    before = figures()
+    assert round(before["topics"]["alpha_jaccard"]["value"], 6) == 0.683790  # scheme, worked example
+    run("adjudicate", project, "--strategy", "unanimous", "--by", "zhao")
+    assert figures() == before
+    run("annotations", project, write_lines(tmp_path / "changed.jsonl", named(lines_of_wang(), "li")))  # li gives in
+    assert figures() == before

@@ -24,6 +24,7 @@ def command_text(command: str) -> str:
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
         "annotations": translate("Help", "Take labels in from native JSONL."),
+        "agreement": translate("Help", "Say how far annotators agree on the Q&As they are done with."),
         "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
         "adjudicate": translate(
             "Help", "Settle what all annotators, or most of them, say alike; the rest stays open for the window."
@@ -73,6 +74,13 @@ def option_text(command: str, option: str) -> str:
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
         "stats.as_json": translate("Help", "One JSON object."),
+        "agreement.as_json": translate("Help", "One JSON object."),
+        "agreement.annotators": translate("Help", "Only these annotators (can be repeated); the first one is a."),
+        "records": translate("Help", "Only these records (can be repeated)."),
+        "level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
+        "draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
+        "seed": translate("Help", "The same seed draws the same."),
+        "kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
         "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
     return texts.get(f"{command}.{option}") or texts.get(option, "")

@@ -16,12 +16,11 @@ from ir_annotator.domain.annotation import (
     Ruling,
     Status,
 )
-from ir_annotator.domain.comparing import ClaimGroup, Comparison, Point, same
+from ir_annotator.domain.comparing import ClaimGroup, Comparison, Point, matched_claims, same
 from ir_annotator.domain.rules import gaps, holds, refusal
 from ir_annotator.domain.rulings import Strategy, majority
 from ir_annotator.domain.scheme import Condition, Value, parent_id
 from ir_annotator.domain.span import Span
-from ir_annotator.domain.span_matching import matched
 
 UNANIMOUS, ADJUDICATED, UNRESOLVED = "unanimous", "adjudicated", "unresolved"
 """Where gold comes from: all agreed; every difference was settled; some are open."""
@@ -155,10 +154,11 @@ def gold_answer(point: Point, gold: Annotation, comparison: Comparison) -> Answe
 def gold_claims(gold: Annotation, comparison: Comparison) -> dict[str, Claim]:
     """Return the claims of gold by the group of claims they settle: by id, else by where they lie."""
     known = {group_id: claim for group_id in comparison.groups if (claim := gold.claim(group_id))}
-    groups = [group for group_id, group in comparison.groups.items() if group_id not in known]
     rest = [claim for claim in gold.claims if claim.id not in known]
-    places = matched([(g.span, g.there[0].type) for g in groups], [(claim.span, claim.type) for claim in rest])
-    return known | {groups[left].id: rest[right] for left, right in places}
+    if not rest:
+        return known
+    stand_ins = [replace(g.there[0], id=g.id) for g in comparison.groups.values() if g.id not in known]
+    return known | {one.id: claim for one, claim, _ in matched_claims(stand_ins, rest)}
 
 
 # -- building

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from ir_annotator.domain.agreement.matching import matched, overlaps
 from ir_annotator.domain.annotation import Annotation, Answer, Claim, Part, Position
 from ir_annotator.domain.rules import holds
 from ir_annotator.domain.scheme import Attribute, Scheme, Value, parent_id
 from ir_annotator.domain.span import Span
-from ir_annotator.domain.span_matching import matched
 
 
 class Kind(StrEnum):
@@ -212,18 +212,24 @@ def _matches(
     """Return the matches of two annotators with the key by which the closest comes first."""
     mine, theirs = (sorted(claims[name], key=lambda c: (c.span, c.type, c.id)) for name in (one, other))
     found = []
-    for left, right in matched([(c.span, c.type) for c in mine], [(c.span, c.type) for c in theirs]):
-        a, b = mine[left], theirs[right]
+    for a, b, likeness in matched_claims(mine, theirs):
         ids = sorted((a.id, b.id))
-        key = (-_likeness(a.span, b.span), a.type != b.type, ids[0], ids[1])
-        found.append((key, (one, a.id), (other, b.id)))
+        found.append(((-likeness, a.type != b.type, ids[0], ids[1]), (one, a.id), (other, b.id)))
     return found
 
 
-def _likeness(one: Span, other: Span) -> float:
-    """Return the shared part of what two overlapping spans cover together, 0 to 1 (Jaccard)."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared / (len(one) + len(other) - shared)
+def matched_claims(mine: Sequence[Claim], theirs: Sequence[Claim]) -> list[tuple[Claim, Claim, float]]:
+    """Return which claims of two lists belong together, one-to-one, with the shared part of what both cover.
+
+    Among equal places those of the same type find each other.
+    """
+    edges = overlaps(*([(claim.span.start, claim.span.end) for claim in some] for some in (mine, theirs)))
+    typed = {(i, j): worth + _SAME_TYPE * (mine[i].type == theirs[j].type) for (i, j), worth in edges.items()}
+    return [(mine[i], theirs[j], edges[i, j]) for i, j in matched(typed)]
+
+
+_SAME_TYPE = 1e-6
+"""What the same type is worth beside an overlap of 1: it decides between equals only."""
 
 
 def _claim_points(group: ClaimGroup, scheme: Scheme) -> list[Point]:

@@ -18,6 +18,7 @@ from ir_annotator.domain.record import Record, fingerprint
 from ir_annotator.domain.remark import KIND as REMARK
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
+from ir_annotator.domain.submission import SubmittedQA
 from ir_annotator.store import annotators as annotator_table
 from ir_annotator.store import (
     backup,
@@ -33,6 +34,7 @@ from ir_annotator.store import (
     search,
     search_index,
     splits,
+    submissions,
     topic_uses,
 )
 from ir_annotator.store.backup import Places
@@ -456,3 +458,28 @@ class Project:
             with self._file.reading() as db:
                 lines = listing.labelled(db, record_id, choice, scheme)
             yield from lines
+
+    def submissions(
+        self, annotators: Collection[str] = (), fingerprints: Collection[str] = ()
+    ) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
+        """Yield, record by record in order, what annotators are done with; agreement is computed on nothing else.
+
+        Each turn brings how many records are read, of how many, and the Q&As of the last one, where there are any.
+
+        Args:
+            annotators: Ids or names; empty for everybody.
+            fingerprints: Only these records; empty for all.
+
+        Raises:
+            Problem: ``quote_mismatch`` if a claim does not match the record text.
+        """
+        with self._file.reading() as db:
+            wanted = annotator_table.ids(db, annotators)
+            record_ids = records.ids_in_order(db)
+            if fingerprints:
+                chosen = {records.id_of(db, one) for one in fingerprints}
+                record_ids = [record_id for record_id in record_ids if record_id in chosen]
+        for number, record_id in enumerate(record_ids, 1):
+            with self._file.reading() as db:
+                found = submissions.of_record(db, record_id, wanted)
+            yield number, len(record_ids), found

@@ -292,6 +292,197 @@
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>Against gold</source>
+        <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
+        <translation>计算一致性至少需要两位标注人，且完成过相同的问答。</translation>
+    </message>
+    <message>
+        <source>Alpha for unitizing: {0}</source>
+        <translation>切分单位 α（unitizing）：{0}</translation>
+    </message>
+    <message>
+        <source>Character by character: is it marked, and as what.</source>
+        <translation>逐字看：这个字标没标、标成哪类。</translation>
+    </message>
+    <message>
+        <source>Claims by character</source>
+        <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims: exactly the same</source>
+        <translation>观点：完全相同</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping</source>
+        <translation>观点：位置重合</translation>
+    </message>
+    <message>
+        <source>Claims: overlapping, same type</source>
+        <translation>观点：位置重合且类型相同</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen κ 系数</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa</source>
+        <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
+        <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>No record of this project is {0}.</source>
+        <translation>本项目中没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>One step apart is a small difference, two steps are a large one.</source>
+        <translation>差一级算小分歧，差两级算大分歧。</translation>
+    </message>
+    <message>
+        <source>Only claims that both marked are compared: first whether they are at the same place, then this.</source>
+        <translation>只比较双方都标到的片段；先看标得到不到一处，再看属性。</translation>
+    </message>
+    <message>
+        <source>Primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>Record by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
+        <translation>请先合并同事的标注，或指定两位标注人。</translation>
+    </message>
+    <message>
+        <source>Text that nobody marked cannot be counted, so nothing is taken off for chance: this is the share that both marked. How far the three figures are apart tells whether people differ in boundaries or in types.</source>
+        <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
+    </message>
+    <message>
+        <source>The same or not, and what chance would bring is taken off.</source>
+        <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
+        <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
+    </message>
+    <message>
+        <source>Topic by topic: marks of each, both, F1, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
+        <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Two by two</source>
+        <translation>两两对照</translation>
+    </message>
+    <message>
+        <source>Type by type: claims of each, both, F1</source>
+        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+    </message>
+    <message>
+        <source>Type of claims</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>Write code and number as the list of records shows them, such as {0}.</source>
+        <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>claims marked: {0}</source>
+        <translation>标出观点 {0}</translation>
+    </message>
+    <message>
+        <source>everybody gave the same everywhere, so agreement cannot be told from chance</source>
+        <translation>所有取值都一样，无法区分一致与碰巧</translation>
+    </message>
+    <message>
+        <source>exactly the same {0}/{1}</source>
+        <translation>完全一致 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>linear weights: {0}</source>
+        <translation>线性加权：{0}</translation>
+    </message>
+    <message>
+        <source>nothing that two people said can be compared</source>
+        <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>reliable</source>
+        <translation>可靠</translation>
+    </message>
+    <message>
+        <source>revise the guide</source>
+        <translation>应修订指南</translation>
+    </message>
+    <message>
+        <source>somebody&apos;s answer is missing</source>
+        <translation>有人未作答</translation>
+    </message>
+    <message>
+        <source>tentative</source>
+        <translation>暂可参考</translation>
+    </message>
+    <message>
+        <source>the same {0}/{1}</source>
+        <translation>相同 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>too rare</source>
+        <translation>出现太少</translation>
+    </message>
+    <message>
+        <source>values too rare for a verdict</source>
+        <translation>部分取值出现太少，不足以下结论</translation>
+    </message>
+    <message>
+        <source>{0} (95 %: {1})</source>
+        <translation>{0}（95% 区间 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
+        <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} 与 {1}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
+        <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>— ({0})</source>
+        <translation>—（{0}）</translation>
+    </message>
+</context>
+<context>
     <name>Attributes</name>
     <message>
         <source>fill in …</source>
@@ -1584,6 +1775,10 @@
         <translation>也包括尚无人标注的问答。</translation>
     </message>
     <message>
+        <source>Also kappa and alpha for unitizing, for comparison with papers.</source>
+        <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
+    </message>
+    <message>
         <source>Annotators as letters, no participants, no hosts.</source>
         <translation>标注人用字母代替，不含参与人员和接待人员。</translation>
     </message>
@@ -1626,6 +1821,10 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>How often Q&amp;As are drawn anew for the intervals; 0 for none.</source>
+        <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
@@ -1684,6 +1883,14 @@
         <translation>只含定稿标注。</translation>
     </message>
     <message>
+        <source>Only these annotators (can be repeated); the first one is a.</source>
+        <translation>只比较这些标注人（可多次使用）；第一位即 a。</translation>
+    </message>
+    <message>
+        <source>Only these records (can be repeated).</source>
+        <translation>只看这些记录（可多次使用）。</translation>
+    </message>
+    <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
         <translation>只含此标注人的标注（可重复指定）。</translation>
     </message>
@@ -1716,6 +1923,10 @@
         <translation>不用项目，直接读取记录并输出结果。</translation>
     </message>
     <message>
+        <source>Say how far annotators agree on the Q&amp;As they are done with.</source>
+        <translation>报告标注人在已完成问答上的一致程度。</translation>
+    </message>
+    <message>
         <source>Search the help</source>
         <translation>在帮助中查找</translation>
     </message>
@@ -1746,6 +1957,14 @@
     <message>
         <source>The page</source>
         <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same.</source>
+        <translation>种子相同则抽样相同。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level (1), or as they were ticked (2).</source>
+        <translation>按一级话题比较（1），或按实际勾选的话题比较（2）。</translation>
     </message>
     <message>
         <source>What a topic or claim type becomes (can be repeated).</source>
