@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ir_annotator.domain.adjudication import gold_answer, is_settled, opened
-from ir_annotator.domain.annotation import Annotation, Answer, Layer, Ruling
+from ir_annotator.domain.adjudication import gold_answer, gold_claims, is_settled, opened
+from ir_annotator.domain.annotation import Annotation, Answer, Claim, Layer, Ruling
 from ir_annotator.domain.comparing import Comparison, Point, compare
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
@@ -245,6 +245,10 @@ class Reviewing(QObject):
     def settled_answer(self, point: Point) -> Answer | None:
         """Return what gold says at a point."""
         return gold_answer(point, self.gold, self.comparison) if self.comparison else None
+
+    def settled_claims(self) -> dict[str, Claim]:
+        """Return the claims of gold by the group of claims they settle."""
+        return gold_claims(self.gold, self.comparison) if self.comparison else {}
 
     def is_open(self, point: Point) -> bool:
         """Tell whether a point waits for a decision."""
