@@ -7,14 +7,27 @@ from review_builders import SAMPLE_LINES, write_lines
 from ir_annotator.workspace.opening import open_project
 from ir_annotator.workspace.taking_in import take_in
 
+NAMES = {"wang": "王", "li": "李"}
+
+
+def take_in_labels(project, folder: Path, **lines_by_name) -> None:
+    """Take into an open project the labels of wang and li, or of the people named with their lines."""
+    for name, lines in (lines_by_name or SAMPLE_LINES).items():
+        named = [line | {"annotator": name} for line in (lines() if callable(lines) else lines)]
+        taken = take_in(project, [write_lines(folder / f"{name}.jsonl", named)], "elsewhere")
+        assert not taken.refused
+        project.add_annotator(name, NAMES.get(name, name))
+
 
 def labelled_by_two(path: Path, **lines_by_name) -> Path:
-    """Take into a project the labels of wang and li, or of the people named with their lines."""
-    people = lines_by_name or SAMPLE_LINES
+    """Take labels into a project that is not open."""
     with open_project(path) as project:
-        for name, lines in people.items():
-            named = [line | {"annotator": name} for line in (lines() if callable(lines) else lines)]
-            taken = take_in(project, [write_lines(path.with_name(f"{name}.jsonl"), named)], "elsewhere")
-            assert not taken.refused
-            project.add_annotator(name, {"wang": "王", "li": "李"}.get(name, name))
+        take_in_labels(project, path.parent, **lines_by_name)
     return path
+
+
+def start_review(qtbot, window):
+    """Open the page by its key and wait until the queue is there; return the page."""
+    with qtbot.waitSignal(window.workspace.review.queue.loaded):
+        window.actions_table["review"].trigger()
+    return window.pages.page("review")

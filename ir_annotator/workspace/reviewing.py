@@ -34,7 +34,8 @@ class Reviewing(QObject):
     """The Q&A that is compared, and the settled labels (gold) of this reviewer.
 
     Signals:
-        case_changed: Another Q&A is in hand (or none), or something is settled otherwise in it.
+        case_changed: Another Q&A is in hand (or none), or something is settled otherwise in it; ``point_changed``
+            follows.
         point_changed: Another point is in hand, or the reason that the next decision will have.
     """
 
@@ -129,8 +130,9 @@ class Reviewing(QObject):
 
     def _show(self, case: ReviewCase | None) -> None:
         self._put(case)
+        self.point = self._first_open()
         self.case_changed.emit()
-        self.go_to(self._first_open())
+        self.point_changed.emit()
 
     def _put(self, case: ReviewCase | None) -> None:
         """Have a Q&A in hand, compared."""

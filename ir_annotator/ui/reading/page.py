@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -164,21 +163,20 @@ class Page:
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_lane_names(self, painter: QPainter, clip: QRectF) -> None:
-        """Write whose lanes they are left of each line that has claims in them."""
-        starts = [lane for lane, _ in self.lane_names]
-        there = {
-            (segment.bottom, bisect_right(starts, mark.lane) - 1)
-            for mark in self.marks
-            for segment in self._layout.segments(mark.start, mark.end, clip)
-        }
+        """Write whose lanes they are left of each line that has claims in them, down to the deepest one there."""
+        deepest: dict[float, int] = {}
+        for mark in self.marks:
+            for segment in self._layout.segments(mark.start, mark.end, clip):
+                deepest[segment.bottom] = max(mark.lane, deepest.get(segment.bottom, 0))
         painter.setFont(self._tag_font)
         painter.setPen(QColor(self.theme.muted))
         room = self._layout.gutter - 12
-        for bottom, group in there:
-            lane, name = self.lane_names[group]
-            place = QRectF(0, bottom + lane * self._layout.lane, room, self._layout.lane)
-            said = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+        for bottom, last in deepest.items():
+            for lane, name in self.lane_names:
+                if lane <= last:
+                    place = QRectF(0, bottom + lane * self._layout.lane, room, self._layout.lane)
+                    said = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
+                    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
         segments = self._layout.segments(mark.start, mark.end, clip)

@@ -56,6 +56,7 @@ class ReviewPage(SidePage):
         self.queue.taken.connect(review.open)
         self.queue.scope_wanted.connect(review.set_scope)
         self.points.taken.connect(self._take_position)
+        self.points.resized.connect(self.heads.leave_room)
         self.cards.pressed.connect(self.press)
         self.asking.ended.connect(self.take_keyboard)
         self.threads.ended.connect(self.take_keyboard)
@@ -236,8 +237,6 @@ class ReviewPage(SidePage):
             self._shown = ""
             self.text.show_nothing()
             self.head.setText("")
-            self.heads.set_names("", ())
-            self.points.points.set_rows(())
             self.threads.hide()
             return
         if case.qa.qa_id != self._shown:
@@ -249,7 +248,6 @@ class ReviewPage(SidePage):
         self.head.setText(translate("Review", "{0} · Q&A {1}").format(name or record.file, case.position))
         self.returning.show(case.qa.qa_id)
         self._show_lanes()
-        self._show_point()
 
     def _show_lanes(self) -> None:
         review, scheme = self.review, self._workspace.scheme
@@ -262,10 +260,10 @@ class ReviewPage(SidePage):
 
     def _show_point(self) -> None:
         review = self.review
-        rows = point_rows(review)
+        rows = point_rows(review) if review.comparison else []
         waiting, all_ = sum(row.is_open for row in rows), sum(row.sign != "✓" for row in rows)
         open_, done = translate("Review", "{0} of {1} open"), translate("Review", "all settled: {0}")
-        said = open_.format(waiting, all_) if waiting else done.format(shown_key("Space"))
+        said = open_.format(waiting, all_) if waiting else done.format(shown_key("Space")) if rows else ""
         names = list(zip(COLUMN_KEYS, review.names(), strict=False))
         self.heads.set_names(said, names)
         self.points.points.set_rows(rows)

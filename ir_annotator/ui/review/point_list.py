@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from ir_annotator.domain.annotation import Position
@@ -122,6 +122,7 @@ class ColumnHeads(QWidget):
         super().__init__()
         self.theme = theme
         self.title = ""
+        self._inset = 0
         self._names: Sequence[tuple[str, str]] = ()
         self._gold = translate("Review", "gold")
         self._font, self._bold = ui_font(SMALL_SIZE), ui_font(SMALL_SIZE + 1, bold=True)
@@ -134,6 +135,11 @@ class ColumnHeads(QWidget):
         self.setToolTip("\n".join(f"{key}  {name}" for key, name in names))
         self.update()
 
+    def leave_room(self, width: int) -> None:
+        """Stand above columns in a list whose lines are this wide."""
+        self._inset = self.width() - width
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return room for a key above a name."""
         return QSize(200, px(34))
@@ -141,8 +147,9 @@ class ColumnHeads(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 -- all of it is little
         """Paint title, keys and names."""
         painter = QPainter(self)
-        room = column_width(self.width(), len(self._names))
-        left = self.width() - room * (len(self._names) + 1) - 2
+        width = self.width() - self._inset
+        room = column_width(width, len(self._names))
+        left = width - room * (len(self._names) + 1)
         painter.setFont(self._bold)
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(QRect(px(8), 0, left - px(8), self.height()), Qt.AlignmentFlag.AlignVCenter, self.title)
@@ -162,9 +169,11 @@ class PointList(QListView):
 
     Signals:
         taken: The Position that was clicked.
+        resized: Width of the lines.
     """
 
     taken = Signal(object)
+    resized = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -191,6 +200,13 @@ class PointList(QListView):
         if place >= 0:
             self.scrollTo(self.points.index(place))
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the point in hand in sight."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self.resized.emit(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the page."""

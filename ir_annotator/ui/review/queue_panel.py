@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.panels.delegates import RowDelegate
@@ -188,15 +188,12 @@ class QueuePanel(QWidget):
         queue.reading.connect(self._show_reading)
 
     def _arrange(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(GRID)
-        boxes.addWidget(self.order, 1)
-        boxes.addWidget(self.scope, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 0, 0)
+        column.setContentsMargins(2 * GRID, 2 * GRID, GRID, 0)
         column.setSpacing(GRID)
         column.addWidget(self.count)
-        column.addLayout(boxes)
+        column.addWidget(self.order)
+        column.addWidget(self.scope)
         column.addWidget(self.list, 1)
 
     def set_theme(self, theme: Theme) -> None:
