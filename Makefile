@@ -1,6 +1,6 @@
 # Each target first sets up what it needs: see packaging/prepare.sh.
 .POSIX:
-.PHONY: help run test lint strings bench clean
+.PHONY: help run test lint strings bench package wheel clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -30,6 +30,14 @@ bench: ## the timings of tests/bench/README.md
 	    QT_QPA_PLATFORM=offscreen PYTHONPATH=. .venv/bin/python "$$bench" || missed=1; \
 	done; exit $$missed
 
+package: ## the frozen program as an archive and a .deb, in dist/
+	@packaging/prepare.sh
+	.venv/bin/python packaging/build.py
+
+wheel: ## a wheel with resources and samples, in dist/
+	@packaging/prepare.sh
+	.venv/bin/python -m pip wheel --no-deps --quiet --wheel-dir dist .
+
 clean: ## remove what can be made again; projects (*.irdb) stay
-	rm -rf .venv build/tour dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv build/tour build/package dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find ir_annotator tests -name __pycache__ -prune -exec rm -rf {} +
