@@ -272,6 +272,20 @@ AnyEdit: TypeAlias = (
 )
 
 
+def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
+    """Return the claims that an edit brings."""
+    match edit:
+        case PutClaim(claim):
+            return (claim,)
+        case PutClaims(claims):
+            return claims
+        case Restore(annotation) | Carry(annotation):
+            return annotation.claims
+        case Settle(put=put):
+            return put
+    return ()
+
+
 def _with(values: Mapping[str, Value], key: str, value: Value | None) -> dict[str, Value]:
     """Return a copy of ``values`` with ``key`` set, or without it where ``value`` is None."""
     rest = {name: old for name, old in values.items() if name != key}

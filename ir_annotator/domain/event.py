@@ -24,6 +24,8 @@ class Event:
         undoes: Id of the event this one takes back (a Restore), or ``""``.
         seq: Gap-free number per device, given by the store (0 until then).
         after: Ids of the events of the same annotation this one has seen last, given by the store.
+        under: Id of the event that says how the record was split, ``""`` for the split that the reader found; given
+            by the store.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Event:
     undoes: str = ""
     seq: int = 0
     after: tuple[str, ...] = ()
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

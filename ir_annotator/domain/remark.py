@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-KIND = "remark"
-"""The event's name in the log; it belongs to no annotation, so its ``qa_id`` there is empty."""
+from ir_annotator.domain.annotation import Layer
+from ir_annotator.domain.codec import dumps
+from ir_annotator.domain.log import REMARK, LogEntry
 
 
 class Act(StrEnum):
@@ -80,6 +82,44 @@ class Thread:
         """Whether the last one who said anything about that said it is settled."""
         last = [remark.act for remark in self.remarks if remark.act in (Act.RESOLVE, Act.REOPEN)]
         return bool(last) and last[-1] is Act.RESOLVE
+
+
+def remark_of(entry: LogEntry) -> Remark:
+    """Return the remark that an entry of the log says.
+
+    Raises:
+        KeyError, TypeError, ValueError: If it is not one that the program wrote.
+    """
+    data = json.loads(entry.payload)
+    return Remark(
+        id=entry.id,
+        thread=data["thread"],
+        qa_id=data["qa_id"],
+        annotator=data["annotator"],
+        author=entry.author,
+        act=Act(data["act"]),
+        text=data["text"],
+        fingerprint=entry.fingerprint,
+        device=entry.device,
+        at=entry.at,
+        seen=data["seen"],
+        seq=entry.seq,
+        after=entry.parents,
+    )
+
+
+def entry_of(remark: Remark) -> LogEntry:
+    """Return the entry of the log that says a remark."""
+    said = {
+        "thread": remark.thread,
+        "qa_id": remark.qa_id,
+        "annotator": remark.annotator,
+        "act": remark.act,
+        "text": remark.text,
+        "seen": remark.seen,
+    }
+    who = (remark.id, remark.author, remark.device, remark.seq, remark.fingerprint)
+    return LogEntry(*who, "", Layer.ANNOTATION, REMARK, dumps(said), dumps(remark.after), remark.at, 0.0, "", "")
 
 
 def threads(remarks: Iterable[Remark]) -> list[Thread]:

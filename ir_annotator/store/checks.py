@@ -10,7 +10,7 @@ from contextlib import closing
 from sqlite_utils import Database
 
 from ir_annotator.domain.soundness import FOLLOWING, Finding, Invariant
-from ir_annotator.store import annotators, database, events, facts, frozen, migrations, record_checks, remarks, splits
+from ir_annotator.store import annotators, database, facts, migrations, projection, record_checks
 from ir_annotator.store.record_case import load_case
 
 _MOST_TOLD = 100
@@ -44,22 +44,22 @@ def of_record(db: Database, record_id: int) -> list[Finding]:
     return list(record_checks.check(case)) if case else []
 
 
-def _shape(db: Database) -> dict[str, tuple[str, str]]:
+def shape(db: Database) -> dict[str, tuple[str, str]]:
     """Return all tables, indexes and triggers by name with their kind and how they are made."""
     sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     return {name: (kind, made) for name, kind, made in db.execute(sql)}
 
 
-def _wanted_shape() -> dict[str, tuple[str, str]]:
-    """Return the shape of a new project."""
+def shape_of_version(version: int) -> dict[str, tuple[str, str]]:
+    """Return the shape of a new project of a version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         fresh = Database(connection, execute_plugins=False)
-        migrations.apply(fresh)
-        return _shape(fresh)
+        migrations.apply(fresh, version)
+        return shape(fresh)
 
 
 def _tables(db: Database) -> Iterator[Finding]:
-    found, wanted = _shape(db), _wanted_shape()
+    found, wanted = shape(db), shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if found.get(name) != (kind, made):
             yield Finding(Invariant.TABLES, name, kind)
@@ -76,10 +76,21 @@ def _strangers(db: Database) -> list[str]:
 
 
 def _sequence(db: Database) -> Iterator[Finding]:
-    sql = "SELECT device, count(*), min(seq), max(seq) FROM events GROUP BY device"
-    for device, count, first, last in db.execute(sql):
-        if (first, last) != (1, count):
-            yield Finding(Invariant.EVENT_SEQUENCE, device, f"{count} / {first}-{last}")
+    """Yield devices whose events are not numbered without a gap, but for those known not to be here."""
+    known: dict[str, set[int]] = {}
+    for device, first, last in db.execute("SELECT device, first, last FROM left_out"):
+        known.setdefault(device, set()).update(range(first, last + 1))
+    sql = """SELECT device, count(DISTINCT seq), max(seq) FROM
+        (SELECT device, seq FROM events UNION ALL SELECT device, seq FROM events_aside) GROUP BY device"""
+    for device, count, last in db.execute(sql).fetchall():
+        missing = known.get(device, set()) - _numbers(db, device) if device in known else set()
+        if count + len([number for number in missing if number <= last]) != last:
+            yield Finding(Invariant.EVENT_SEQUENCE, device, f"{count} / {last}")
+
+
+def _numbers(db: Database, device: str) -> set[int]:
+    sql = "SELECT seq FROM events WHERE device = ? UNION SELECT seq FROM events_aside WHERE device = ?"
+    return {number for (number,) in db.execute(sql, [device, device])}
 
 
 # -- mending
@@ -94,15 +105,12 @@ def mend(db: Database, broken: Collection[Invariant]) -> None:
         if invariant in broken:
             step(db)
     if FOLLOWING & set(broken) and Invariant.EVENT_PAYLOADS not in broken:
-        splits.rebuild(db)
-        events.rebuild(db)
-        frozen.rebuild(db)
-        remarks.rebuild(db)
+        projection.rebuild(db)
 
 
 def _mend_tables(db: Database) -> None:
     """Make missing indexes and triggers again, and those that are not as they should be."""
-    found, wanted = _shape(db), _wanted_shape()
+    found, wanted = shape(db), shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if kind != "table" and found.get(name) != (kind, made):
             if name in found:

@@ -22,7 +22,7 @@ from ir_annotator.store import errors, holder, migrations
 APPLICATION_ID = 0x49524442
 """``IRDB``: tells a project file from any other SQLite file."""
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _LARGE = 64 * 2**20
 """Bytes of a file above which the texts are checked after it was opened, in the background."""
@@ -140,7 +140,7 @@ def open_file(path: Path) -> ProjectFile:
         _check_content(db)
         migrations.bring_up_to_date(db, path)
 
-    return _open(path, _check_header, prepare)
+    return _open(path, check_header, prepare)
 
 
 def open_copy(path: Path) -> ProjectFile:
@@ -154,7 +154,7 @@ def open_copy(path: Path) -> ProjectFile:
         _check_content(db)
         migrations.apply(db)
 
-    return _open(path, _check_header, prepare)
+    return _open(path, check_header, prepare)
 
 
 def create_file(path: Path, fill: Callable[[Database], None]) -> ProjectFile:
@@ -240,14 +240,28 @@ def _claim(path: Path) -> tuple[int, int]:
     return identity
 
 
-def _check_header(path: Path) -> None:
+def check_not_open(path: Path) -> None:
+    """Raise Problem if this process has the file open: reading it by its path would drop SQLite's locks."""
+    status = path.stat()
+    with _open_here_lock:
+        if (status.st_dev, status.st_ino) in _open_here:
+            raise errors.same_file().in_file(str(path))
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """Trust nothing of a file that somebody else made."""
+    for setting in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def check_header(path: Path, *, writable: bool = True) -> None:
     """Raise Problem unless the first bytes are those of a project this program knows; SQLite is not asked."""
     try:
-        with path.open("rb+") as stream:  # writes nothing, but tells a file that may not be written
+        with path.open("rb+" if writable else "rb") as stream:  # writes nothing, but tells what may not be written
             header = stream.read(_HEADER_SIZE)
     except OSError as error:
         raise errors.file_problem(error) from error
-    if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
+    if len(header) < _HEADER_SIZE or not header.startswith(MAGIC):
         raise errors.not_a_project()
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise errors.not_a_project()

@@ -165,6 +165,33 @@ def not_a_project() -> Problem:
     )
 
 
+def same_file() -> Problem:
+    """Return the Problem of a project that is to be taken into itself."""
+    return Problem(
+        "same_file",
+        translate("Store", "This is the project that is open here."),
+        translate("Store", "Choose the file of your colleague."),
+    )
+
+
+def too_large() -> Problem:
+    """Return the Problem of a file too large to be a colleague's project."""
+    return Problem(
+        "too_large",
+        translate("Store", "The file is too large for a project."),
+        translate("Store", "Ask your colleague for a work package with the labels instead."),
+    )
+
+
+def foreign_shape() -> Problem:
+    """Return the Problem of a file whose tables are not those of a project."""
+    return Problem(
+        "foreign_schema",
+        translate("Store", "The file calls itself a project, but its tables are not those of one."),
+        translate("Store", "Do not trust it; ask your colleague for a work package with the labels instead."),
+    )
+
+
 def newer_version(version: int, known: int) -> Problem:
     """Return the Problem of a project that a newer program wrote."""
     return Problem(

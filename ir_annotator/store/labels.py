@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
 from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
+from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import quote_mismatch
 
@@ -24,12 +25,22 @@ class Stored:
         head: Id of the last event.
         updated_at: UTC time of the last event.
         seconds: Time worked on it in all.
+        carried: Whether it follows from a split that came from elsewhere, and no event says so yet.
+        several: Whether it has several last events; ``head`` is the one that is shown.
     """
 
     annotation: Annotation
     head: str
     updated_at: str
     seconds: float
+    carried: bool = False
+    several: bool = False
+
+    @classmethod
+    def of(cls, shown: Shown) -> Stored:
+        """Return what is stored of an annotation that the log leads to."""
+        annotation = in_order(shown.annotation)
+        return cls(annotation, shown.head, shown.at, shown.seconds, shown.carried, shown.several)
 
 
 def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
@@ -38,15 +49,15 @@ def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
     claims = _claims(db, wanted)
     rows = db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
-            decision, head, updated_at, seconds
+            decision, head, updated_at, seconds, carried, several
             FROM annotations WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY qa_id, annotator, layer""",
         wanted,
     )
     found = {}
-    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds in rows:
+    for qa_id, annotator, layer, status, *labels, head, updated_at, seconds, carried, several in rows:
         key = AnnotationKey(qa_id, annotator, Layer(layer))
         annotation = _annotation(Status(status), labels, claims.get(key, []))
-        found[key] = Stored(annotation, head, updated_at, seconds)
+        found[key] = Stored(annotation, head, updated_at, seconds, bool(carried), bool(several))
     return found
 
 
@@ -84,21 +95,7 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
 
 def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
-    data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
-    db.execute(
-        """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
-            status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
-            judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
-            decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
-            seconds = excluded.seconds, flag_reason = excluded.flag_reason""",
-        [
-            *(key.qa_id, key.annotator, key.layer, new.annotation.status),
-            *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
-            *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
-            *(new.head, new.updated_at, new.seconds, data["flag_reason"]),
-        ],
-    )
+    db.execute(_PUT_ANNOTATION, _row(key, new))
     topic_uses.count(db, key, before.topics, new.annotation.topics)
     place = (key.qa_id, key.annotator, key.layer)
     there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
@@ -108,7 +105,40 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
             db.execute(sql, [*place, claim_id])
     for claim_id, claim in stays.items():
         if there.get(claim_id) != claim:
-            db.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [*place, *_claim_row(claim)])
+            db.execute(_INSERT_CLAIM, [*place, *_claim_row(claim)])
+
+
+_INSERT_ANNOTATION = "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_ANNOTATION = f"""{_INSERT_ANNOTATION}
+    ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
+    status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
+    judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
+    decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
+    seconds = excluded.seconds, flag_reason = excluded.flag_reason, carried = excluded.carried,
+    several = excluded.several"""
+
+
+def write_new(db: Database, new: Mapping[AnnotationKey, Stored]) -> None:
+    """Store many annotations of which there are none yet."""
+    db.conn.executemany(_INSERT_ANNOTATION, (_row(key, stored) for key, stored in new.items()))
+    claims = (
+        (key.qa_id, key.annotator, key.layer, *_claim_row(claim))
+        for key, stored in new.items()
+        for claim in stored.annotation.claims
+    )
+    db.conn.executemany(_INSERT_CLAIM, claims)
+    topic_uses.count_new(db, ((key, stored.annotation.topics) for key, stored in new.items()))
+
+
+def _row(key: AnnotationKey, new: Stored) -> tuple[object, ...]:
+    data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
+    return (
+        *(key.qa_id, key.annotator, key.layer, new.annotation.status),
+        *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
+        *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
+        *(new.head, new.updated_at, new.seconds, data["flag_reason"], int(new.carried), int(new.several)),
+    )
 
 
 def in_order(annotation: Annotation) -> Annotation:

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.outline import Why
 from ir_annotator.store import backup
-from ir_annotator.store.migration_review import m007_reviewing
+from ir_annotator.store.migration_006 import m006_merging
+from ir_annotator.store.migration_007 import m007_reviewing
 
 Migration: TypeAlias = Callable[[Database], None]
 
@@ -24,12 +25,15 @@ def latest_version() -> int:
     return len(MIGRATIONS)
 
 
-def apply(db: Database) -> None:
-    """Bring the database from its ``user_version`` to the latest, each step and its number in one transaction."""
+def apply(db: Database, to: int | None = None) -> None:
+    """Bring the database from its ``user_version`` to a later one, each step and its number in one transaction.
+
+    ``to`` is that version, None for the latest.
+    """
     (version,) = db.execute("PRAGMA user_version").fetchone()
     db.execute("PRAGMA foreign_keys = OFF")  # or no table that others refer to could be made anew
     try:
-        for number, migration in enumerate(MIGRATIONS[version:], version + 1):
+        for number, migration in enumerate(MIGRATIONS[version:to], version + 1):
             with db.atomic():
                 migration(db)
                 _check_references(db)
@@ -234,5 +238,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m003_checked_splits,
     m004_search,
     m005_flag_reasons_and_topic_uses,
+    m006_merging,
     m007_reviewing,
 )

@@ -12,10 +12,10 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
+from ir_annotator.domain.log import REMARK
 from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, Why
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
-from ir_annotator.domain.remark import KIND as REMARK
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.domain.submission import SubmittedQA
@@ -24,13 +24,14 @@ from ir_annotator.store import (
     backup,
     checks,
     counts,
+    event_rows,
     events,
     facts,
-    frozen,
     labels,
     listing,
+    projection,
     records,
-    remarks,
+    reviewed,
     search,
     search_index,
     splits,
@@ -42,6 +43,7 @@ from ir_annotator.store.copying import nobody_waits, verified_copy
 from ir_annotator.store.counts import Closed, Counting
 from ir_annotator.store.database import ProjectFile, create_file, open_file
 from ir_annotator.store.errors import damaged
+from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.reviewing import Reviews
@@ -59,6 +61,7 @@ class Project:
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
         self.reviews = Reviews(file)
+        self.exchange = Exchange(file, self._seen.clear)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -298,7 +301,7 @@ class Project:
         """
         with self._file.writing() as db:
             written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
-            frozen.follow(db, written)
+            reviewed.follow(db, written)
         self._remember(event.key, stored)
         return written
 
@@ -311,7 +314,7 @@ class Project:
         listed = list(pairs)
         with self._file.writing() as db:
             for event, after_edit in listed:
-                frozen.follow(db, events.append(db, event, after_edit)[0])
+                reviewed.follow(db, events.append(db, event, after_edit)[0])
         return len(listed)
 
     def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:
@@ -362,7 +365,8 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(row) for row in events.rows_of_record(db, fingerprint) if row[7] != REMARK]
+            entries = event_rows.of_record(db, fingerprint)
+            return [splits.event_of(entry) for entry in entries if entry.kind != REMARK]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.
@@ -423,10 +427,7 @@ class Project:
         """Make all annotations and all mended splits anew from the events."""
         with self._file.writing() as db:
             self._seen.clear()
-            splits.rebuild(db)
-            events.rebuild(db)
-            frozen.rebuild(db)
-            remarks.rebuild(db)
+            projection.rebuild(db)
 
     def labelled(
         self,

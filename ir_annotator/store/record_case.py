@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import AnnotationKey, Layer
+from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.span import Span
-from ir_annotator.store import events
+from ir_annotator.store import event_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +31,6 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event as it is stored; ``payload`` and ``after`` are JSON that may be broken."""
-
-    id: str
-    author: str
-    qa_id: str
-    layer: str
-    kind: str
-    payload: str
-    after: str
-    at: str
-    seconds: float
-    undoes: str
-
-    @property
-    def key(self) -> AnnotationKey:
-        """The annotation it belongs to."""
-        return AnnotationKey(self.qa_id, self.author, Layer(self.layer))
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A record with its Q&As, claims and events; JSON as text."""
 
@@ -65,7 +44,7 @@ class Case:
     text: str
     qas: Sequence[tuple[int, QA]]
     claims: Sequence[ClaimRow]
-    events: Sequence[EventRow]
+    events: Sequence[LogEntry]
 
     @property
     def where(self) -> str:
@@ -82,7 +61,7 @@ def load_case(db: Database, record_id: int) -> Case | None:
     fingerprint, *columns, form, looks, checked, text = row
     code, name, number, date = columns
     identity: tuple[str, str, str, str] = (code, name, number, date)
-    qas, claims, happened = _qas(db, record_id), _claims(db, record_id), _events(db, fingerprint)
+    qas, claims, happened = _qas(db, record_id), _claims(db, record_id), event_rows.of_record(db, fingerprint)
     return Case(db, record_id, fingerprint, identity, form, looks, bool(checked), text, qas, claims, happened)
 
 
@@ -102,12 +81,3 @@ def _claims(db: Database, record_id: int) -> list[ClaimRow]:
         ClaimRow(AnnotationKey(qa_id, annotator, Layer(layer)), *rest)
         for qa_id, annotator, layer, *rest in db.execute(sql, [record_id])
     ]
-
-
-def _events(db: Database, fingerprint: str) -> list[EventRow]:
-    return [_event(row) for row in events.rows_of_record(db, fingerprint)]
-
-
-def _event(row: tuple[Any, ...]) -> EventRow:
-    event_id, author, _, _, _, *rest = row
-    return EventRow(event_id, author, *rest)

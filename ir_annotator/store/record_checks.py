@@ -9,22 +9,22 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from ir_annotator.domain import remark
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
+from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, PutClaim, PutClaims, Restore, Settle
+from ir_annotator.domain.edits import AnyEdit, claims_of
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry, Thing
+from ir_annotator.domain.projecting import RecordStanding, project_record
 from ir_annotator.domain.record import QA, fingerprint
+from ir_annotator.domain.remark import remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.domain.span import Span
-from ir_annotator.store import labels, records, splits
+from ir_annotator.store import labels, projection, records
 from ir_annotator.store.labels import Stored
-from ir_annotator.store.record_case import Case, ClaimRow, EventRow
+from ir_annotator.store.record_case import Case, ClaimRow
 
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What reading stored JSON raises where it is not what the program wrote."""
-_REMARK_KEYS = {"thread", "qa_id", "annotator", "act", "text", "seen"}
-_NOTHING = Stored(Annotation(), "", "", 0.0)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -134,34 +134,37 @@ def _labels(case: Case) -> Iterator[Finding]:
             yield Finding(Invariant.PRIMARY_TOPICS, _where(key), said.primary_topic)
         if statuses[key] is not said.status:
             yield Finding(Invariant.STATUS_FOLLOWS, _where(key), f"{statuses[key]} / {said.status}")
-    replayed, broken = _replayed(case)
+    found, broken = _replayed(case)
+    if found is None:
+        return
+    replayed = {key: Stored.of(shown) for key, shown in found.labels.items()}
     for key in sorted(stored.keys() | replayed.keys(), key=_where):
         if key not in broken and not _same(stored.get(key), replayed.get(key)):
             yield Finding(Invariant.LABELS_FOLLOW, _where(key))
+    if not broken and _conflicts(case) != {(*one.thing[1:], one.kind, one.what) for one in found.conflicts}:
+        yield Finding(Invariant.LABELS_FOLLOW, case.where)
+
+
+def _conflicts(case: Case) -> set[tuple[str, ...]]:
+    sql = "SELECT qa_id, author, layer, kind, what FROM conflicts WHERE fingerprint = ?"
+    return set(case.db.execute(sql, [case.fingerprint]))
 
 
 def _where(key: AnnotationKey) -> str:
     return f"{key.qa_id} {key.annotator} {key.layer}"
 
 
-def _replayed(case: Case) -> tuple[dict[AnnotationKey, Stored], set[AnnotationKey]]:
-    """Return the annotations that the events lead to, and those with an event that cannot be read."""
-    here = {qa.qa_id for _, qa in case.qas}
-    found: dict[AnnotationKey, Stored] = {}
-    broken: set[AnnotationKey] = set()
-    for event in case.events:
-        if not event.qa_id or event.qa_id not in here:
-            continue
-        edit, before = _edit(event), found.get(event.key, _NOTHING)
-        if edit is None:
-            broken.add(event.key)
-            continue
-        after = edit.apply(before.annotation)
-        found[event.key] = Stored(after, event.id, event.at, before.seconds + event.seconds)
-    return found, broken
+def _replayed(case: Case) -> tuple[RecordStanding | None, set[AnnotationKey]]:
+    """Return what the events lead to (None where a split cannot be read), and annotations that cannot be replayed."""
+    broken = {event.key for event in case.events if event.is_label and _edit(event) is None}
+    whole = [event for event in case.events if not event.is_label or event.key not in broken]
+    try:
+        return project_record(projection.base_of(case.db, case.fingerprint), whole), broken
+    except UNREADABLE:
+        return None, broken
 
 
-def _edit(event: EventRow) -> AnyEdit | None:
+def _edit(event: LogEntry) -> AnyEdit | None:
     try:
         return edit_from_json(event.kind, json.loads(event.payload))
     except UNREADABLE:
@@ -171,22 +174,20 @@ def _edit(event: EventRow) -> AnyEdit | None:
 def _same(stored: Stored | None, replayed: Stored | None) -> bool:
     if stored is None or replayed is None:
         return stored is replayed
-    known = replace(replayed, annotation=labels.in_order(replayed.annotation), seconds=stored.seconds)
-    return known == stored and math.isclose(stored.seconds, replayed.seconds, abs_tol=0.01)
+    return replace(replayed, seconds=stored.seconds) == stored and math.isclose(
+        stored.seconds, replayed.seconds, abs_tol=0.01
+    )
 
 
 def _split(case: Case) -> Iterator[Finding]:
-    """Yield the record if its Q&As are not those of the last event that says how it is split."""
-    said = [event for event in case.events if event.kind == splits.KIND]
-    if not said:
+    """Yield the record if its Q&As are not those of the event that says how it is split."""
+    found, _ = _replayed(case)
+    if found is None or not any(event.kind == SPLIT_SET for event in case.events):
         return
-    data = _object(said[-1].payload) or {}
-    try:
-        qas, checked = qas_from_json(data["qas"]), data["checked"]
-    except UNREADABLE:
-        return  # its payload cannot be read, which is told
     here = tuple(replace(qa, evidence=()) for _, qa in case.qas)
-    if here != tuple(replace(qa, evidence=()) for qa in qas) or checked != case.checked:
+    said = tuple(replace(qa, evidence=()) for qa in found.split.qas)
+    head = projection.split_head(case.db, case.fingerprint)
+    if (here, case.checked, head) != (said, found.split.checked, found.split_head):
         yield Finding(Invariant.SPLITS_FOLLOW, case.where)
 
 
@@ -195,14 +196,16 @@ def _split(case: Case) -> Iterator[Finding]:
 
 def _payloads(case: Case) -> Iterator[Finding]:
     for event in case.events:
-        if event.kind == splits.KIND:
+        if event.kind == SPLIT_SET:
             try:
                 qas_from_json((_object(event.payload) or {})["qas"])
             except UNREADABLE:
                 yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
             continue
-        if event.kind == remark.KIND:
-            if not (_object(event.payload) or {}).keys() >= _REMARK_KEYS:
+        if event.kind == REMARK:
+            try:
+                remark_of(event)
+            except UNREADABLE:
                 yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
             continue
         edit = _edit(event)
@@ -212,40 +215,23 @@ def _payloads(case: Case) -> Iterator[Finding]:
             yield Finding(Invariant.EVENT_QUOTES, event.id, event.kind)
 
 
-def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
-    """Return the claims that an edit brings."""
-    match edit:
-        case PutClaim(claim):
-            return (claim,)
-        case PutClaims(claims):
-            return claims
-        case Restore(annotation) | Carry(annotation):
-            return annotation.claims
-        case Settle():
-            return edit.put
-    return ()
-
-
 def _chain(case: Case) -> Iterator[Finding]:
-    """Yield events that do not say that they came after the one before of the same annotation or split."""
-    heads: dict[tuple[str, ...], str] = {}
-    seen: set[str] = set()
+    """Yield events that came after something else than events of the same object, or than their device's own ones."""
+    base = projection.base_of(case.db, case.fingerprint).id
+    things: dict[str, Thing] = {}
+    devices = set[tuple[Thing, str]]()
     for event in case.events:
-        thing = _thing(event)
-        before = [heads[thing]] if thing in heads else []
-        if event.after != json.dumps(before, separators=(",", ":"), ensure_ascii=False):
+        try:
+            parents = event.parents
+        except UNREADABLE:
+            parents = ("?",)
+        strays = [one for one in parents if things.get(one) != event.thing and (not base or one != base)]
+        if strays or (not parents and (event.thing, event.device) in devices):
             yield Finding(Invariant.EVENT_CHAIN, event.id, event.after[:80])
-        if event.undoes and event.undoes not in seen:
+        if event.undoes and event.undoes not in things:
             yield Finding(Invariant.EVENT_UNDOES, event.id, event.undoes)
-        heads[thing] = event.id
-        seen.add(event.id)
-
-
-def _thing(event: EventRow) -> tuple[str, ...]:
-    """Return what an event belongs to: the split, a thread of remarks, or an annotation."""
-    if event.kind == remark.KIND:
-        return (event.kind, str((_object(event.payload) or {}).get("thread")))
-    return (event.kind,) if event.kind == splits.KIND else (event.qa_id, event.author, event.layer)
+        things[event.id] = event.thing
+        devices.add((event.thing, event.device))
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (

@@ -88,23 +88,27 @@ def load(db: Database, record_id: int) -> Record:
     """Return the whole record with this number."""
     sql = "SELECT file, format, form, text, confidence, warnings, looks, source, checked FROM records WHERE id = ?"
     file, kind, form, text, confidence, warnings, looks, source, checked = db.execute(sql, [record_id]).fetchone()
-    qas = db.execute(
-        """SELECT qa_id, question_start, question_end, answer_start, answer_end, evidence FROM qas
-            WHERE record_id = ? ORDER BY position""",
-        [record_id],
-    )
     return Record(
         file=file,
         format=kind,
         form=_form(form),
         text=text,
-        qas=tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(json.loads(why))) for qa_id, a, b, c, d, why in qas),
+        qas=_qas(db, record_id),
         confidence=confidence,
         warnings=tuple(Doubt(code, message, Span(a, b)) for code, message, a, b in json.loads(warnings)),
         looks=tuple(Look(page, top, bool(bold), indent) for page, top, bold, indent in json.loads(looks)),
         source=source,
         checked=bool(checked),
     )
+
+
+def _qas(db: Database, record_id: int) -> tuple[QA, ...]:
+    rows = db.execute(
+        """SELECT qa_id, question_start, question_end, answer_start, answer_end, evidence FROM qas
+            WHERE record_id = ? ORDER BY position""",
+        [record_id],
+    )
+    return tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(json.loads(why))) for qa_id, a, b, c, d, why in rows)
 
 
 def put_split(db: Database, record_id: int, qas: Iterable[QA], *, checked: bool) -> None:
@@ -130,11 +134,24 @@ def texts_after(db: Database, record_id: int) -> list[tuple[int, str, str]]:
     return db.execute(sql, [record_id, _TEXTS_AT_ONCE]).fetchall()
 
 
-def fingerprint_of_qa(db: Database, qa_id: str) -> str | None:
-    """Return the fingerprint of the record that a Q&A belongs to, or None."""
-    sql = "SELECT fingerprint FROM qas JOIN records ON records.id = record_id WHERE qa_id = ?"
-    row = db.execute(sql, [qa_id]).fetchone()
-    return row and str(row[0])
+def place_of_qa(db: Database, qa_id: str) -> tuple[str, str]:
+    """Return the fingerprint of a Q&A's record and the event that says how it is split; ``""`` where there is none."""
+    sql = """SELECT records.fingerprint, coalesce(head, '') FROM qas JOIN records ON records.id = record_id
+        LEFT JOIN record_splits USING (fingerprint) WHERE qa_id = ?"""
+    row: tuple[str, str] | None = db.execute(sql, [qa_id]).fetchone()
+    return row or ("", "")
+
+
+def split_of(db: Database, fingerprint: str) -> tuple[tuple[QA, ...], bool]:
+    """Return the Q&As of a record in order, and whether a person found them right.
+
+    Raises:
+        ValueError: If there is no such record.
+    """
+    row = db.execute("SELECT id, checked FROM records WHERE fingerprint = ?", [fingerprint]).fetchone()
+    if row is None:
+        raise ValueError(f"no record {fingerprint}")
+    return _qas(db, row[0]), bool(row[1])
 
 
 def text_of(db: Database, fingerprint: str) -> str:
@@ -146,6 +163,11 @@ def text_of(db: Database, fingerprint: str) -> str:
 def ids_in_order(db: Database) -> list[int]:
     """Return the numbers of all records in the one order in which they are listed and exported."""
     return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+
+
+def fingerprints_in_order(db: Database) -> list[str]:
+    """Return the fingerprints of all records in the order in which they are listed and exported."""
+    return [name for (name,) in db.execute("SELECT fingerprint FROM records ORDER BY code, number, fingerprint")]
 
 
 def qa_ids(db: Database, record_id: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Remarks in the event log, and the table of them that the window reads."""
+"""Remarks: written to the log, read for the window."""
 
 from __future__ import annotations
 
@@ -9,78 +9,35 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Layer
-from ir_annotator.domain.codec import dumps
-from ir_annotator.domain.remark import KIND, Act, Remark
-from ir_annotator.store import event_rows, events, frozen
+from ir_annotator.domain.log import REMARK
+from ir_annotator.domain.remark import Act, Remark, entry_of
+from ir_annotator.store import event_rows, reviewed
 
-_COLUMNS = "id, thread, qa_id, annotator, author, act, text, fingerprint, device, at, seen, seq, after"
+_OPEN = """act = 'return' AND coalesce((SELECT act FROM remarks WHERE thread = first.thread
+    AND act IN ('resolve', 'reopen') ORDER BY id DESC LIMIT 1), '') <> 'resolve'"""
 
 
 def append(db: Database, remark: Remark) -> Remark:
-    """Write a remark; return it with its ``seq`` and ``after``. The labels it is about are frozen as it saw them."""
-    stored = replace(
-        remark, seq=event_rows.next_seq(db, remark.device), after=heads(db, remark.fingerprint, remark.thread)
-    )
-    event_rows.insert(
-        db,
-        remark.author,
-        [
-            *(stored.id, stored.device, stored.seq, stored.fingerprint, "", Layer.ANNOTATION, KIND),
-            *(dumps(payload(stored)), dumps(stored.after), stored.at, 0.0, ""),
-        ],
-    )
-    _write(db, stored)
-    if stored.seen:
-        frozen.freeze(db, stored.qa_id, {stored.annotator: stored.seen})
+    """Write a remark; return it with its ``seq`` and ``after``. The labels it is about are kept as it saw them."""
+    number = event_rows.next_seq(db, remark.device)
+    stored = replace(remark, seq=number, after=_last(db, remark.fingerprint, remark.thread))
+    event_rows.insert(db, entry_of(stored))
+    reviewed.put_remark(db, stored)
     return stored
 
 
-def payload(remark: Remark) -> dict[str, Any]:
-    """Return what the log holds of a remark beside author, time and record."""
-    return {
-        "thread": remark.thread,
-        "qa_id": remark.qa_id,
-        "annotator": remark.annotator,
-        "act": remark.act,
-        "text": remark.text,
-        "seen": remark.seen,
-    }
-
-
-def of_event(row: tuple[Any, ...]) -> Remark:
-    """Return the remark that a row of the log (as ``events.COLUMNS``) holds.
-
-    Raises:
-        KeyError, TypeError, ValueError: If it is not one that the program wrote.
-    """
-    event_id, author, device, seq, fingerprint, _, _, _, said, after, at, _, _ = row
-    data = json.loads(said)
-    return Remark(
-        id=event_id,
-        thread=data["thread"],
-        qa_id=data["qa_id"],
-        annotator=data["annotator"],
-        author=author,
-        act=Act(data["act"]),
-        text=data["text"],
-        fingerprint=fingerprint,
-        device=device,
-        at=at,
-        seen=data["seen"],
-        seq=seq,
-        after=tuple(json.loads(after)),
-    )
+def _last(db: Database, fingerprint: str, thread: str) -> tuple[str, ...]:
+    """Return the ids of the last remarks of a thread: those that no other one came after."""
+    there = [one for one in event_rows.of_record(db, fingerprint) if one.kind == REMARK and one.thread == thread]
+    passed = {parent for one in there for parent in one.parents}
+    return tuple(sorted(one.id for one in there if one.id not in passed))
 
 
 def on_qas(db: Database, qa_ids: Collection[str]) -> list[Remark]:
     """Return all remarks on these Q&As, the oldest first."""
-    sql = f"SELECT {_COLUMNS} FROM remarks WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY id"  # noqa: S608
+    sql = f"""SELECT {reviewed.REMARK_COLUMNS} FROM remarks
+        WHERE qa_id IN (SELECT value FROM json_each(?)) ORDER BY id"""  # noqa: S608
     return [_remark(row) for row in db.execute(sql, [json.dumps(list(qa_ids))])]
-
-
-_OPEN = """act = 'return' AND coalesce((SELECT act FROM remarks WHERE thread = first.thread
-    AND act IN ('resolve', 'reopen') ORDER BY id DESC LIMIT 1), '') <> 'resolve'"""
 
 
 def open_to(db: Database, annotator: str) -> list[str]:
@@ -101,35 +58,8 @@ def open_on_qas(db: Database, qa_ids: Collection[str]) -> dict[str, set[str]]:
     return found
 
 
-def rebuild(db: Database) -> None:
-    """Make the table of remarks anew from the events alone."""
-    db.execute("DELETE FROM remarks")
-    for row in db.execute(f"SELECT {events.COLUMNS} FROM events WHERE kind = ? ORDER BY arrival", [KIND]).fetchall():  # noqa: S608
-        _write(db, of_event(row))
-
-
-def heads(db: Database, fingerprint: str, thread: str) -> tuple[str, ...]:
-    """Return the id of the last remark of a thread in the log, if there is one."""
-    sql = """SELECT id FROM events WHERE fingerprint = ? AND kind = ? AND payload ->> 'thread' = ?
-        ORDER BY arrival DESC LIMIT 1"""
-    return tuple(found for (found,) in db.execute(sql, [fingerprint, KIND, thread]))
-
-
-def _write(db: Database, remark: Remark) -> None:
-    marks = ", ".join("?" * len(_COLUMNS.split(",")))
-    db.execute(
-        f"INSERT INTO remarks ({_COLUMNS}) VALUES ({marks})",  # noqa: S608
-        [
-            *(remark.id, remark.thread, remark.qa_id, remark.annotator, remark.author, remark.act, remark.text),
-            *(remark.fingerprint, remark.device, remark.at, remark.seen, remark.seq, dumps(remark.after)),
-        ],
-    )
-
-
 def _remark(row: tuple[Any, ...]) -> Remark:
     *rest, act, text, fingerprint, device, at, seen, seq, after = row
     event_id, thread, qa_id, annotator, author = rest
-    return Remark(
-        event_id, thread, qa_id, annotator, author, Act(act), text, fingerprint, device, at, seen, seq,
-        tuple(json.loads(after)),
-    )  # fmt: skip
+    said = (Act(act), text, fingerprint, device, at, seen, seq, tuple(json.loads(after)))
+    return Remark(event_id, thread, qa_id, annotator, author, *said)

@@ -12,10 +12,10 @@ from ir_annotator.domain.record import QA
 from ir_annotator.domain.remark import Remark
 from ir_annotator.domain.review_case import Heard, ReviewCase
 from ir_annotator.domain.span import Span
-from ir_annotator.store import frozen, labels, remarks
+from ir_annotator.store import labels, remarks, reviewed
 from ir_annotator.store.database import ProjectFile
-from ir_annotator.store.frozen import Frozen
 from ir_annotator.store.labels import Stored
+from ir_annotator.store.reviewed import Submitted
 
 LEAST = 2
 """So many submissions are needed to compare."""
@@ -82,7 +82,7 @@ def of_record(db: Database, record_id: int, qa_ids: Collection[str] = ()) -> lis
         [record_id, *[json.dumps(list(qa_ids))] * 2],
     ).fetchall()
     wanted = [row[0] for row in rows]
-    stored, kept = labels.of_qas(db, wanted), frozen.of_qas(db, wanted)
+    stored, kept = labels.of_qas(db, wanted), reviewed.submissions(db, wanted)
     returned = remarks.open_on_qas(db, wanted)
     sql = "SELECT fingerprint, code, number, text FROM records WHERE id = ?"
     fingerprint, code, number, text = db.execute(sql, [record_id]).fetchone()
@@ -105,7 +105,7 @@ def _is_gold(key: AnnotationKey, qa_id: str, annotation: Annotation) -> bool:
 
 
 def _heard(
-    qa_id: str, stored: Mapping[AnnotationKey, Stored], kept: Mapping[AnnotationKey, Frozen]
+    qa_id: str, stored: Mapping[AnnotationKey, Stored], kept: Mapping[AnnotationKey, Submitted]
 ) -> dict[str, Heard]:
     """Return what each annotator says who is done with a Q&A, or had submitted it once."""
     heard: dict[str, Heard] = {}

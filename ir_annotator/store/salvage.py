@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain import remark
-from ir_annotator.domain.annotation import AnnotationKey, Layer
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
+from ir_annotator.domain.edits import claims_of
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.record import Record
-from ir_annotator.store import event_rows, events, frozen, labels, records, remarks, splits
+from ir_annotator.domain.remark import remark_of
+from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.database import ProjectFile
-from ir_annotator.store.record_checks import claims_of
 
 _MOST_MISSES = 2_000
 """So many rows in a row that are not there or cannot be read mean that no more will come."""
@@ -66,10 +65,7 @@ def _add_all(db: Database, source: Database) -> Salvaged:
     came = _add_records(db, source)
     added, unusable = _add_events(db, source)
     if added:
-        splits.rebuild(db)
-        events.rebuild(db)
-        frozen.rebuild(db)
-        remarks.rebuild(db)
+        projection.rebuild(db)
     return Salvaged(came, added, unusable)
 
 
@@ -118,10 +114,10 @@ def _add_events(db: Database, source: Database) -> tuple[int, int]:
     added = unusable = 0
     for arrival in _numbers(source, "events", "arrival", _last_common(db, source)):
         try:
-            row = source.execute(f"SELECT {events.COLUMNS} FROM events WHERE arrival = ?", [arrival]).fetchone()  # noqa: S608
+            row = source.execute(f"SELECT {event_rows.COLUMNS} FROM events WHERE arrival = ?", [arrival]).fetchone()  # noqa: S608
             if row[0] in known:
                 continue
-            _add_event(db, row)
+            _add_event(db, LogEntry(*row))
         except _READ_FAILURES:
             unusable += 1
         else:
@@ -142,32 +138,33 @@ def _last_common(db: Database, source: Database) -> int:
     return int(last[0]) if found == (last[1],) else 0
 
 
-def _heads(db: Database, row: tuple[Any, ...]) -> tuple[str, ...]:
-    """Return the last events of what an event is about."""
-    _, author, _, _, fingerprint, qa_id, layer, kind, *_ = row
-    if kind == remark.KIND:
-        return remarks.heads(db, fingerprint, remarks.of_event(row).thread)
-    if kind == splits.KIND:
-        return splits.heads(db, fingerprint)
-    return events.heads(db, AnnotationKey(qa_id, author, Layer(layer)))
-
-
-def _add_event(db: Database, row: tuple[Any, ...]) -> None:
+def _add_event(db: Database, entry: LogEntry) -> None:
     """Write one event of the damaged file; what cannot be right raises one of the errors of reading."""
-    event_id, author, device, _, fingerprint, qa_id, layer, kind, payload, _, at, seconds, undoes = row
-    if records.id_of(db, fingerprint) is None:
+    if records.id_of(db, entry.fingerprint) is None:
         raise ValueError("no such record")
-    text, data = records.text_of(db, fingerprint), json.loads(payload)
-    if kind == splits.KIND:
+    text, data = records.text_of(db, entry.fingerprint), json.loads(entry.payload)
+    if entry.kind == SPLIT_SET:
         if any(qa.answer.end > len(text) for qa in qas_from_json(data["qas"])):
             raise ValueError("a split outside of the text")
-    elif kind == remark.KIND:
-        remarks.of_event(row)
-    elif labels.misquoted(claims_of(edit_from_json(kind, data)), text):
+    elif entry.kind == REMARK:
+        remark_of(entry)
+    elif labels.misquoted(claims_of(edit_from_json(entry.kind, data)), text):
         raise ValueError("a claim that quotes something else")
-    after = _heads(db, row)
+    here = event_rows.of_record(db, entry.fingerprint)
+    there = {one.id for one in here}
+    after = tuple(parent for parent in entry.parents if parent in there)
+    knew_some = entry.parents or any((one.thing, one.device) == (entry.thing, entry.device) for one in here)
+    if not after and knew_some:  # what it came after was lost: it comes after what there is
+        after = _last_of(entry, here)
     # The number is given anew: it is the same one as long as no event before it was lost.
-    seq = event_rows.next_seq(db, device)
-    values = [event_id, device, seq, fingerprint, qa_id, layer, kind, payload, dumps(after), at, seconds, undoes]
+    number = event_rows.next_seq(db, entry.device)
+    under = entry.under if entry.under in there else ""
     with db.atomic():
-        event_rows.insert(db, author, values)
+        event_rows.insert(db, entry._replace(seq=number, after=dumps(after), under=under))
+
+
+def _last_of(entry: LogEntry, here: list[LogEntry]) -> tuple[str, ...]:
+    """Return the ids of the last events, of those of a record, of the object that an event belongs to."""
+    same = [one for one in here if one.thing == entry.thing]
+    passed = {parent for one in same for parent in one.parents}
+    return tuple(sorted(one.id for one in same if one.id not in passed))

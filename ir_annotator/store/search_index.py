@@ -153,6 +153,17 @@ def take_out(db: Database, record_id: int) -> None:
         db.conn.executemany("INSERT INTO search (search, rowid, pairs) VALUES (?, ?, ?)", values)
 
 
+def forget(db: Database, record_id: int) -> None:
+    """Take a whole record out of the index before it goes; one that gets its number later is indexed then."""
+    batch = _indexed_batch(db, record_id)
+    if batch:
+        values = [("delete", *row) for row in batch.rows()]
+        db.conn.executemany("INSERT INTO search (search, rowid, pairs) VALUES (?, ?, ?)", values)
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM records WHERE id <> ?", [record_id]).fetchone()
+    if last < indexed(db):
+        facts.put(db, _INDEXED, str(last))
+
+
 def put_back(db: Database, record_id: int) -> None:
     """Put the Q&As of a record into the index that were made since ``take_out``."""
     batch = _indexed_batch(db, record_id)

@@ -11,7 +11,7 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer, Sta
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.submission import Submission, SubmittedQA
-from ir_annotator.store import frozen, labels
+from ir_annotator.store import labels, reviewed
 
 
 def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list[SubmittedQA]:
@@ -23,7 +23,7 @@ def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list
     qas = _qas(db, record_id)
     by_qa: dict[str, dict[AnnotationKey, Submission]] = {}
     settled: dict[str, Annotation] = {}
-    stored, kept = labels.of_qas(db, qas), frozen.of_qas(db, qas)
+    stored, kept = labels.of_qas(db, qas), reviewed.submissions(db, qas)
     for key in sorted({*stored, *kept}, key=lambda key: (key.qa_id, key.annotator)):
         now, then = stored.get(key), kept.get(key)
         if key.layer is Layer.GOLD:

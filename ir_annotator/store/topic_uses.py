@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -30,6 +31,18 @@ def count(db: Database, key: AnnotationKey, before: Iterable[str], after: Iterab
         place = [key.annotator, topic]
         db.execute("DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses = 1", place)
         db.execute("UPDATE topic_uses SET uses = uses - 1 WHERE annotator = ? AND topic = ?", place)
+
+
+def count_new(db: Database, new: Iterable[tuple[AnnotationKey, Iterable[str]]]) -> None:
+    """Take note of the topics of many annotations of which there were none yet."""
+    uses = Counter(
+        (key.annotator, topic) for key, topics in new if key.layer is Layer.ANNOTATION for topic in _used(topics)
+    )
+    db.conn.executemany(
+        """INSERT INTO topic_uses VALUES (?, ?, ?)
+            ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + excluded.uses""",
+        ((annotator, topic, count) for (annotator, topic), count in uses.items()),
+    )
 
 
 def _used(topics: Iterable[str]) -> set[str]:

@@ -117,7 +117,8 @@ FAULTS = [
     fault("UPDATE qas SET answer_end = answer_end - 1 WHERE record_id = 3", found=[I.SPLITS_FOLLOW]),
     fault("DELETE FROM annotators WHERE id = 'li'", found=[I.ANNOTATORS, I.REFERENCES]),
     fault("UPDATE events SET seq = 40 WHERE kind = 'split_set'", found=[I.EVENT_SEQUENCE], stays=[I.EVENT_SEQUENCE]),
-    fault("UPDATE events SET after = '[]' WHERE kind = 'claim_put'", found=[I.EVENT_CHAIN], stays=[I.EVENT_CHAIN]),
+    fault("UPDATE events SET after = '[]' WHERE kind = 'claim_put'",
+          found=[I.EVENT_CHAIN, FOLLOWS], stays=[I.EVENT_CHAIN]),
     fault("UPDATE events SET undoes = 'nobody' WHERE undoes <> ''", found=[I.EVENT_UNDOES], stays=[I.EVENT_UNDOES]),
     fault("UPDATE events SET payload = '{}' WHERE kind = 'claim_put'",
           found=[I.EVENT_PAYLOADS], stays=[I.EVENT_PAYLOADS]),
@@ -187,7 +188,7 @@ def test_a_finding_names_the_place_and_no_words_of_the_text(project):
 def test_mending_that_fails_changes_nothing(project, monkeypatch):
     spoil(project, f"DELETE FROM claims {CLAIM}", "UPDATE records SET name = '别的' WHERE number = '2025-003'")
     spoilt = dump(project)
-    monkeypatch.setattr("ir_annotator.store.events.rebuild", lambda _: 1 / 0)
+    monkeypatch.setattr("ir_annotator.store.projection.rebuild", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         project.mend(broken(project))
     assert dump(project) == spoilt

@@ -156,7 +156,7 @@ def test_the_same_event_cannot_come_twice(project):
         "DELETE FROM events",
         "INSERT OR REPLACE INTO events SELECT * FROM events",
         """INSERT OR REPLACE INTO events SELECT arrival + 1, 'other', author, device, seq, fingerprint, qa_id, layer,
-            kind, payload, after, at, seconds, undoes FROM events""",
+            kind, payload, after, at, seconds, undoes, under FROM events""",
     ],
 )
 def test_events_can_neither_be_changed_nor_removed(project, statement):

@@ -107,7 +107,9 @@ def test_a_mended_split_is_salvaged_with_the_labels_that_moved(project):
     do(project, KEY, edits.SetNote("joined"))
     project.close()
     scribble(project.path, "annotations")
-    assert restore(project.path, chosen.path, Places.of(project.path)).salvaged == Salvaged(0, 2, 0)
+    assert restore(project.path, chosen.path, Places.of(project.path)).salvaged == Salvaged(0, 3, 0), (
+        "the labels carried, too"
+    )
     with Project.open(project.path) as restored:
         assert restored.record(RECORD.fingerprint).qas == joined
         assert restored.record(RECORD.fingerprint).checked
@@ -126,11 +128,11 @@ def test_events_that_cannot_be_right_stay_out(project):
         ]  # fmt: skip
         for number, (name, kind, payload, fingerprint) in enumerate(rows, 3):
             db.execute(
-                "INSERT INTO events VALUES (NULL, ?, 'wang', 'desk', ?, ?, ?, 'annotation', ?, ?, '[]', ?, 0, '')",
+                "INSERT INTO events VALUES (NULL, ?, 'wang', 'desk', ?, ?, ?, 'annotation', ?, ?, '[]', ?, 0, '', '')",
                 [name, number, fingerprint, KEY.qa_id, kind, payload, AT],
             )
         flag = [RECORD.fingerprint, KEY.qa_id, '{"flagged":true}', AT]
-        values = "NULL, 'last', 'wang', 'desk', 6, ?, ?, 'annotation', 'flag_set', ?, '[]', ?, 0, ''"
+        values = "NULL, 'last', 'wang', 'desk', 6, ?, ?, 'annotation', 'flag_set', ?, '[]', ?, 0, '', ''"
         db.execute(f"INSERT INTO events VALUES ({values})", flag)
     project.close()
     scribble(project.path, "annotations")

@@ -1,4 +1,4 @@
-"""The version of the project file that can be reviewed: frozen submissions, and remarks."""
+"""The seventh version of the project file: submissions that stay as they were, and remarks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ _TABLES = (
     # Both follow from the events; a Q&A that is there no more keeps its rows.
     f"""CREATE TABLE submissions (
         qa_id TEXT NOT NULL, annotator TEXT NOT NULL REFERENCES annotators (id),
+        fingerprint TEXT NOT NULL REFERENCES records (fingerprint),
         head TEXT NOT NULL, at TEXT NOT NULL, said TEXT NOT NULL CHECK (said {_OBJECT}),
         PRIMARY KEY (qa_id, annotator)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX submissions_on_record ON submissions (fingerprint)",
     """CREATE TABLE remarks (
         id TEXT PRIMARY KEY, thread TEXT NOT NULL,
         qa_id TEXT NOT NULL, annotator TEXT NOT NULL, author TEXT NOT NULL REFERENCES annotators (id),
@@ -22,6 +24,7 @@ _TABLES = (
         device TEXT NOT NULL, at TEXT NOT NULL, seen TEXT NOT NULL, seq INTEGER NOT NULL, after TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX remarks_on_qa ON remarks (qa_id)",
+    "CREATE INDEX remarks_on_record ON remarks (fingerprint)",
     "CREATE INDEX remarks_of_thread ON remarks (thread, act)",
     "CREATE INDEX returns_to ON remarks (annotator) WHERE act = 'return'",
 )

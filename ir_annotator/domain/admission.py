@@ -1,0 +1,352 @@
+"""Which events of a colleague's file may enter the log: whole, numbered without a gap, and about text that is there.
+
+What is refused is named with its cause; the file it stands in is never changed, so nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ir_annotator.domain.annotation import Annotation
+from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
+from ir_annotator.domain.edits import AnyEdit, Carry, Restore, Settle, claims_of
+from ir_annotator.domain.handover import Ranges, gaps, spread
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry
+from ir_annotator.domain.projecting import RecordBase
+from ir_annotator.domain.record import QA
+from ir_annotator.domain.remark import Act, Remark, remark_of
+from ir_annotator.domain.rules import field_of
+from ir_annotator.domain.typed import is_well_formed
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
+"""What reading an edit raises where it is not what the program writes."""
+LONGEST_NAME = 200
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MOST_SECONDS = 1e8
+_HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character of UTF-16, which no file in UTF-8 can hold; the program never writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the receiving project knows of a record: its text and how it was split before any event."""
+
+    text: str
+    base: RecordBase
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the receiving project has of what came.
+
+    Attributes:
+        grounds: The records concerned, by fingerprint; those that come with the file among them.
+        rows: Events with ids that came, by id.
+        aside: Those ids of them that are out of force, because a merge was taken back.
+        splits: All entries about the splits of these records that are in force, by id.
+        numbers: By device, the ids of its events by their numbers.
+        left_out: By device, numbers of events known not to be here.
+    """
+
+    grounds: Mapping[str, Ground]
+    rows: Mapping[str, LogEntry] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
+    splits: Mapping[str, LogEntry] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    left_out: Mapping[str, Ranges] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Events that stay out: the file, why (a stable code), how many, and what is to be known of them."""
+
+    source: str
+    code: str
+    count: int
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Admission:
+    """What of all that came enters the log.
+
+    Attributes:
+        entries: What enters, each behind those it came after.
+        edits: What the entries about labels say, by id.
+        same: How many are there already.
+        refused: What stays out.
+        left_out: By device, all numbers of its events that are not here afterwards.
+    """
+
+    entries: list[LogEntry] = field(default_factory=list)
+    edits: dict[str, AnyEdit] = field(default_factory=dict)
+    same: int = 0
+    refused: tuple[Refused, ...] = ()
+    left_out: dict[str, Ranges] = field(default_factory=dict)
+
+
+def admit(files: Iterable[tuple[str, Sequence[LogEntry], Mapping[str, Ranges]]], known: Known) -> Admission:
+    """Return what may enter of these files (name, entries, numbers left out on purpose)."""
+    return _Gate(known).admit(list(files))
+
+
+class _Gate:
+    """Goes through everything that came, step by step."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._came: dict[str, LogEntry] = {}
+        self._from: dict[str, str] = {}
+        self._refused: Counter[tuple[str, str, str]] = Counter()
+        self._done = Admission()
+
+    def admit(self, files: list[tuple[str, Sequence[LogEntry], Mapping[str, Ranges]]]) -> Admission:
+        left_out: dict[str, set[int]] = {device: spread(ranges) for device, ranges in self._known.left_out.items()}
+        for source, entries, missing in files:
+            for device, ranges in missing.items():
+                left_out.setdefault(device, set()).update(spread(ranges))
+            for entry in entries:
+                self._take(source, entry)
+        numbered = self._numbers()
+        self._check_each()
+        self._check_gaps(numbered, left_out)
+        self._check_references()
+        done = self._done
+        done.entries = _behind_each_other(self._came)
+        done.edits = {key: edit for key, edit in done.edits.items() if key in self._came}
+        done.refused = tuple(Refused(source, code, n, what) for (source, code, what), n in self._refused.items())
+        done.left_out = self._missing()
+        return done
+
+    def _refuse(self, entry: LogEntry, code: str, detail: str = "") -> None:
+        self._refused[self._from.get(entry.id, ""), code, detail] += 1
+        self._came.pop(entry.id, None)
+
+    def _take(self, source: str, entry: LogEntry) -> None:
+        """Look at the id: known, new, or another event under a known one."""
+        there = self._known.rows.get(entry.id) or self._came.get(entry.id)
+        self._from.setdefault(entry.id, source)
+        if there is None:
+            self._came[entry.id] = entry
+        elif there != entry:
+            self._refused[source, "other_content", entry.author] += 1
+        elif entry.id in self._known.aside:
+            self._came[entry.id] = entry
+        elif entry.id not in self._came:
+            self._done.same += 1
+
+    def _numbers(self) -> dict[str, set[int]]:
+        """Refuse events under a number that another one has; return the numbers of each device that came or were."""
+        numbered: dict[str, dict[int, str]] = {
+            entry.device: dict(self._known.numbers.get(entry.device, {})) for entry in self._came.values()
+        }
+        for entry in list(self._came.values()):
+            if numbered[entry.device].setdefault(entry.seq, entry.id) != entry.id:
+                self._refuse(entry, "numbered_twice", entry.author)
+        return {device: set(numbers) for device, numbers in numbered.items()}
+
+    def _check_each(self) -> None:
+        versions = self._versions()
+        for entry in list(self._came.values()):
+            code = self._fault(entry, versions.get(entry.fingerprint, {}))
+            if code:
+                self._refuse(entry, code, entry.author)
+
+    def _versions(self) -> dict[str, dict[str, list[QA]]]:
+        """Return all Q&As that a record ever had, by fingerprint and id; refuse splits that cannot be right."""
+        found: dict[str, dict[str, list[QA]]] = {}
+        for fingerprint, ground in self._known.grounds.items():
+            for qa in ground.base.qas:
+                found.setdefault(fingerprint, {}).setdefault(qa.qa_id, []).append(qa)
+        said = [entry for entry in self._came.values() if entry.kind == SPLIT_SET]
+        for entry in [*self._known.splits.values(), *said]:
+            place = self._known.grounds.get(entry.fingerprint)
+            qas = _qas_said(entry, place.text) if place and _is_plausible(entry) else None
+            if qas is None and entry.id in self._came:
+                self._refuse(entry, "unreadable" if place else "unknown_record", entry.author)
+            for qa in qas or ():
+                found.setdefault(entry.fingerprint, {}).setdefault(qa.qa_id, []).append(qa)
+        return found
+
+    def _fault(self, entry: LogEntry, versions: Mapping[str, list[QA]]) -> str:
+        """Return why an entry cannot be right by itself, ``""`` if it can."""
+        ground = self._known.grounds.get(entry.fingerprint)
+        if ground is None:
+            return "unknown_record"
+        if not _is_plausible(entry):
+            return "unreadable"
+        if entry.kind == SPLIT_SET:
+            return ""
+        if entry.kind == REMARK:
+            return "" if _remark_said(entry) else "unreadable"
+        edit = _edit_said(entry)
+        if edit is None:
+            return "unreadable"
+        if entry.qa_id not in versions:
+            return "other_split"
+        for claim in claims_of(edit):
+            if claim.span.of(ground.text) != claim.quote or not claim.quote:
+                return "misquote"
+            if not any(field_of(claim.span, qa.question, qa.answer) for qa in versions[entry.qa_id]):
+                return "misplaced"
+        self._done.edits[entry.id] = edit
+        return ""
+
+    def _check_gaps(self, numbered: Mapping[str, set[int]], left_out: Mapping[str, set[int]]) -> None:
+        """Refuse what stands behind a number that is missing without a reason."""
+        first_gap: dict[str, tuple[int, int]] = {}
+        for device, numbers in numbered.items():
+            missing = gaps(numbers | left_out.get(device, set()), max(numbers))
+            if missing:
+                first_gap[device] = missing[0]
+        for entry in list(self._came.values()):
+            gap = first_gap.get(entry.device)
+            if gap and entry.seq > gap[0]:
+                self._refuse(entry, "gap", f"{entry.author} {gap[0]}-{gap[1]}")
+
+    def _check_references(self) -> None:
+        """Refuse what came after, under or against something that is not here."""
+        pending = True
+        while pending:
+            pending = False
+            for entry in list(self._came.values()):
+                if not all(map(self._is_here, _references(entry))) or not self._same_thing(entry):
+                    self._refuse(entry, "earlier_missing", entry.author)
+                    pending = True
+        ordered = {entry.id for entry in _behind_each_other(self._came)}
+        for entry in list(self._came.values()):
+            if entry.id not in ordered:
+                self._refuse(entry, "unreadable", entry.author)
+
+    def _is_here(self, reference: tuple[str, str]) -> bool:
+        fingerprint, other = reference
+        if other in self._came:
+            return self._came[other].fingerprint == fingerprint
+        row = self._known.rows.get(other)
+        if row is not None:
+            return other not in self._known.aside and row.fingerprint == fingerprint
+        return other == self._known.grounds[fingerprint].base.id
+
+    def _same_thing(self, entry: LogEntry) -> bool:
+        there = (self._came.get(parent) or self._known.rows.get(parent) for parent in entry.parents)
+        return all(other is None or other.thing == entry.thing for other in there)
+
+    def _missing(self) -> dict[str, Ranges]:
+        numbers: dict[str, set[int]] = {}
+        for entry in self._came.values():
+            numbers.setdefault(entry.device, set(self._known.numbers.get(entry.device, {}))).add(entry.seq)
+        found = {device: gaps(there, max(there)) for device, there in numbers.items()}
+        return {device: missing for device, missing in found.items() if missing}
+
+
+def _references(entry: LogEntry) -> list[tuple[str, str]]:
+    named = [*entry.parents, *filter(None, (entry.undoes, entry.under))]
+    return [(entry.fingerprint, other) for other in named]
+
+
+def _is_plausible(entry: LogEntry) -> bool:
+    """Tell whether the parts beside the payload are what the program writes."""
+    texts = (entry.id, entry.author, entry.device, entry.qa_id, entry.undoes, entry.under)
+    return (
+        all(len(text) <= LONGEST_NAME for text in texts)
+        and all((entry.id, entry.author.strip(), entry.device))
+        and entry.layer in ("annotation", "gold")
+        and entry.is_label == (entry.qa_id != "")
+        and entry.seq >= 1
+        and math.isfinite(entry.seconds)
+        and 0 <= entry.seconds <= _MOST_SECONDS
+        and _TIME.fullmatch(entry.at) is not None
+        and entry.payload[:1] + entry.payload[-1:] == "{}"
+        and _HALF_A_CHARACTER.search(entry.payload) is None
+        and _names_parents(entry)
+    )
+
+
+def _names_parents(entry: LogEntry) -> bool:
+    try:
+        parents = entry.parents
+    except UNREADABLE:
+        return False
+    return all(type(one) is str for one in parents) and dumps(parents) == entry.after
+
+
+def _qas_said(entry: LogEntry, text: str) -> tuple[QA, ...] | None:
+    """Return the Q&As that an entry about a split says, None if they cannot be right."""
+    try:
+        data = json.loads(entry.payload)
+        qas = qas_from_json(data["qas"])
+        first = qas_from_json(data.get("first", ()))
+        fits = type(data["checked"]) is bool and all(is_well_formed(qa) for qa in (*qas, *first))
+    except UNREADABLE:
+        return None
+    return qas if fits and are_in_text(qas, entry.fingerprint, text) else None
+
+
+def are_in_text(qas: Sequence[QA], fingerprint: str, text: str) -> bool:
+    """Tell whether Q&As lie in a text one behind the other, none twice, under ids of its record."""
+    at, ids = 0, set[str]()
+    for qa in qas:
+        ends = (at, qa.question.start, qa.question.end, qa.answer.start, qa.answer.end, len(text))
+        if list(ends) != sorted(ends) or qa.question.start == qa.answer.end:
+            return False
+        if qa.qa_id.partition("-")[0] != fingerprint[:12] or qa.qa_id in ids:
+            return False
+        at = qa.answer.end
+        ids.add(qa.qa_id)
+    return bool(qas)
+
+
+def _edit_said(entry: LogEntry) -> AnyEdit | None:
+    """Return the edit that an entry says, None if it is not what the program writes."""
+    try:
+        data = json.loads(entry.payload)
+        edit = edit_from_json(entry.kind, data)
+        fits = is_well_formed(edit)
+    except UNREADABLE:
+        return None
+    if isinstance(edit, Settle):
+        return edit if fits and (edit.primary_topic is None or edit.primary_topic in edit.topics) else None
+    if isinstance(edit, Restore | Carry):
+        said = edit.annotation
+        fits = fits and (said.primary_topic is None or said.primary_topic in said.topics) and _has_ids(said)
+    return edit if fits else None
+
+
+def _remark_said(entry: LogEntry) -> Remark | None:
+    """Return the remark that an entry says, None if it is not what the program writes."""
+    try:
+        said = remark_of(entry)
+        fits = is_well_formed(said) and bool(said.text or said.act is not Act.RETURN)
+    except UNREADABLE:
+        return None
+    return said if fits else None
+
+
+def _has_ids(said: Annotation) -> bool:
+    ids = {claim.id for claim in said.claims}
+    return len(ids) == len(said.claims) and all(ids or [True])
+
+
+def _behind_each_other(came: Mapping[str, LogEntry]) -> list[LogEntry]:
+    """Return the entries by their numbers, but each behind those it names; what goes round in a circle is left out."""
+    found: dict[str, LogEntry] = {}
+    looked_at = set[str]()
+    for first in sorted(came.values(), key=lambda entry: (entry.seq, entry.device)):
+        path = [first] if first.id not in looked_at else []
+        while path:
+            entry = path[-1]
+            looked_at.add(entry.id)
+            before = [came[other] for _, other in _references(entry) if other in came]
+            waits = next((other for other in before if other.id not in looked_at), None)
+            if waits:
+                path.append(waits)
+                continue
+            path.pop()
+            if all(other.id in found for other in before):
+                found[entry.id] = entry
+    return list(found.values())
