@@ -17,6 +17,9 @@ from ir_annotator.domain.annotation import (
     Status,
 )
 from ir_annotator.domain.edits import AddTopic, PutClaim, RemoveTopic, Restore, SetStatus, Settle
+from ir_annotator.domain.handover import Purpose
+from ir_annotator.domain.merging import make_plan
+from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.remark import Act, Remark, threads
 from ir_annotator.store.ids import new_id
 
@@ -44,13 +47,13 @@ def case_of(project, qa=QA):
     return next((case for case in project.reviews.cases(number) if case.qa.qa_id == qa.qa_id), None)
 
 
-def settle(project, heads=None, who=GOLD):
+def settle(project, heads=None, who=GOLD, device="desk"):
     """Make the reviewer's first decision, having seen these last events."""
     seen = heads or case_of(project).heads
     after = Annotation(("ops",), "ops", decision=Decision("unresolved", who.annotator, ("wang",), "", (RULING,), seen))
     before = project.annotation(who)
     edit = Settle.between(before, after)
-    project.append(make_event(RECORD, who, edit), edit.apply(before))
+    project.append(make_event(RECORD, who, edit, device=device), edit.apply(before))
 
 
 def returned(project, text="边界请再看", to="wang"):
@@ -183,3 +186,64 @@ def test_remarks_are_no_labels(project):
     events = project.events_of_record(RECORD.fingerprint)
     assert {event.edit.kind for event in events} == {"topic_added", "claim_put", "status_set"}
     assert len(list(project.labelled())) == 3
+
+
+def give(source, target, *what, **to):
+    """Hand something over from one project to another, as a package does."""
+    handed = replace(source.exchange.hand_over(*what, **to), source="package")
+    plan = make_plan([handed], target.exchange.receiver([handed]))
+    assert target.exchange.merge(plan, "x", target.exchange.device("x"), AT, "taken in") is not None
+    return plan
+
+
+@pytest.fixture
+def hers(tmp_path):
+    """Li's own project with the same record, on which she is done with the first Q&A."""
+    (tmp_path / "li").mkdir()
+    with new_project(tmp_path / "li", RECORD) as opened:
+        do(opened, LI, AddTopic("perf"), DONE, device="li-desk")
+        yield opened
+
+
+def test_what_was_said_to_a_colleague_reaches_her_in_a_blind_package_and_her_answer_comes_back(project, hers):
+    settle(project)
+    thread = returned(project, to="li")
+    returned(project, "别人的事", to="wang")
+    plan = give(project, hers, Purpose.WORK, addressee=Annotator("li", "李"))
+    assert [entry.kind for entry in plan.entries] == ["remark"]  # no labels, no gold, nothing said to others
+    assert hers.reviews.returned_to("li") == [QA.qa_id]
+    do(hers, LI, AddTopic("ops"), DONE, device="li-desk")
+    said = Remark(new_id(), thread.thread, QA.qa_id, "li", "li", Act.RESOLVE, "改了", RECORD.fingerprint, "li-desk", AT)
+    hers.reviews.say(said)
+    give(hers, project, Purpose.LABELS, None, {"li"})
+    (found,) = (one for one in threads(project.reviews.remarks(QA.qa_id)) if one.annotator == "li")
+    assert found.is_resolved
+    assert [one.text for one in found.remarks] == ["边界请再看", "改了"]
+    for one in (project, hers):
+        assert one.check(lambda done, total: None) == []
+
+
+def test_gold_that_comes_from_another_reviewer_keeps_what_she_had_seen(project, tmp_path):
+    (tmp_path / "qian").mkdir()
+    with new_project(tmp_path / "qian", RECORD) as other:
+        give(project, other, Purpose.LABELS, None, None)
+        first = case_of(other).heads
+        settle(other, who=replace(GOLD, annotator="qian"), device="qian-desk")
+        do(project, LI, AddTopic("rnd"), DONE)
+        settle(project)  # zhao sees the later version first
+        give(other, project, Purpose.LABELS, None, None)
+        give(project, other, Purpose.LABELS, None, None)
+        assert submitted(project) == submitted(other)
+        assert (QA.qa_id, "li", first["li"]) in submitted(project)
+        assert set(case_of(project).gold) == set(case_of(other).gold) == {"zhao", "qian"}
+
+
+def test_a_remark_that_is_not_what_the_program_writes_stays_out(project, hers):
+    returned(project, to="li")
+    handed = project.exchange.hand_over(Purpose.WORK, addressee=Annotator("li", "李"))
+    (entry,) = handed.entries
+    for payload in (entry.payload.replace('"return"', '"shout"'), entry.payload.replace("边界请再看", ""), "{}"):
+        odd = replace(handed, entries=(entry._replace(payload=payload),), source="package")
+        plan = make_plan([odd], hers.exchange.receiver([odd]))
+        assert [one.code for one in plan.refused] == ["unreadable"]
+        assert plan.entries == ()
