@@ -19,7 +19,7 @@ from ir_annotator.domain.remark import remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.domain.span import Span
-from ir_annotator.store import labels, projection, records
+from ir_annotator.store import labels, projection, records, reviewed
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.record_case import Case, ClaimRow
 
@@ -191,6 +191,16 @@ def _split(case: Case) -> Iterator[Finding]:
         yield Finding(Invariant.SPLITS_FOLLOW, case.where)
 
 
+def _reviews(case: Case) -> Iterator[Finding]:
+    """Yield the record if what was submitted, or what people said about it, is not what the events lead to."""
+    try:
+        holds = reviewed.is_following(case.db, case.fingerprint)
+    except UNREADABLE:
+        return  # an event cannot be read, which is told
+    if not holds:
+        yield Finding(Invariant.REVIEWS_FOLLOW, case.where)
+
+
 # -- the events
 
 
@@ -235,5 +245,6 @@ def _chain(case: Case) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _text, _readable, _columns, _looks, _qa_offsets, _qa_order, _qa_ids, _claims, _labels, _split, _payloads, _chain,
+    _text, _readable, _columns, _looks, _qa_offsets, _qa_order, _qa_ids, _claims, _labels, _split, _reviews,
+    _payloads, _chain,
 )  # fmt: skip

@@ -49,12 +49,12 @@ def follow(db: Database, event: Event) -> None:
         return
     match event.edit:
         case Settle(decision=decision):
-            keep(db, event.fingerprint, event.key.qa_id, decision.seen)
+            _keep(db, event.fingerprint, event.key.qa_id, decision.seen)
         case Restore(annotation) | Carry(annotation) if annotation.decision:
-            keep(db, event.fingerprint, event.key.qa_id, annotation.decision.seen)
+            _keep(db, event.fingerprint, event.key.qa_id, annotation.decision.seen)
 
 
-def keep(db: Database, fingerprint: str, qa_id: str, seen: Mapping[str, str]) -> None:
+def _keep(db: Database, fingerprint: str, qa_id: str, seen: Mapping[str, str]) -> None:
     """Keep what annotators had said about a Q&A when these were their last events.
 
     Of several last events of one annotator that reviewers saw, the first counts: by its id, so that all who have the
@@ -62,43 +62,92 @@ def keep(db: Database, fingerprint: str, qa_id: str, seen: Mapping[str, str]) ->
     """
     known = dict(db.execute("SELECT annotator, head FROM submissions WHERE qa_id = ?", [qa_id]).fetchall())
     for annotator, head in seen.items():
-        if annotator in known and known[annotator] <= head:
-            continue
-        found = _at(db, AnnotationKey(qa_id, annotator), head)
-        if found:
-            db.execute(
-                """INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (qa_id, annotator)
-                    DO UPDATE SET head = excluded.head, at = excluded.at, said = excluded.said""",
-                [qa_id, annotator, fingerprint, head, found.at, dumps(annotation_to_json(found.annotation))],
-            )
+        if annotator not in known or head < known[annotator]:
+            found = _at(db, AnnotationKey(qa_id, annotator), head)
+            if found:
+                _put_submission(db, fingerprint, AnnotationKey(qa_id, annotator), found)
+
+
+def _put_submission(db: Database, fingerprint: str, key: AnnotationKey, said: Submitted) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO submissions VALUES (?, ?, ?, ?, ?, ?)",
+        [key.qa_id, key.annotator, fingerprint, said.head, said.at, dumps(annotation_to_json(said.annotation))],
+    )
 
 
 def put_remark(db: Database, remark: Remark) -> None:
-    """Store a remark that stands in the log; what it returns is kept."""
-    marks = ", ".join("?" * len(REMARK_COLUMNS.split(",")))
-    db.execute(
-        f"INSERT INTO remarks ({REMARK_COLUMNS}) VALUES ({marks})",  # noqa: S608
-        [
-            *(remark.id, remark.thread, remark.qa_id, remark.annotator, remark.author, remark.act, remark.text),
-            *(remark.fingerprint, remark.device, remark.at, remark.seen, remark.seq, dumps(remark.after)),
-        ],
-    )
+    """Store a remark that has just been written to the log; what it returns is kept."""
+    _insert_remark(db, remark)
     if remark.seen:
-        keep(db, remark.fingerprint, remark.qa_id, {remark.annotator: remark.seen})
+        _keep(db, remark.fingerprint, remark.qa_id, {remark.annotator: remark.seen})
+
+
+def _insert_remark(db: Database, remark: Remark) -> None:
+    marks = ", ".join("?" * len(REMARK_COLUMNS.split(",")))
+    db.execute(f"INSERT INTO remarks ({REMARK_COLUMNS}) VALUES ({marks})", remark_row(remark))  # noqa: S608
+
+
+def remark_row(remark: Remark) -> tuple[object, ...]:
+    """Return a remark as its row, in the order of ``REMARK_COLUMNS``."""
+    who = (remark.id, remark.thread, remark.qa_id, remark.annotator, remark.author, remark.act.value, remark.text)
+    where = (remark.fingerprint, remark.device, remark.at, remark.seen, remark.seq, dumps(remark.after))
+    return (*who, *where)
+
+
+def following(db: Database, fingerprint: str) -> tuple[dict[AnnotationKey, Submitted], list[Remark]]:
+    """Return the submissions on a record that the log names, and the remarks on it.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: If an entry is not what the program writes.
+    """
+    if not db.execute(_IS_REVIEWED, [fingerprint, Layer.GOLD, REMARK]).fetchone():
+        return {}, []
+    heads: dict[AnnotationKey, set[str]] = {}
+    histories: dict[AnnotationKey, list[LogEntry]] = {}
+    remarks: list[Remark] = []
+    for entry in event_rows.of_record(db, fingerprint):
+        if entry.kind == REMARK:
+            last = remark_of(entry)
+            remarks.append(last)
+            qa_id, seen = last.qa_id, {last.annotator: last.seen} if last.seen else {}
+        elif entry.layer == Layer.GOLD:
+            qa_id, seen = entry.qa_id, (json.loads(entry.payload).get("decision") or {}).get("seen", {})
+        else:
+            histories.setdefault(AnnotationKey(entry.qa_id, entry.author), []).append(entry)
+            continue
+        for annotator, head in seen.items():
+            heads.setdefault(AnnotationKey(qa_id, annotator), set()).add(head)
+    said = {}
+    for key, some in heads.items():
+        first = (_replayed(histories.get(key, ()), head) for head in sorted(some))
+        found = next((one for one in first if one), None)
+        if found:
+            said[key] = found
+    return said, remarks
+
+
+_IS_REVIEWED = "SELECT 1 FROM events WHERE fingerprint = ? AND (layer = ? OR kind = ?) LIMIT 1"
 
 
 def renew(db: Database, fingerprint: str) -> None:
     """Make submissions and remarks of a record anew from the log."""
     db.execute("DELETE FROM submissions WHERE fingerprint = ?", [fingerprint])
     db.execute("DELETE FROM remarks WHERE fingerprint = ?", [fingerprint])
-    sql = f"""SELECT {event_rows.COLUMNS} FROM events WHERE fingerprint = ? AND (layer = ? OR kind = ?)
-        ORDER BY arrival"""  # noqa: S608
-    for entry in [LogEntry(*row) for row in db.execute(sql, [fingerprint, Layer.GOLD, REMARK])]:
-        if entry.kind == REMARK:
-            put_remark(db, remark_of(entry))
-        else:
-            decision = json.loads(entry.payload).get("decision") or {}
-            keep(db, fingerprint, entry.qa_id, decision.get("seen", {}))
+    said, remarks = following(db, fingerprint)
+    for key, one in said.items():
+        _put_submission(db, fingerprint, key, one)
+    for remark in remarks:
+        _insert_remark(db, remark)
+
+
+def is_following(db: Database, fingerprint: str) -> bool:
+    """Tell whether submissions and remarks of a record are those that its log leads to."""
+    said, remarks = following(db, fingerprint)
+    wanted = {(key.qa_id, key.annotator, dumps(annotation_to_json(one.annotation))) for key, one in said.items()}
+    rows = db.execute("SELECT qa_id, annotator, said FROM submissions WHERE fingerprint = ?", [fingerprint])
+    sql = f"SELECT {REMARK_COLUMNS} FROM remarks WHERE fingerprint = ?"  # noqa: S608
+    there = set(db.execute(sql, [fingerprint]).fetchall())
+    return set(rows.fetchall()) == wanted and there == {remark_row(remark) for remark in remarks}
 
 
 def _at(db: Database, key: AnnotationKey, head: str) -> Submitted | None:
@@ -106,10 +155,15 @@ def _at(db: Database, key: AnnotationKey, head: str) -> Submitted | None:
     stored = labels.of_qas(db, [key.qa_id]).get(key)
     if stored and stored.head == head and not stored.carried:
         return Submitted(stored.annotation, head, stored.updated_at)
-    history = _until(event_rows.of_thing(db, ("", key.qa_id, key.annotator, key.layer)), head)
-    if not history:
+    return _replayed(event_rows.of_thing(db, ("", key.qa_id, key.annotator, key.layer)), head)
+
+
+def _replayed(history: Sequence[LogEntry], head: str) -> Submitted | None:
+    """Return what the events of an annotation lead to at one of them; None if that one is not among them."""
+    until = _until(history, head)
+    if not until:
         return None
-    found = standing(history, Annotation(), _edited).shown
+    found = standing(until, Annotation(), _edited).shown
     return Submitted(labels.in_order(found.value), head, found.entry.at)
 
 

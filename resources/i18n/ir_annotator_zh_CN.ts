@@ -818,6 +818,10 @@
         <translation>问答按顺序排列且互不重叠</translation>
     </message>
     <message>
+        <source>Submissions and remarks are those that the history leads to</source>
+        <translation>提交的标注和意见与历史一致</translation>
+    </message>
+    <message>
         <source>Tables, indexes and guards are those of the program</source>
         <translation>表、索引和保护规则与程序一致</translation>
     </message>
@@ -2696,6 +2700,49 @@
     </message>
 </context>
 <context>
+    <name>Package</name>
+    <message>
+        <source>Ask your colleague for a package of fewer records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague to make it again with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch it again, or ask your colleague to send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a work package of IR Annotator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package holds something that this program never writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is damaged or was changed after it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package is too large, or unpacks to far more than it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work package was made by a newer version of this program ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the program, then open the package again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
@@ -4272,6 +4319,10 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
+        <source>Ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4292,12 +4343,20 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
+        <source>Choose the file of your colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4336,6 +4395,14 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
+        <source>The file calls itself a project, but its tables are not those of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large for a project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4370,6 +4437,10 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
+    </message>
+    <message>
+        <source>This is the project that is open here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
