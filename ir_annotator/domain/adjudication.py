@@ -53,8 +53,7 @@ def decided(gold: Annotation, comparison: Comparison, rulings: Sequence[Ruling])
             gold = _put(gold, point, ruling.value)
     for claim_id in dict.fromkeys(ruling.position.claim for ruling in rulings):
         group = comparison.groups.get(claim_id)
-        if group:
-            gold = _with_claim(gold, comparison, group, rulings)
+        gold = _with_claim(gold, comparison, group, rulings) if group else _with_own(gold, claim_id, rulings)
     return _concluded(gold, comparison)
 
 
@@ -143,7 +142,7 @@ def gold_answer(point: Point, gold: Annotation, comparison: Comparison) -> Answe
         return gold.primary_topic
     if part is Part.JUDGEMENT:
         return gold.judgements.get(name)
-    claim = gold_claims(gold, comparison).get(point.position.claim)
+    claim = gold_claims(gold, comparison).get(point.position.claim) or gold.claim(point.position.claim)
     if claim is None:
         ruling = _ruling(gold, point.position)
         return ruling.value if ruling and part is not Part.CLAIM else None
@@ -199,6 +198,16 @@ def _with_claim(gold: Annotation, comparison: Comparison, group: ClaimGroup, new
         claim = replace(claim, id=before.id)
     others = (one for one in gold.claims if one is not before)
     return replace(gold, claims=_sorted([*others, claim] if claim else others))
+
+
+def _with_own(gold: Annotation, claim_id: str, new: Sequence[Ruling]) -> Annotation:
+    """Return gold with a claim that no annotator has, or without it; one that a later version lacks stays as it is."""
+    whole = next((ruling for ruling in new if ruling.position == Position(Part.CLAIM, claim=claim_id)), None)
+    if whole is None:
+        return gold
+    others = [one for one in gold.claims if one.id != claim_id]
+    own = [replace(whole.value, id=claim_id)] if isinstance(whole.value, Claim) else []
+    return replace(gold, claims=_sorted([*others, *own]))
 
 
 def _built(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from ir_annotator.domain.agreement.matching import matched, overlaps
-from ir_annotator.domain.annotation import Annotation, Answer, Claim, Part, Position
+from ir_annotator.domain.annotation import Annotation, Answer, Claim, Part, Position, Ruling
 from ir_annotator.domain.rules import holds
 from ir_annotator.domain.scheme import Attribute, Scheme, Value, parent_id
 from ir_annotator.domain.span import Span
@@ -105,6 +105,17 @@ def compare(said: Mapping[str, Annotation], scheme: Scheme, text: str) -> Compar
         *(point for group in groups for point in _claim_points(group, scheme)),
     ]
     return Comparison(tuple(said), tuple(points), {group.id: group for group in groups}, scheme, text)
+
+
+def with_own_claims(comparison: Comparison, rulings: Iterable[Ruling]) -> Comparison:
+    """Return a comparison with a point for each claim that only the reviewer has."""
+    nothing = (None,) * len(comparison.annotators)
+    own = [
+        Point(ruling.position, Kind.ONLY, nothing, ruling.value.span)
+        for ruling in rulings
+        if isinstance(ruling.value, Claim) and ruling.position.claim not in comparison.groups
+    ]
+    return replace(comparison, points=(*comparison.points, *own)) if own else comparison
 
 
 def value_of(claim: Claim, attribute: Attribute) -> Value | None:

@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ir_annotator.domain.adjudication import decided
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Answer, How, Layer, Reason, Ruling
+from ir_annotator.domain.annotation import (
+    Annotation,
+    AnnotationKey,
+    Answer,
+    Claim,
+    How,
+    Layer,
+    Part,
+    Position,
+    Reason,
+    Ruling,
+)
 from ir_annotator.domain.edits import Settle
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.rulings import all_of, left_open, none_right, own, taken
 from ir_annotator.i18n import translate
+from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import Stopwatch
 from ir_annotator.workspace.describe import describe_refusal, describe_settling
 from ir_annotator.workspace.editing import Place
@@ -69,6 +81,11 @@ class Deciding(QObject):
         """Give an answer of the reviewer's own at the point in hand."""
         comparison, point = self._review.comparison, self._review.point
         return self._decide(own(comparison, point, answer) if comparison and point else ())
+
+    def add_claim(self, claim: Claim) -> bool:
+        """Put a claim into gold that no annotator has."""
+        name = new_id()
+        return self._decide([Ruling(Position(Part.CLAIM, claim=name), How.OWN, replace(claim, id=name))])
 
     def accept_proposal(self) -> bool:
         """Take what the majority says at the point in hand."""

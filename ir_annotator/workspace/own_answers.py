@@ -19,7 +19,7 @@ class OwnChoice:
 
 
 def own_choices(point: Point, comparison: Comparison) -> list[OwnChoice]:
-    """Return the answers that can be chosen at a point; none where a boundary is to be set or numbers to be typed."""
+    """Return the answers that can be chosen at a point; none where a place in the text or numbers are asked for."""
     scheme, position = comparison.scheme, point.position
     if position.part is Part.TOPIC:
         return _topics(scheme, parent_id(position.name))
@@ -31,11 +31,6 @@ def own_choices(point: Point, comparison: Comparison) -> list[OwnChoice]:
         asked = scheme.judgements if position.part is Part.JUDGEMENT else scheme.attributes
         return [choice for one in asked if one.id == position.name for choice in _values(one, scheme)]
     return []
-
-
-def sets_boundary(point: Point) -> bool:
-    """Tell whether an own answer at a point is a place in the text."""
-    return point.position.part in (Part.SPAN, Part.CLAIM)
 
 
 def _topics(scheme: Scheme, parent: str) -> list[OwnChoice]:

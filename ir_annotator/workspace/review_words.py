@@ -37,10 +37,9 @@ def say_kind(point: Point) -> str:
 def say_point(point: Point, comparison: Comparison) -> str:
     """Return what a point is about, in a line: of a claim its first words too."""
     words = position_name(point.position, comparison.scheme)
-    group = comparison.groups.get(point.position.claim)
-    if group is None:
+    if point.span is None:
         return words
-    return translate("Review", "{0} “{1}”").format(words, shortened(group.span.of(comparison.text), _QUOTE))
+    return translate("Review", "{0} “{1}”").format(words, shortened(point.span.of(comparison.text), _QUOTE))
 
 
 def say_answer(answer: Answer | None, position: Position, comparison: Comparison) -> str:

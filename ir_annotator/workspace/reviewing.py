@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.adjudication import gold_answer, gold_claims, is_settled, opened
 from ir_annotator.domain.annotation import Annotation, Answer, Claim, Layer, Ruling
-from ir_annotator.domain.comparing import Comparison, Point, compare
+from ir_annotator.domain.comparing import Comparison, Point, compare, with_own_claims
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.review_case import ReviewCase
@@ -144,6 +144,8 @@ class Reviewing(QObject):
             return
         said = {name: case.heard[name].annotation for name in self._in_order(case)}
         self.case, self.record, self.comparison = case, record, compare(said, scheme, record.text)
+        if self.stored.decision:
+            self.comparison = with_own_claims(self.comparison, self.stored.decision.rulings)
 
     def show_again(self, qa_id: str) -> None:
         """Show what is stored of a Q&A now; the point in hand stays in hand."""

@@ -3384,6 +3384,10 @@
         <translation>{1} 条问答中有 {0} 条完全一致，可直接定稿；另有 {2} 条先接受一致的部分，分歧仍留待裁定。</translation>
     </message>
     <message>
+        <source>Attributes: digits answer, ↑ ↓ choose the row, Enter is through.</source>
+        <translation>属性：按数字作答，↑ ↓ 换行，Enter 完成。</translation>
+    </message>
+    <message>
         <source>Comparing {0} of {1} records …</source>
         <translation>正在比对：{0} / {1} 份记录……</translation>
     </message>
@@ -3432,8 +3436,16 @@
         <translation>审核范围</translation>
     </message>
     <message>
+        <source>Which type of claim? A digit; Enter keeps the one that is marked.</source>
+        <translation>观点类型：按数字选；Enter 保留已标出的。</translation>
+    </message>
+    <message>
         <source>Your own answer: {0}</source>
         <translation>自定：{0}</translation>
+    </message>
+    <message>
+        <source>a claim that nobody has</source>
+        <translation>补一条观点</translation>
     </message>
     <message>
         <source>agree</source>

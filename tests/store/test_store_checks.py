@@ -140,7 +140,8 @@ FAULTS = [
           found=[I.EVENT_QUOTES], stays=[I.EVENT_QUOTES]),
     fault("UPDATE events SET payload = '{\"topic\":\"fin\"}' WHERE kind = 'topic_added' AND seq = 3",
           found=[]),  # taken back later: what it said no longer matters
-    fault("UPDATE events SET payload = '{\"note\":\"别的\"}' WHERE kind = 'note_set'", found=[FOLLOWS, I.REVIEWS_FOLLOW]),
+    fault("UPDATE events SET payload = '{\"note\":\"别的\"}' WHERE kind = 'note_set'",
+          found=[FOLLOWS, I.REVIEWS_FOLLOW]),
     fault("UPDATE meta SET value = 'lost@9' WHERE key = 'project.scheme'",
           found=[I.SCHEME_READABLE], stays=[I.SCHEME_READABLE]),
     fault("PRAGMA application_id = 7", found=[I.IDENTITY], stays=[I.IDENTITY]),

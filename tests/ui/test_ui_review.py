@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from review_builders import lines_of_li, lines_of_wang
 from review_helpers import start_review, take_in_labels
 
-from ir_annotator.domain.annotation import AnnotationKey, Layer, Part, Reason
+from ir_annotator.domain.annotation import AnnotationKey, How, Layer, Part, Reason
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.review.point_list import ROW
@@ -219,9 +219,35 @@ def test_an_own_boundary_for_a_claim_only_one_has(page):
     press_keys("Down Down Down Down Down Down")
     assert current(page) == "claim"
     press_keys("O Alt+Shift+Right Return")
+    press_keys("6 1")  # type: opinion; subject: the company
+    press_keys("Return")
     start = page.review.case.qa.answer.start
-    assert gold(page).claims[-1].span == Span(start + 186, start + 220)
-    assert gold(page).claims[-1].type == "forecast"
+    (claim,) = (one for one in gold(page).claims if one.span.start > start + 180)
+    assert (claim.span, claim.type) == (Span(start + 186, start + 220), "opinion")
+    assert claim.attributes["subject"] == "company"
+    assert claim.attributes["direction"] == "up"  # what li said stays where nothing else was said
+    assert page.points.hasFocus()
+
+
+def test_a_claim_that_nobody_has_can_be_added_and_taken_out_again(page):
+    page.text.mark(Span(page.review.case.qa.answer.start + 97, page.review.case.qa.answer.start + 99))
+    press_keys("C Return 5")
+    press_keys("1 2 3 1 1")  # the required attributes
+    press_keys("Return")
+    start = page.review.case.qa.answer.start
+    (claim,) = (one for one in gold(page).claims if one.span == Span(start + 97, start + 99))
+    assert claim.type == "fact"
+    assert rows(page)[-1] == ("●", "claim", "––", "✓")
+    (ruling,) = gold(page).decision.rulings
+    assert (ruling.how, ruling.taken_from) == (How.OWN, ())
+    page.review.step_point(20)
+    assert lit(page) == [f"0:{claim.id}"]
+    press_keys("0")
+    assert not any(one.id == claim.id for one in gold(page).claims)
+    press_keys("Ctrl+Z")
+    assert any(one.id == claim.id for one in gold(page).claims)
+    press_keys("C Escape")
+    assert page.points.hasFocus()
 
 
 def test_an_own_answer_is_chosen_by_digit(page):

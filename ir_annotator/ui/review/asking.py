@@ -36,8 +36,10 @@ class Asking(QWidget):
         for widget in (self.title, self.strip, self.line):
             column.addWidget(widget)
         self._take: Callable[[object], object] = lambda _: None
-        self.strip.chosen.connect(lambda _, value: self._choose(value))
-        self.strip.accepted.connect(self.end)
+        self._taken: Callable[[str, object], object] | None = None
+        self._done: Callable[[], object] = lambda: None
+        self.strip.chosen.connect(self._choose)
+        self.strip.accepted.connect(self._accept)
         self.strip.left.connect(self.end)
         self.line.returnPressed.connect(self._enter)
         self.hide()
@@ -55,6 +57,17 @@ class Asking(QWidget):
         self.strip.show()
         self.strip.start()
 
+    def ask_rows(
+        self, title: str, rows: Sequence[Row], taken: Callable[[str, object], object], done: Callable[[], object]
+    ) -> None:
+        """Ask several things one below the other; ``taken`` gets each answer, ``done`` is called at Enter."""
+        self._begin(title, lambda _: None)
+        self._taken, self._done = taken, done
+        self.strip.set_rows(rows)
+        self.strip.setAccessibleName(title)
+        self.strip.show()
+        self.strip.start(rows[0].id if rows else "")
+
     def ask_text(self, title: str, text: str, take: Callable[[object], object]) -> None:
         """Ask for a line of text, beginning with what there is."""
         self._begin(title, take)
@@ -69,7 +82,7 @@ class Asking(QWidget):
         self._begin(title, lambda _: None)
 
     def _begin(self, title: str, take: Callable[[object], object]) -> None:
-        self._take = take
+        self._take, self._taken, self._done = take, None, lambda: None
         self.title.setText(title)
         self.strip.hide()
         self.line.hide()
@@ -81,10 +94,18 @@ class Asking(QWidget):
             self.hide()
             self.ended.emit()
 
-    def _choose(self, value: object) -> None:
+    def _choose(self, row: str, value: object) -> None:
         take = self._take
+        if self._taken:
+            self._taken(row, value)
+        else:
+            self.end()
+            take(value)
+
+    def _accept(self) -> None:
+        done = self._done
         self.end()
-        take(value)
+        done()
 
     def _enter(self) -> None:
         take, text = self._take, self.line.text()

@@ -1,8 +1,7 @@
-"""An answer of the reviewer's own at the point in hand: a choice, a boundary in the text, numbers; and the note."""
+"""An answer of the reviewer's own at the point in hand: a choice, a boundary, a claim, numbers; and the note."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,9 +13,10 @@ from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.review.asking import Asking
+from ir_annotator.ui.review.claim_form import ClaimForm
 from ir_annotator.ui.review.text import ReviewText
 from ir_annotator.ui.widgets.choice_strip import Option
-from ir_annotator.workspace.own_answers import own_choices, sets_boundary
+from ir_annotator.workspace.own_answers import own_choices
 from ir_annotator.workspace.review_words import say_point
 from ir_annotator.workspace.reviewing import Reviewing
 
@@ -30,6 +30,8 @@ class OwnAnswers(QObject):
     def __init__(self, review: Reviewing, text: ReviewText, asking: Asking, page: ReviewPage) -> None:
         super().__init__(page)
         self._review, self._text, self._asking, self._page = review, text, asking, page
+        self._form = ClaimForm(review, text, asking)
+        self._wants_claim = False
         text.boundary_given.connect(self._take_boundary)
         text.boundary_left.connect(asking.end)
 
@@ -39,16 +41,19 @@ class OwnAnswers(QObject):
         if point is None or comparison is None:
             return
         numbers = self._numbers(point)
-        if sets_boundary(point) and point.span:
+        if point.position.part is Part.CLAIM:
+            settled = self._review.settled_answer(point)
+            first = settled or next((one for one in point.answers if one), None)
+            self._ask_claim(first if isinstance(first, Claim) else None)
+        elif point.position.part is Part.SPAN:
             self._ask_boundary(point)
         elif numbers:
             self._ask_numbers(point, numbers)
         else:
             choices = own_choices(point, comparison)
-            options = [Option(place, choice.name) for place, choice in enumerate(choices)]
             self._asking.ask_choice(
                 translate("Review", "Your own answer: {0}").format(say_point(point, comparison)),
-                options,
+                [Option(place, choice.name) for place, choice in enumerate(choices)],
                 lambda place: self._review.decide.give_own(choices[place].answer) if isinstance(place, int) else None,
             )
 
@@ -58,16 +63,27 @@ class OwnAnswers(QObject):
         if point:
             ruling = self._review.ruling(point)
             said = translate("Review", "Note on this decision: Enter keeps it, Esc does not")
-            self._asking.ask_text(
-                said, ruling.note if ruling else "", lambda text: self._review.decide.set_note(str(text))
-            )
+            self._asking.ask_text(said, ruling.note if ruling else "", self._keep_note)
 
-    # -- boundaries
+    def _keep_note(self, text: object) -> None:
+        self._review.decide.set_note(str(text))
+
+    # -- places in the text
+
+    def ask_new_claim(self) -> None:
+        """Ask for a claim that no annotator has."""
+        if self._review.case:
+            self._wants_claim = True
+            self._form.ask(None, self._review.decide.add_claim)
+
+    def _ask_claim(self, claim: Claim | None) -> None:
+        self._wants_claim = True
+        self._form.ask(claim, self._review.decide.give_own)
 
     def _ask_boundary(self, point: Point) -> None:
         settled = self._review.settled_answer(point)
-        here = settled.span if isinstance(settled, Claim) else settled
-        first = next((one for one in point.answers if isinstance(one, Span)), None)
+        first = settled or next((one for one in point.answers if one), None)
+        self._wants_claim = False
         self._asking.tell(
             translate(
                 "Review",
@@ -75,21 +91,15 @@ class OwnAnswers(QObject):
                 "Enter takes it, Esc does not.",
             )
         )
-        start = here if isinstance(here, Span) else first or point.span
-        if start:
-            self._text.ask_boundary(start)
+        self._text.ask_boundary(first if isinstance(first, Span) else point.span)
 
     def _take_boundary(self, span: Span) -> None:
+        if self._wants_claim and len(span):
+            self._form.take_boundary(span)
+            return
         self._asking.end()
-        point = self._review.point
-        if point is None or not len(span):
-            return
-        if point.position.part is Part.SPAN:
+        if len(span):
             self._review.decide.give_own(span)
-            return
-        claim = next((one for one in point.answers if isinstance(one, Claim)), None)
-        if claim and self._review.record:
-            self._review.decide.give_own(replace(claim, span=span, quote=span.of(self._review.record.text)))
 
     # -- numbers
 

@@ -146,6 +146,7 @@ class ReviewPage(SidePage):
         verbs: dict[Verb, Callable[[], object]] = {
             Verb.NONE: decide.none_is_right,
             Verb.OWN: self.own.ask,
+            Verb.NEW_CLAIM: self.own.ask_new_claim,
             Verb.OPEN: decide.leave_open,
             Verb.ACCEPT: decide.accept_proposal,
             Verb.ACCEPT_ALL: decide.accept_proposals,
@@ -212,9 +213,10 @@ class ReviewPage(SidePage):
     def _marks_of(self, group_id: str) -> set[str]:
         """Return the ids under which the claims of a group are drawn."""
         comparison, gold = self.review.comparison, self.review.settled_claims()
-        if comparison is None or group_id not in comparison.groups:
-            return set()
-        marks = {mark_id(at, c.id) for at, c in enumerate(comparison.groups[group_id].claims, 1) if c}
+        group = comparison.groups.get(group_id) if comparison else None
+        if group is None:  # a claim that only the reviewer has
+            return {mark_id(0, group_id)} if group_id else set()
+        marks = {mark_id(at, claim.id) for at, claim in enumerate(group.claims, 1) if claim}
         return marks | ({mark_id(0, gold[group_id].id)} if group_id in gold else set())
 
     # -- what changed

@@ -65,18 +65,20 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: Sequence[QueueRow] = ()
         self.scope = Scope.ALL
+        self.most = 1
 
     def set_rows(self, rows: Sequence[QueueRow], scope: Scope) -> None:
-        """Show these rows; where they are the same Q&As as before nothing moves."""
+        """Show these rows; where they are the same Q&As as before nothing moves, and only new rows are painted."""
         same = [row.qa_id for row in rows] == [row.qa_id for row in self.rows]
         if not same:
             self.beginResetModel()
         before, self.rows, self.scope = self.rows, list(rows), scope
+        self.most = max((row.differences[scope] for row in rows), default=1) or 1
         if not same:
             self.endResetModel()
             return
         for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
+            if old is not new:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
@@ -135,8 +137,7 @@ class _QueueDelegate(RowDelegate):
         painter.setFont(self._small)
         painter.setPen(QColor(self.theme.text if waiting else self.theme.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{waiting}/{count}")
-        most = max((one.differences[self._model.scope] for one in self._model.rows), default=1) or 1
-        whole = max(round((rect.width() - px(26)) * count / most), 3 if count else 0)
+        whole = max(round((rect.width() - px(26)) * count / self._model.most), 3 if count else 0)
         full = round(whole * waiting / count) if count else 0
         bar = QRect(rect.left(), rect.top() + rect.height() // 2 - px(3), whole, px(6))
         painter.setPen(QColor(self.theme.muted))

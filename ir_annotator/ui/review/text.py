@@ -73,10 +73,10 @@ class ReviewText(ReadingView):
 
     # -- a boundary of the reviewer's own
 
-    def ask_boundary(self, span: Span) -> None:
-        """Ask for a place in the text, beginning with this one."""
+    def ask_boundary(self, span: Span | None) -> None:
+        """Ask for a place in the text, beginning with this one, else where the clause cursor stands."""
         self.is_asking = True
-        self.mark(span)
+        self.mark(span or self.span)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:

@@ -18,6 +18,7 @@ class Verb(StrEnum):
     TAKE_ALL = "take_all"
     NONE = "none"
     OWN = "own"
+    NEW_CLAIM = "new_claim"
     OPEN = "open"
     ACCEPT = "accept"
     ACCEPT_ALL = "accept_all"
@@ -74,6 +75,7 @@ def _deciding() -> list[ReviewKey]:
         ReviewKey(Verb.TAKE_ALL, ALL_KEYS, translate("Review", "take all of this column"), "Ctrl+1 … 9", in_line=True),
         ReviewKey(Verb.NONE, ("0",), translate("Review", "none is right"), "0"),
         ReviewKey(Verb.OWN, ("O",), translate("Review", "own answer"), "O"),
+        ReviewKey(Verb.NEW_CLAIM, ("C",), translate("Review", "a claim that nobody has"), "C", in_line=True),
         ReviewKey(Verb.OPEN, (".",), translate("Review", "leave open"), "."),
         ReviewKey(Verb.ACCEPT, ("Return", "Enter"), translate("Review", "take the majority"), "Enter"),
         ReviewKey(
