@@ -10,10 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ir_annotator import i18n, log
 from ir_annotator.domain.problem import Problem
+from ir_annotator.resources import resource
 from ir_annotator.ui.main_window import MainWindow
 from ir_annotator.ui.styling import apply_theme
 from ir_annotator.ui.theme import has_chinese_font, set_interface_size, theme_named
@@ -29,6 +31,7 @@ def make_application(settings: Settings) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("ir-annotator")
     app.setDesktopFileName("ir-annotator")
+    app.setWindowIcon(QIcon(str(resource("icons/ir-annotator.svg"))))
     set_interface_size(settings.interface_size)
     apply_theme(app, theme_named(settings.theme))
     return app

@@ -37,9 +37,14 @@ class _OneLine(logging.Formatter):
         return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", super().format(record))
 
 
+def log_file(folder: Path) -> Path:
+    """Return the log in the folder of the settings; it is there once something was written."""
+    return folder / "log.txt"
+
+
 def write_to(folder: Path) -> logging.Handler:
     """Write the program's log to ``log.txt`` in a folder from now on; return the handler."""
-    handler = _PrivateFile(folder / "log.txt", maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", delay=True)
+    handler = _PrivateFile(log_file(folder), maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", delay=True)
     handler.setFormatter(_OneLine("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("ir_annotator").addHandler(handler)
     return handler

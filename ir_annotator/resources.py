@@ -24,3 +24,8 @@ def resource(name: str) -> Path:
 def seeds() -> Path:
     """Return the folder of sample records."""
     return _root() / "seeds"
+
+
+def licences_folder() -> Path:
+    """Return the folder of the licence texts in a frozen program; it is not there elsewhere."""
+    return _root() / "licences"

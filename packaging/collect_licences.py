@@ -9,46 +9,24 @@ import re
 import shutil
 import sys
 import sysconfig
-from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
+from ir_annotator.libraries import LIST, Library, described, shipped
+
 HERE = Path(__file__).resolve().parent
-NOT_SHIPPED = {"pip"}  # a library asks for it, the frozen program leaves it out
 LGPL = {"pyside6-essentials", "shiboken6"}  # their wheels hold no texts: ours lie in packaging/licences
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors|build_licenses/)[^/]*", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
-_EXTRA = re.compile(r"extra\s*==")
-
-
-def shipped(root: str = "ir-annotator") -> dict[str, Distribution]:
-    """Return the program and its libraries, and theirs, by their normalised names."""
-    found: dict[str, Distribution] = {}
-    waiting = [root]
-    while waiting:
-        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
-        if name in found or name in NOT_SHIPPED:
-            continue
-        try:
-            found[name] = distribution(name)
-        except ImportError:
-            continue  # wanted on other systems only
-        for wanted in found[name].requires or ():
-            match = _NAME.match(wanted)
-            if match and not _EXTRA.search(wanted):
-                waiting.append(match[0])
-    return found
 
 
 def collect(folder: Path) -> None:
     """Write the licence texts into a folder, one of its own for each library."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    versions, without = [f"Python {sys.version.split()[0]}"], []
+    found, without = shipped(), []
     shutil.copy(_python_licence(), folder / "Python.txt")
     for text in (HERE / "licences").glob("*.txt"):
         shutil.copy(text, folder / text.name)
-    for name, library in sorted(shipped().items()):
-        versions.append(f"{library.metadata['Name']} {library.version}")
+    for name, library in sorted(found.items()):
         texts = [file for file in library.files or () if _TEXT.search(str(file)) and not str(file).endswith(".py")]
         if not texts and name not in LGPL:
             without.append(name)
@@ -56,7 +34,9 @@ def collect(folder: Path) -> None:
             target = folder / name / Path(str(file)).name
             target.parent.mkdir(exist_ok=True)
             shutil.copy(Path(str(file.locate())), target)
-    (folder / "versions.txt").write_text("\n".join(versions) + "\n", encoding="utf-8")
+    python = Library("Python", sys.version.split()[0], "PSF-2.0")
+    rows = [f"{one.name}\t{one.version}\t{one.licence}\n" for one in [python, *described(found)]]
+    (folder / LIST).write_text("".join(rows), encoding="utf-8")
     if without:
         sys.exit(f"no licence text is known of: {', '.join(without)}")
 

@@ -115,10 +115,12 @@ def other_text(line):
 
 
 def other_record(line):
+    other_text(line)
     line["record"]["fingerprint"] = "0" * 64
 
 
 def unknown_qa(line):
+    other_text(line)
     line["qa_id"] = line["qa_id"].rsplit("-", 1)[0] + "-99999"
 
 
@@ -149,7 +151,7 @@ def test_a_bad_line_costs_that_line_only(project, tmp_path, spoil):
 
 
 def test_nothing_but_bad_lines_leaves_the_project_as_it_was(labelled, tmp_path):
-    (tmp_path / "bad.jsonl").write_text('not JSON\n{"format": "other/2"}\n\n[]\n', encoding="utf-8")
+    (tmp_path / "bad.jsonl").write_text('not JSON\n{"format": "ir-annotator/2"}\n\n[]\n', encoding="utf-8")
     said = run("annotations", labelled, tmp_path / "bad.jsonl", status=2).stderr.splitlines()
     assert said[0] == "0 Q&As stored; 0 the same already; 3 lines refused"
     assert [line.split(": ")[0].rsplit(":", 1)[1] for line in said[1:]] == ["1", "2", "4"]

@@ -81,7 +81,7 @@ def test_icons_of_all_systems_come_from_the_one_picture(tmp_path):
 def test_every_library_that_is_shipped_has_its_licence(tmp_path):
     folder = tmp_path / "licences"
     subprocess.run([sys.executable, PACKAGING / "collect_licences.py", folder], check=True, timeout=60)
-    versions = (folder / "versions.txt").read_text(encoding="utf-8")
+    versions = (folder / "versions.tsv").read_text(encoding="utf-8")
     for library in ("PySide6_Essentials", "shiboken6", "lxml", "pypdfium2", "sqlite-utils", "orjson"):
         assert library.lower().replace("_", "-") in versions.lower().replace("_", "-")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -36,13 +37,17 @@ def agreement(  # noqa: PLR0917 -- an argument for each option
     from ir_annotator.workspace.describe_agreement import to_lines
     from ir_annotator.workspace.opening import scheme_of
 
+    gc.disable()  # what is read stays until the end: looking through it for rubbish would take half of the time
     choice = AgreementChoice(annotators, records, level, draws, seed)
-    with open_project_for(project) as opened, progress() as tick:
-        found = measure(opened, choice, tick)
-        papers = for_papers(opened, found) if kappa else None
-        heads = {row.fingerprint: row for row in opened.lists.heads()}
-        names = {one.id: one.name for one in opened.annotators()}
-        scheme = scheme_of(opened)
+    try:
+        with open_project_for(project) as opened, progress() as tick:
+            found = measure(opened, choice, tick)
+            papers = for_papers(opened, found) if kappa else None
+            heads = {row.fingerprint: row for row in opened.lists.heads()}
+            names = {one.id: one.name for one in opened.annotators()}
+            scheme = scheme_of(opened)
+    finally:
+        gc.enable()
     if as_json:
         print_json(to_json(found, heads, papers))
         return

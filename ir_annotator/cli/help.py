@@ -23,11 +23,16 @@ def command_text(command: str) -> str:
         ),
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
-        "annotations": translate("Help", "Take labels in from native JSONL."),
         "agreement": translate("Help", "Say how far annotators agree on the Q&As they are done with."),
-        "export": translate("Help", "Write the labels as native JSONL, one Q&A of one annotator a line."),
         "adjudicate": translate(
             "Help", "Settle what all annotators, or most of them, say alike; the rest stays open for the window."
+        ),
+        "annotations": translate(
+            "Help", "Take labels in from files in any format that the export writes, also as other tools write them."
+        ),
+        "export": translate(
+            "Help",
+            "Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.",
         ),
         "check": translate("Help", "Check everything that must hold in a project."),
         "backup": translate("Help", "Make a verified copy of a project, and print where it is."),
@@ -74,6 +79,7 @@ def option_text(command: str, option: str) -> str:
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
         "stats.as_json": translate("Help", "One JSON object."),
+        "export.search": translate("Help", "Only Q&As that this query finds, written as in the search box."),
         "agreement.as_json": translate("Help", "One JSON object."),
         "agreement.annotators": translate("Help", "Only these annotators (can be repeated); the first one is a."),
         "records": translate("Help", "Only these records (can be repeated)."),

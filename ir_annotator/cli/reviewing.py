@@ -30,7 +30,7 @@ def adjudicate(project: Path, strategy: str, reviewer: str) -> None:
         with progress() as tick:
             outcome = plan(opened, scheme_of(opened), Strategy(strategy), by, tick)
         if outcome.changes:
-            opened.append_all(events_of(outcome.changes, settings.device))
+            opened.exchange.append(events_of(outcome.changes, opened.sharing.device(settings.device)))
     words = translate("Cli", "{0} Q&As settled, {1} in part; {2} were submitted by two annotators or more")
     click.echo(words.format(outcome.settled, len(outcome.changes) - outcome.settled, outcome.compared), err=True)
     if outcome.others:

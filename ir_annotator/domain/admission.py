@@ -130,14 +130,14 @@ class _Gate:
     def _take(self, source: str, entry: LogEntry) -> None:
         """Look at the id: known, new, or another event under a known one."""
         there = self._known.rows.get(entry.id) or self._came.get(entry.id)
-        self._from.setdefault(entry.id, source)
+        is_first = self._from.setdefault(entry.id, source) == source
         if there is None:
             self._came[entry.id] = entry
         elif there != entry:
             self._refused[source, "other_content", entry.author] += 1
         elif entry.id in self._known.aside:
             self._came[entry.id] = entry
-        elif entry.id not in self._came:
+        elif is_first and entry.id not in self._came:
             self._done.same += 1
 
     def _numbers(self) -> dict[str, set[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from ir_annotator.domain import edits
@@ -20,7 +21,7 @@ from ir_annotator.domain.annotation import (
     Ruling,
     Status,
 )
-from ir_annotator.domain.record import QA
+from ir_annotator.domain.record import QA, Form, Participant
 from ir_annotator.domain.scheme import Value
 from ir_annotator.domain.span import Span
 
@@ -152,6 +153,27 @@ def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
 def _reason(data: Mapping[str, Any]) -> FlagReason:
     """Return why something is flagged; events of earlier versions do not say."""
     return FlagReason(data.get("flag_reason", ""))
+
+
+def form_to_json(form: Form) -> dict[str, Any]:
+    """Return a form ready for JSON."""
+    data = {field.name: getattr(form, field.name) for field in fields(form)}
+    data["participant_list"] = [(one.organisation, one.person) for one in form.participant_list]
+    data["other_fields"] = list(form.other_fields.items())  # pairs: the rows keep their order
+    return data
+
+
+def form_from_json(data: Mapping[str, Any]) -> Form:
+    """Return the form that ``form_to_json`` wrote."""
+    return Form(
+        **{
+            **data,
+            "categories": tuple(data["categories"]),
+            "dates": tuple(data["dates"]),
+            "participant_list": tuple(Participant(*one) for one in data["participant_list"]),
+            "other_fields": dict(data["other_fields"]),
+        }
+    )
 
 
 def qas_to_json(qas: Iterable[QA]) -> list[list[Any]]:

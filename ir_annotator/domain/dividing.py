@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ir_annotator.domain.asking import LINES_BEFORE_ANSWER, SHORT_PARAGRAPH, Candidate, asks_on, greeted, hello_inside
+from ir_annotator.domain.candidates import (
+    LINES_BEFORE_ANSWER,
+    SHORT_PARAGRAPH,
+    Candidate,
+    asks_on,
+    greeted,
+    hello_inside,
+)
 from ir_annotator.domain.markers import (
     ANSWER,
+    BULLET,
     CLOSING,
     GREETING,
     HELLO,
@@ -23,6 +31,7 @@ from ir_annotator.domain.markers import (
     UNNUMBERED,
     Lines,
 )
+from ir_annotator.domain.sections import next_section
 from ir_annotator.domain.span import Span
 
 _ASKING_SENTENCE = re.compile(r"[^。！!？?]*[？?]+[”』」]?(?:\s*(?:谢谢|多谢)[^。！!？?\n]{0,6}[。！!])?")
@@ -45,16 +54,22 @@ class Cut:
     sure: bool = True
 
 
-def divided(source: Lines, one: Candidate, stop: int, *, ends_round: bool) -> tuple[Span, Span, bool]:
+def divided(
+    source: Lines, one: Candidate, stop: int, sections: dict[str, int], *, ends_round: bool
+) -> tuple[Span, Span, bool]:
     """Return question and answer of the Q&A that begins at a candidate and ends before the line ``stop``.
 
     The third value is whether the place where they divide is certain. Behind the last answer of a round there may be
-    closing words, which belong to no answer.
+    closing words, which belong to no answer. ``sections`` tells how far the headings have counted so far.
     """
     cut = _cut(source, one, stop)
+    stop = next_section(source, cut.answer_line, stop, sections)
     end = source.spans[_answer_end(source, one, cut.answer_line, stop, ends_round=ends_round) - 1].end
     question = source.trimmed(one.body, cut.question_end)
-    return question, source.trimmed(cut.answer_start, max(cut.answer_start, end)), cut.sure
+    start = cut.answer_start
+    if one.family == "bullet" and (sign := BULLET.match(source.folded, start)):
+        start = sign.end()
+    return question, source.trimmed(start, max(start, end)), cut.sure
 
 
 def behind_question_marker(text: str, start: int, end: int) -> int:
@@ -74,6 +89,9 @@ def behind_answer_marker(text: str, start: int, end: int) -> int:
 def _cut(source: Lines, one: Candidate, stop: int) -> Cut:
     """Return where a Q&A divides: at the marker of its answer if it has one, else behind its question marks."""
     line_end = source.spans[one.first].end
+    if one.family == "column":
+        tab = source.text.index("\t", one.body, line_end)
+        return Cut(tab, tab + 1, one.first)
     inline = INLINE_ANSWER.search(source.folded, one.body + 1, line_end) or _numbered_answer(source, one)
     if inline:
         return Cut(inline.start(), inline.end(), one.first)
@@ -130,7 +148,7 @@ def _cut_between(source: Lines, one: Candidate, stop: int) -> Cut:
     if line == one.first:
         asked_until = _behind_asking(source.text, one.body, end)
         behind = source.text[asked_until:end].strip()
-        if GREETING.match(behind):
+        if GREETING.match(behind) or (behind and source.marker(CLOSING, line + 1)):
             return Cut(asked_until, asked_until, line)
         unclear = len(behind) > _MOST_BEHIND_QUESTION and not greeted(source, line + 1)
         asks_again = len(following) <= SHORT_PARAGRAPH and source.ends_asking(line + 1)

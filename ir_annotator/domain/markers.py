@@ -8,57 +8,73 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ir_annotator.domain.record import Look
 from ir_annotator.domain.span import Span
 
-_FOREIGN = re.compile("[０-９Ａ-Ｚａ-ｚ〖〗\u2f00-\u2fd5]")
-_BRACKETS = {"〖": "【", "〗": "】"}
+_FOREIGN = re.compile("[０-９Ａ-Ｚａ-ｚ〖〗〔〕［］\u2f00-\u2fd5]")
+_BRACKETS = {"〖": "【", "〗": "】", "〔": "【", "〕": "】"}
 
 _CHINESE = "一二三四五六七八九十"
+_BULLETS = "●○◎■◆▲★☆◇•·➢►✦※"
+_BULLET = rf"(?:[{_BULLETS}]\s*)"
 _GAP = r"\s{0,9}"
 """Blanks inside a marker; without a limit, two such gaps in a row would take forever on a line of blanks."""
 _NUMERAL = rf"(?P<n>\d{{1,3}}|[{_CHINESE}]{{1,3}})"
 _ASKER = (
-    r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
-    rf"[A-Za-z\d{_CHINESE}甲乙丙丁戊己庚辛]{{0,3}}(?:[（(][^）)\n]{{1,12}}[）)])?"
+    r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|网民|游客|用户|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
+    rf"[A-Za-z\d{_CHINESE}甲乙丙丁戊己庚辛]{{0,12}}(?:[（(][^）)\n]{{1,12}}[）)])?"
 )
-_ASKED = rf"(?:问题?|提问|追问|{_ASKER}(?:提?问题?)?|[Qq](?:uestion)?)"
+_QUESTION = r"(?:(?:投资者|主要|重点|关注|交流|互动|沟通|提出|提问|关心)的?){0,3}问题|问|提问|[Qq](?:uestion|UESTION)?"
+_ASKED = rf"(?:{_QUESTION}|追问|{_ASKER}(?:提?问题?)?)"
 _FAMILIES = {
     # Q3 without punctuation may be a quarter, so it is not yet a question by itself.
-    "asked": rf"[【\[（(]?(?:问题?|提问|[Qq](?:uestion)?)\s*{_NUMERAL}"
+    "asked": rf"[【\[（(]?(?:{_QUESTION})\s*{_NUMERAL}"
     rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
     # 2.0 and 10:30 are no numbers of a list, 1.2024年 and 1.24年 are; alone, "5 请介绍" counts, "5 月" does not.
     "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
     r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
     "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
-    "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问)(?:\s*[:：、，,.．]|\s)",
+    "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问|题)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
     "chinese": rf"(?P<n>[{_CHINESE}]{{1,3}})\s*[、.．:：]",
 }
 # A question's marker: a number of some family, with or without 问： behind it, or 问： alone.
 NUMBERED = {
-    name: re.compile(rf"{mark}(?:\s*(?P<asked>[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]))?\s*")
+    name: re.compile(rf"{_BULLET}?{mark}(?:\s*(?P<asked>[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]))?\s*")
     for name, mark in _FAMILIES.items()
 }
 UNNUMBERED = re.compile(
-    rf"(?:\d{{1,3}}\s*[、.．]\s*)?(?:[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]|[Qq问]\s+(?=\S))\s*"
+    rf"(?:\d{{1,3}}\s*[、.．]\s*)?(?:[【\[]?{_ASKED}[】\]]?\s*[:：;；]|[【\[]{_ASKED}[】\]]|[Qq问]\s+(?=\S)"
+    rf"|{_ASKED}[^\S\n]{{0,9}}\t)\s*"
 )
 SPEAKER = re.compile(
     r"[^\s:：，。；？?]{2,20}(?:证券|基金|资管|资本|投资|资产|保险|银行|信托|研究所|研究院|国际|公司)"
     r"[^\S\n]*[^:：，。；？?\s]{0,8}[:：]\s*"
 )
-_OPENING = re.compile(rf"[\d①-⑳{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒]")
-BULLET = re.compile(r"[●○■◆▲★☆◇•·➢►✦※]\s*")
+ANYBODY = re.compile(r"[^\s:：，。；？?（(]{2,14}(?:[（(][^）)\n]{2,20}[）)])?\s?[:：]\s*")
+"""Somebody who speaks, where the next line says that it is a speaker of the company who answers."""
+_OPENING = re.compile(rf"[{_BULLETS}\d①-⑳{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒游用主重关交互沟]")
+BULLET = re.compile(_BULLET)
 
-_REPLY = r"(?:(?:上市)?公司|董秘|管理层|嘉宾)?(?:回复|回答|答复|解答|回应|答)(?:如下)?|[Aa](?:nswer)?"
-_OFFICE = r"(?:公司)?(?:董事长|总经理|总裁|董事会秘书|董秘|财务总监|财务负责人|证券事务代表)"
-_SPEAKER = rf"(?:上市)?公司|管理层|{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}"
-ANSWER = re.compile(
-    rf"[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
-    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
+_REPLY = (
+    r"(?:(?:上市)?公司|董秘|管理层|(?:公司)?嘉宾)?(?:回复|回答|答复|解答|回应|答案?)(?:如下|要点|内容)?"
+    r"|[Aa](?:nswer|NSWER)?"
 )
+_OFFICE = (
+    r"(?:公司)?(?:副?董事长|(?:常务)?副?总经理|副?总裁|董事会秘书|董秘|财务总监|财务负责人|首席[\u4e00-\u9fff]{2,4}官|总工程师"
+    r"|证券事务代表|证代|独立董事|独董|CFO|CEO)"
+)
+_OFFICER = rf"{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}|[^\s:：，。；？?（(]{{2,8}}[（(]{_OFFICE}[^）)\n]{{0,12}}[）)]"
+_SPEAKER = rf"(?:上市)?公司(?:嘉宾|代表|高管|管理层)?|管理层|嘉宾|{_OFFICER}"
+ANSWER = re.compile(
+    rf"{_BULLET}?[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
+    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
+    rf"|(?:{_REPLY}|{_SPEAKER})[^\S\n]{{0,9}}\t\s*"
+)
+OFFICER = re.compile(rf"(?:{_OFFICER})\s*[:：]")
 # Question and answer in one paragraph; behind words without any punctuation only 答： and brackets are certain.
 INLINE_ANSWER = re.compile(
     rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
@@ -96,6 +112,8 @@ HEADINGS = {
     "number": re.compile(r"(?P<n>\d{1,2})\s*[、.．](?!\d)[^？?。；;：:，,]{2,20}$"),
 }
 """Short lines that announce what follows; ``number`` is one only where the questions are marked otherwise."""
+ANNOUNCED = re.compile(r"(?:问答|交流|互动|答疑|提问|解答|环节|如下|Q&A)(?:环节|情况|内容|部分|记录|纪要)?[:：]?\s*$")
+"""How a heading ends behind which questions follow."""
 MODERATOR = re.compile(r"[【\[]?主持人[^:：，。；？?\s]{0,8}[】\]]?\s*[:：]")
 _MEETING = r"(?:接待|交流|调研|沟通|活动|会议|说明会|座谈|参观|路演|问答)"
 _LEAD = r"(?:注[:：])?[在于]?(?:本次|此次|整个|上述)?(?:公司)?[^，。；：:]{0,6}"
@@ -112,8 +130,14 @@ CLOSING = re.compile(
     r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
     r"|[（(](?:以下无正文|完)[）)]|以下无正文|附(?:件|表|录)?\s*\d{0,2}\s*[:：]"
 )
+_ASKED_ON = re.compile(r"(?<=[。！？?!])\s*(?=【问】|(?:问\d{0,2}|Q\d{0,2}|问题\d{1,2})\s?[:：])")
+_NUMBERED_ON = re.compile(r"(?<=[。！？?!])\s*(?=\d{1,2}[、.．](?!\d))")
+_ANSWERED = re.compile(r"[？?。！!]\s*(?:答|A\d{0,2}|回复|回答)\s?[:：]")
+"""Where further questions begin inside one paragraph; at a number only where it holds several marked answers."""
+_SIGNED_DAY = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。；：:？?]{2,14}日$"
 SIGNATURE = re.compile(
-    r"(?:[^，。；：:？?！!\s]{2,30}公司)?\s*董事会(?:办公室|秘书处)?$|(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。；：:？?]{2,14}日$"
+    rf"(?:[^，。；：:？?！!\s]{{2,30}}公司)?\s*董事会(?:办公室|秘书处)?(?:$|\s*{_SIGNED_DAY})"
+    rf"|[^，。；：:？?！!\s]{{2,30}}公司\s*{_SIGNED_DAY}|{_SIGNED_DAY}"
 )
 """What a document is signed with, in a line of its own; a company alone is a signature only above one of these."""
 SIGNING_COMPANY = re.compile(r"[^，。；：:？?！!\s]{2,30}公司$")
@@ -130,15 +154,23 @@ class Lines:
     def __init__(self, text: str, looks: Sequence[Look] = ()) -> None:
         self.text = text
         self.folded = _FOREIGN.sub(_folded, text)
-        self.spans = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+        paragraphs = [Span(*match.span()) for match in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+        parts = [_parts(self.folded, span) for span in paragraphs]
+        self.spans = [part for each in parts for part in each]
         self.openings = [at for at, span in enumerate(self.spans) if _OPENING.match(self.folded, span.start)]
         lines = text.split("\n")
         known = looks if len(looks) == len(lines) else ()
-        self.bold = _blocks([look.bold for line, look in zip(lines, known, strict=False) if line.strip()])
+        bold = [look.bold for line, look in zip(lines, known, strict=False) if line.strip()]
+        self.bold = _blocks([mark for mark, each in zip(bold, parts, strict=False) for _ in each])
 
     def answer_marker(self, line: int) -> re.Match[str] | None:
         """Return the answer marker with which a line begins, if there is such a line and such a marker."""
         return self.marker(ANSWER, line) if line < len(self.spans) else None
+
+    def answered(self, line: int) -> bool:
+        """Tell whether an answer marker stands on the line of a question or begins the next one."""
+        span = self.spans[line]
+        return bool(self.answer_marker(line + 1) or INLINE_ANSWER.search(self.folded, span.start, span.end))
 
     def asks_and_answers(self, line: int) -> re.Match[str] | None:
         """Return the answer marker behind the question mark of a line that holds a question and its answer."""
@@ -148,6 +180,10 @@ class Lines:
     def marker(self, pattern: re.Pattern[str], line: int) -> re.Match[str] | None:
         """Return the match of a pattern at the beginning of a line."""
         return pattern.match(self.folded, self.spans[line].start, self.spans[line].end)
+
+    def whole(self, pattern: re.Pattern[str], line: int) -> bool:
+        """Tell whether a pattern matches all of a line."""
+        return bool(pattern.fullmatch(self.folded, self.spans[line].start, self.spans[line].end))
 
     def ends_asking(self, line: int) -> bool:
         """Tell whether the last sign of a line is a question mark."""
@@ -160,11 +196,32 @@ class Lines:
                 return kind, number_of(match["n"]) if "n" in match.groupdict() else 0
         return None
 
+    def announces(self, line: int) -> bool:
+        """Tell whether a line is the heading of the questions that follow, such as 二、问答环节."""
+        span = self.spans[line]
+        return bool(self.heading(line, numbers=True)) and bool(ANNOUNCED.search(self.folded, span.start, span.end))
+
     def trimmed(self, start: int, end: int) -> Span:
         """Return the span without white space at its ends."""
         words = self.text[start:end]
         first = start + len(words) - len(words.lstrip())
         return Span(first, max(first, start + len(words.rstrip())))
+
+
+def _parts(text: str, paragraph: Span) -> list[Span]:
+    """Return a paragraph, cut where further questions begin inside of it."""
+    start, end = paragraph.start, paragraph.end
+    cuts = [match.end() for match in _ASKED_ON.finditer(text, start, end)]
+    if not cuts and len(_ANSWERED.findall(text, start, end)) > 1:
+        cuts = [match.end() for match in _NUMBERED_ON.finditer(text, start, end)]
+    if not cuts:
+        return [paragraph]
+    borders = [start, *cuts, end]
+    return [
+        Span(first, first + len(text[first:last].rstrip()))
+        for first, last in pairwise(borders)
+        if text[first:last].strip()
+    ]
 
 
 def _folded(match: re.Match[str]) -> str:

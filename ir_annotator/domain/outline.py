@@ -136,3 +136,22 @@ class Backup:
     labelled: int
     events: int
     last_event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One time that work of colleagues was taken in.
+
+    Attributes:
+        id: Made once, here.
+        text: What was taken in, in words.
+        author: Who took it in.
+        after_seq: Number of the last event of this device before it.
+        back_seq: Number of the last event of this device before it was taken back; None as long as it stands.
+    """
+
+    id: str
+    text: str
+    author: str
+    after_seq: int
+    back_seq: int | None

@@ -132,7 +132,7 @@ def project_record(
             conflicts += _heads(one, one.shown.entry.thing)
     versions = {base.id: base.qas, "": base.qas} | {entry.id: _said(entry).qas for entry in said}
     labels, homeless = _placed(objects, versions, split.qas, head)
-    return RecordStanding(split, head, labels, objects, (*conflicts, *homeless))
+    return RecordStanding(split, head, labels, objects, tuple(dict.fromkeys([*conflicts, *homeless])))
 
 
 def _said(entry: LogEntry) -> SplitSaid:

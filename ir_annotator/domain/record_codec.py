@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from ir_annotator.domain.admission import are_in_text
@@ -58,12 +58,21 @@ def record_from_json(data: Mapping[str, Any]) -> Record:
         looks=tuple(Look(page, top, bold, indent) for page, top, bold, indent in data["looks"]),
         checked=data["checked"],
     )
+    check_record(record, data["fingerprint"])
+    return record
+
+
+def check_record(record: Record, fingerprint: str) -> None:
+    """Check a record that somebody else stored under a fingerprint.
+
+    Raises:
+        ValueError: If a field is of another type, its text is another one, or Q&As or looks do not fit the text.
+    """
     if not is_well_formed(record) or not 0 <= record.confidence <= 1:
         raise ValueError("a field of another type")
-    if any(sign in record.text for sign in _FORBIDDEN) or record.fingerprint != data["fingerprint"]:
+    if any(sign in record.text for sign in _FORBIDDEN) or record.fingerprint != fingerprint:
         raise ValueError("the text is not the one that the fingerprint names")
     if not are_in_text(record.qas, record.fingerprint, record.text):
         raise ValueError("Q&As outside of the text")
     if len(record.looks) not in (0, record.text.count("\n") + 1):
         raise ValueError("not a look for each line")
-    return replace(record, source="")

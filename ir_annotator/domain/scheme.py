@@ -28,11 +28,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A quoted example: for (``use`` empty) or against a topic (``use`` names the right one, ``why`` says why)."""
+    """A quoted example: for (``use`` empty) or against a topic (``use`` names the right one, ``why`` says why).
+
+    ``ref`` tells where it stands, as ``CODE/NUMBER`` of the record or ``CODE/NUMBER#Q&A``; empty for a made-up one.
+    """
 
     text: Name
     why: Name = Name("", "")
     use: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

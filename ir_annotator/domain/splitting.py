@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ir_annotator.domain.asking import LONGEST_QUESTION, Candidate, marked, questions
+from ir_annotator.domain.asking import questions
+from ir_annotator.domain.candidates import LONGEST_QUESTION, Candidate, marked
 from ir_annotator.domain.dividing import behind_question_marker, divided
 from ir_annotator.domain.markers import (
     ASKED_INSIDE,
@@ -23,11 +24,14 @@ from ir_annotator.domain.markers import (
     Lines,
 )
 from ir_annotator.domain.record import DOUBTFUL, Doubt, Look
+from ir_annotator.domain.sections import sections_before
 from ir_annotator.domain.span import Span
 
 _ONLY_NUMBERED = 0.95
 """How sure a pair is that a number and an asking word tell, but neither a question mark nor an answer marker."""
 _UNMARKED_TRUST = 0.5
+_GUESSED = {"unmarked": "unmarked_questions", "bold": "unmarked_questions", "topic": "topics_as_questions"}
+"""The doubt of a record whose questions are told by no marker of their own."""
 _MOST_WITH_DOUBT = 0.85
 """Whatever is odd is worth a look, however sure all the rest is."""
 
@@ -69,14 +73,17 @@ def split(text: str, looks: Sequence[Look] = ()) -> Split:
     pairs: list[Pair] = []
     doubts: list[Doubt] = []
     trust = 0.0
+    sections = sections_before(source, members)
     for one, following in zip(members, [*members[1:], None], strict=True):
-        pair, sure = _pair(source, one, following)
+        pair, sure = _pair(source, one, following, sections[one.line])
         codes = _doubts(source, pair, one, sure=sure)
         pairs.append(pair)
         doubts += [Doubt(code, "", pair.question) for code in codes]
         trust += (1.0 if _is_marked(pair) else _ONLY_NUMBERED) / 2 ** len(codes)
+    if not any(len(pair.answer) or "question_mark" in pair.evidence for pair in pairs):
+        return Split((), 0.5, (Doubt("no_questions", ""),))  # statements that begin as requests do
     doubts += _about_all(source, members, pairs)
-    confidence = trust / len(pairs) * (_UNMARKED_TRUST if members[0].family in ("unmarked", "bold") else 1.0)
+    confidence = trust / len(pairs) * (_UNMARKED_TRUST if members[0].family in _GUESSED else 1.0)
     confidence = min(confidence, _MOST_WITH_DOUBT) if doubts else max(confidence, DOUBTFUL)
     return Split(tuple(pairs), round(confidence, 2), tuple(doubts))
 
@@ -90,15 +97,15 @@ def pair_in(text: str, within: Span) -> Pair:
     first, body = 0, behind_question_marker(source.folded, line.start, line.end)
     if body == line.end and len(source.spans) > 1:
         first, body = 1, source.spans[1].start
-    pair, _ = _pair(source, Candidate(0, 0, first, first, body, 0.0, ""), None)
+    pair, _ = _pair(source, Candidate(0, 0, first, first, body, 0.0, ""), None, {})
     return Pair(pair.question.moved(within.start), pair.answer.moved(within.start))
 
 
-def _pair(source: Lines, one: Candidate, following: Candidate | None) -> tuple[Pair, bool]:
+def _pair(source: Lines, one: Candidate, following: Candidate | None, sections: dict[str, int]) -> tuple[Pair, bool]:
     """Return the pair that begins at a candidate, and whether the place where it divides is certain."""
     stop = following.line if following else len(source.spans)
     ends_round = not following or (following.number == 1 and one.number > 0) or following.family != one.family
-    question, answer, sure = divided(source, one, stop, ends_round=ends_round)
+    question, answer, sure = divided(source, one, stop, sections, ends_round=ends_round)
     return Pair(question, answer, tuple(_evidence(source, question, answer, one))), sure
 
 
@@ -109,6 +116,8 @@ def _evidence(source: Lines, question: Span, answer: Span, one: Candidate) -> It
         yield "number"
     elif one.family in ("asking", "speaker"):
         yield "question_word"
+    elif one.family == "column":
+        yield "table_row"
     if QUESTION_MARK.search(words[-12:]):
         yield "question_mark"
     elif REQUEST.search(words):
@@ -148,8 +157,8 @@ def _about_all(source: Lines, members: list[Candidate], pairs: list[Pair]) -> It
     """Yield the doubts that concern the record: questions that are a guess, and those that were left over."""
     family = members[0].family
     bare = [pair for pair in pairs if not _reads_like_one(source, pair)]
-    if family in ("unmarked", "bold"):
-        yield Doubt("unmarked_questions", "", pairs[0].question)
+    if family in _GUESSED:
+        yield Doubt(_GUESSED[family], "", pairs[0].question)
     elif 2 * len(bare) > len(pairs):
         yield Doubt("few_marks", "", bare[0].question)
     yield from _left_over(source, members, pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -33,6 +34,13 @@ class Lines:
             self.unread += [(len(self.texts) + at, kind) for at, kind in others.unread]
         self.texts += others.texts
         self.looks += others.looks
+
+    def add_split(self, text: str, bold: Sequence[bool], first: float, rest: float) -> None:
+        """Add the lines of a text: which are bold, how far the first is indented, and how far the others are."""
+        texts = text.split("\n")
+        bold = bold if len(bold) == len(texts) else (False,) * len(texts)
+        self.texts += texts
+        self.looks += [look(is_bold, rest if at else first) for at, is_bold in enumerate(bold)]
 
 
 class Cell:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ir_annotator.formats.docx_xml import W, is_on, parse_part
+from ir_annotator.formats.docx_xml import Attributes, W, attributes_of, is_on, parse_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +37,7 @@ class Looks:
         self._load = load
         self._styles: dict[str, _Style] | None = None
         self._bold: dict[str, bool] = {}
-        self._known: dict[tuple[object, ...], tuple[float, float]] = {}
+        self._known: dict[tuple[Attributes, str], tuple[float, float]] = {}
 
     def bold_by_style(self, style: str) -> bool:
         """Return whether a paragraph or character style is bold."""
@@ -45,10 +45,9 @@ class Looks:
             self._bold[style] = next((one.bold for one in self._chain(style) if one.bold is not None), False)
         return self._bold[style]
 
-    def indents(self, own: _Element | None, style: str, paragraph: _Element | None) -> tuple[float, float]:
+    def indents(self, own: Attributes, style: str, paragraph: _Element | None) -> tuple[float, float]:
         """Return how far the first line and the others of a paragraph are indented, in widths of a character."""
-        key = style, () if own is None else tuple(own.items())
-        if (known := self._known.get(key)) is not None:
+        if (known := self._known.get((own, style))) is not None:
             return known
         said = self._indentation(own, style)
         by_points = any(value and not name.endswith("Chars") for name, value in said.items())
@@ -56,10 +55,10 @@ class Looks:
         left = _measure(said, "left", width)
         first = _measure(said, "firstLine", width) or -_measure(said, "hanging", width)
         if not by_points:
-            self._known[key] = left + first, left
+            self._known[own, style] = left + first, left
         return left + first, left
 
-    def _indentation(self, own: _Element | None, style: str) -> _Indent:
+    def _indentation(self, own: Attributes, style: str) -> _Indent:
         """Return the measures that hold for a paragraph: its own, then those of its style."""
         said: _Indent = {}
         for indent in [*(one.indent for one in reversed(self._chain(style) if style else [])), _indent(own)]:
@@ -96,19 +95,17 @@ def _read_styles(root: _Element) -> dict[str, _Style]:
             "" if base is None else base.get(_VAL, ""),
             None if bold is None else is_on(bold),
             None if run is None else _number(run.find(_SIZE)),
-            {} if paragraph is None else _indent(paragraph.find(_IND)),
+            {} if paragraph is None or (own := paragraph.find(_IND)) is None else _indent(attributes_of(own)),
         )
     return styles
 
 
-def _indent(element: _Element | None) -> _Indent:
+def _indent(own: Attributes) -> _Indent:
     """Return the measures of an indentation; characters go before points where both are given."""
-    if element is None:
-        return {}
     found: _Indent = {}
-    for name, value in element.attrib.items():
-        if re.fullmatch(r"-?\d{1,5}", str(value)):
-            found[str(name).removeprefix(W).replace("start", "left")] = int(value)
+    for name, value in own:
+        if re.fullmatch(r"-?\d{1,5}", value):
+            found[name.removeprefix(W).replace("start", "left")] = int(value)
     return {name: value for name, value in found.items() if not found.get(name + "Chars")}
 
 

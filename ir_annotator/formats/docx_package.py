@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.guard import damaged
 from ir_annotator.formats.zip_package import ZipPackage
 from ir_annotator.i18n import translate
 
+LABELS_NS = "urn:ir-annotator:labels"
+"""Namespace of the part in which a Word report keeps its labels."""
 _DOCUMENT = "word/document.xml"
+_HEAD = 1000
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _WORD_DOCUMENT = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
 _DOCUMENT_RELATION = re.compile(
@@ -41,6 +45,16 @@ class Package(ZipPackage):
         """Return the names of the parts ``word/name.xml``, ``word/name1.xml`` and so on."""
         pattern = re.compile(rf"word/{name}\d*\.xml")
         return sorted(filter(pattern.fullmatch, self._parts))
+
+    def labels(self) -> bytes | None:
+        """Return the part in which a Word report keeps its labels, whatever Word called it; None in other documents.
+
+        Raises:
+            Problem: If it is damaged or declares a document type.
+        """
+        names = sorted(filter(re.compile(r"customXml/item\d+\.xml").fullmatch, self._parts))
+        parts = (self.part(name) or b"" for name in names)
+        return next((raw for raw in parts if LABELS_NS.encode() in raw[:_HEAD]), None)
 
     def _check(self) -> None:
         """Refuse by the table of contents and the declared types alone; note where the text is."""
@@ -76,6 +90,15 @@ class Package(ZipPackage):
             translate("Guard", "It is a packed file (zip), but there is no Word document and no Excel table in it."),
             translate("Guard", "Unpack it and choose the document inside, or save the record as .docx."),
         )
+
+
+def is_report(path: Path) -> bool:
+    """Tell whether a file is a Word report that keeps its labels."""
+    try:
+        with Package(path) as package:
+            return package.labels() is not None
+    except (Problem, OSError):
+        return False
 
 
 def _with_macros() -> Problem:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.docx_lines import Block, Lines, Table, lines_of, side_by_side
 from ir_annotator.formats.docx_looks import Looks
 from ir_annotator.formats.docx_numbering import Numbering
 from ir_annotator.formats.docx_package import Package
 from ir_annotator.formats.docx_walk import Walker
 from ir_annotator.formats.form import Row, Sheet, field_of, is_label
-from ir_annotator.formats.form_values import read_header
+from ir_annotator.formats.form_values import read_identity
 from ir_annotator.formats.text_reader import sheet_of_lines
+from ir_annotator.i18n import translate
 
 
 def read_docx(path: Path) -> Sheet:
@@ -23,6 +25,8 @@ def read_docx(path: Path) -> Sheet:
         Problem: If it is no Word document, or a part of it cannot be read.
     """
     with Package(path) as package:
+        if package.labels() is not None:
+            raise _report()
 
         def loaded(name: str) -> bytes | None:
             found = package.parts_like(name)
@@ -35,17 +39,25 @@ def read_docx(path: Path) -> Sheet:
         return _with_page_headers(sheet, package)
 
 
+def _report() -> Problem:
+    return Problem(
+        "labelling_report",
+        translate("Reader", "It is a labelling report that this program wrote, not a record."),
+        translate("Reader", "Import the record itself; the labels in the report can be taken in as labels."),
+    )
+
+
 def _with_page_headers(sheet: Sheet, package: Package) -> Sheet:
     """Add the lines of page headers that give code, name or number, if those above the form do not."""
-    known = read_header(sheet.header)
-    if known.code and known.name and known.number:
+    headers = package.parts_like("header")
+    if not headers or all(read_identity(sheet.header)):
         return sheet
     lines: list[str] = []
-    for name in package.parts_like("header"):
+    for name in headers:
         blocks = Walker(Numbering(lambda: None), Looks(lambda: None)).blocks(package.part(name) or b"")
         lines += [line for block in blocks for line in lines_of(block).texts]
-    telling = [line for line in lines if (told := read_header((line,))).code or told.name or told.number]
-    return replace(sheet, header=(*sheet.header, *dict.fromkeys(telling))) if telling else sheet
+    telling = [line for line in lines if any(read_identity((line,)))]
+    return replace(sheet, page_headers=tuple(dict.fromkeys(telling))) if telling else sheet
 
 
 def _sheet(blocks: list[Block]) -> Sheet:

@@ -15,7 +15,7 @@ from ir_annotator.formats.docx_lines import Block, Cell, Lines, look
 from ir_annotator.formats.docx_looks import Looks
 from ir_annotator.formats.docx_numbering import Numbering
 from ir_annotator.formats.docx_signs import control_check_box, field_check_box, symbol, symbols_of
-from ir_annotator.formats.docx_xml import W, elements_of, is_on
+from ir_annotator.formats.docx_xml import Attributes, W, attributes_of, elements_of, is_on
 from ir_annotator.formats.form import Unread
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _PICTURES = (
     f"{{{_DRAWING}chart}}chart",
     f"{{{_DRAWING}diagram}}relIds",
 )
-_PLAIN, _BOLD_LOOK = Look(), Look(bold=True)
+_PLAIN = Look()
 
 
 class Walker:
@@ -57,32 +57,26 @@ class Walker:
         return _Pass(self, elements_of(raw, tags)).found.finished()
 
 
-class _Paragraph:
-    """What is known of a paragraph so far.
+class _Special:
+    """What is special about a paragraph: most are one line of words, and nothing else is to be known of them.
 
-    It is ``plain`` as long as it is one line of words, and ``looked_at`` as soon as it matters how each word looks.
+    As soon as something in it may be bold or in a symbol font, each word is ``looked_at``.
     """
 
-    plain = True
     looked_at = False
     has_bold = has_light = style_bold = is_deleted = False
     style = ""
     numbered: _Element | None = None
-    indent: _Element | None = None
+    indent: Attributes = ()
     unread: tuple[Unread, ...] = ()
     boxes: tuple[Lines, ...] = ()
     bold_lines: tuple[bool, ...] = ()
 
-    def __init__(self, element: _Element | None) -> None:
-        self.element = element
-        self.words: list[str] = []
-
-    def look_closely(self) -> None:
+    def look_closely(self, before: list[str]) -> None:
         """Look from now on at each word; those before were in no way marked."""
         if not self.looked_at:
             self.looked_at = True
-            before = "".join(self.words).rpartition("\n")[2]
-            self.has_light = bool(before.strip())
+            self.has_light = bool("".join(before).rpartition("\n")[2].strip())
 
     def end_line(self) -> None:
         """Settle whether the line that ends here is bold: whether all its words are."""
@@ -105,25 +99,25 @@ class _Pass:
         self._parent: _Element | None = None
         self._bold_of: tuple[_Element | None, bool] = None, False
         self._symbols_of: tuple[_Element | None, dict[int, str]] = None, {}
-        self._now = self._nothing = _Paragraph(None)
+        self._paragraph: _Element | None = None
+        self._words: list[str] = []
+        self._special: _Special | None = None
         self._go()
 
     def _go(self) -> None:
-        handlers = _HANDLERS
+        handlers, add = _HANDLERS, self._words.append
         for element in self._rest:
             if self._hidden is not None:
                 if _is_inside(element, self._hidden):
                     continue
                 self._hidden = None
-            tag = element.tag
-            if tag != _T:
-                if (handle := handlers.get(tag)) is not None:
-                    handle(self, element)
+            if (tag := element.tag) != _T:
+                handlers[tag](self, element)
             elif text := element.text:
-                if self._now.looked_at:
-                    self._look_at(element, text)
+                if (special := self._special) is not None and special.looked_at:
+                    self._look_at(element, text, special)
                 else:
-                    self._now.words.append(text)
+                    add(text)
         self._finish()
 
     # -- where things belong
@@ -135,7 +129,7 @@ class _Pass:
             self._parent = parent
             cell = _nearest(parent, self._cells) or self.found
             self._into = cell.last or cell.open_lines()
-        self._now = _Paragraph(element)
+        self._paragraph = element
 
     def begin_table(self, element: _Element) -> None:
         self._finish()
@@ -169,18 +163,20 @@ class _Pass:
             lines.looks.append(_PLAIN)
 
     def _finish(self) -> None:
-        """Add the lines of the paragraph that ends here, then those of the text boxes anchored in it."""
-        now = self._now
-        if now is self._nothing:
-            return
-        self._now = self._nothing
-        text = "".join(now.words)
-        lines = self._into
-        if now.plain:
-            lines.texts.append(text)
-            lines.looks.append(_BOLD_LOOK if now.has_bold and not now.has_light else _PLAIN)
-            return
-        unread = now.unread
+        """Add the line of the paragraph that ends here, or whatever else it is."""
+        if self._paragraph is not None:
+            text = "".join(self._words)
+            if self._special is None:
+                self._into.texts.append(text)
+                self._into.looks.append(_PLAIN)
+            else:
+                self._finish_special(text, self._special)
+        self._words.clear()
+        self._paragraph = self._special = None
+
+    def _finish_special(self, text: str, now: _Special) -> None:
+        """Add the lines of a paragraph, then those of the text boxes anchored in it."""
+        lines, unread = self._into, now.unread
         if unread and text.strip():  # a picture beside words is an ornament, or shows what they say
             unread = tuple(kind for kind in unread if kind is not Unread.PICTURE)
         if text or unread or not now.is_deleted:
@@ -189,34 +185,30 @@ class _Pass:
             if unread:
                 lines.unread += [(len(lines.texts), kind) for kind in unread]
             if text or unread or not now.boxes:
-                self._add(text, now, lines)
+                first, rest = self._walker.looks.indents(now.indent, now.style, self._paragraph)
+                if "\n" in text:
+                    now.end_line()
+                    lines.add_split(text, now.bold_lines, first, rest)
+                else:
+                    lines.texts.append(text)
+                    lines.looks.append(look(now.has_bold and not now.has_light, first))
         for box in now.boxes:
             lines.add(box)
 
-    def _add(self, text: str, now: _Paragraph, lines: Lines) -> None:
-        """Add the text of a paragraph with the looks of its lines."""
-        first = rest = 0.0
-        if now.indent is not None or now.style:
-            first, rest = self._walker.looks.indents(now.indent, now.style, now.element)
-        if "\n" not in text:
-            lines.texts.append(text)
-            lines.looks.append(look(now.has_bold and not now.has_light, first))
-            return
-        now.end_line()
-        texts = text.split("\n")
-        bolds = now.bold_lines if len(now.bold_lines) == len(texts) else (False,) * len(texts)
-        lines.texts += texts
-        lines.looks += [look(bold, rest if at else first) for at, bold in enumerate(bolds)]
-
     # -- what stands in a paragraph
 
-    def _look_at(self, element: _Element, text: str) -> None:
+    def _now(self) -> _Special:
+        """Return what is special about this paragraph, of which there is something now."""
+        if self._special is None:
+            self._special = _Special()
+        return self._special
+
+    def _look_at(self, element: _Element, text: str, now: _Special) -> None:
         """Add words of a paragraph in which something is bold or in a symbol font."""
-        now = self._now
         run = element.getparent()
         if run is self._symbols_of[0]:
             text = "".join(self._symbols_of[1].get(ord(sign) & 0xFF, sign) for sign in text)
-        now.words.append(text)
+        self._words.append(text)
         if self._bold_of[1] if run is self._bold_of[0] else now.style_bold:
             now.has_bold = True
         elif not now.has_light:
@@ -224,65 +216,61 @@ class _Pass:
 
     def words_of_formula(self, element: _Element) -> None:
         if text := element.text:
-            self._look_at(element, text)
+            self._look_at(element, text, self._now())
 
     def fonts(self, element: _Element) -> None:
         """Know what the letters of a run mean if it is set in a symbol font."""
         if symbols := symbols_of(element):
             self._symbols_of = _run_of(element), symbols
-            self._now.look_closely()
+            self._now().look_closely(self._words)
 
     def bold(self, element: _Element) -> None:
         self._bold_of = _run_of(element), is_on(element)
-        self._now.look_closely()
+        self._now().look_closely(self._words)
 
     def run_style(self, element: _Element) -> None:
         """Bold twice is not bold: the style of a run switches what the paragraph's says."""
-        bold = self._now.style_bold != self._walker.looks.bold_by_style(element.get(_VAL, ""))
-        self._bold_of = _run_of(element), bold
-        self._now.look_closely()
+        now = self._now()
+        self._bold_of = _run_of(element), now.style_bold != self._walker.looks.bold_by_style(element.get(_VAL, ""))
+        now.look_closely(self._words)
 
     def style(self, element: _Element) -> None:
-        now = self._now
-        now.plain = False
+        now = self._now()
         now.style = element.get(_VAL, "")
         now.looked_at = now.style_bold = self._walker.looks.bold_by_style(now.style)
 
     def number(self, element: _Element) -> None:
-        self._now.plain = False
-        self._now.numbered = element
+        self._now().numbered = element
 
     def indent(self, element: _Element) -> None:
-        self._now.plain = False
-        self._now.indent = element
+        self._now().indent = attributes_of(element)
 
     def tab(self, _: _Element) -> None:
-        self._now.words.append("\t")
+        self._words.append("\t")
 
     def hyphen(self, _: _Element) -> None:
-        self._now.words.append("-")
+        self._words.append("-")
 
     def line_break(self, _: _Element) -> None:
-        self._now.plain = False
-        self._now.words.append("\n")
-        self._now.end_line()
+        self._words.append("\n")
+        self._now().end_line()
 
     def symbol(self, element: _Element) -> None:
-        self._now.words.append(symbol(element))
+        self._words.append(symbol(element))
 
     def field(self, element: _Element) -> None:
-        self._now.words.append(field_check_box(element))
+        self._words.append(field_check_box(element))
 
     def control(self, element: _Element) -> None:
         """Add the sign of a content control that is a check box; others are read for what stands in them."""
         if sign := control_check_box(element):
-            self._now.words.append(sign)
+            self._words.append(sign)
             self.skip(element)
 
     def text_box(self, element: _Element) -> None:
         inside = _Pass(self._walker, element.iterdescendants(*_TAGS))
-        self._now.plain = False
-        self._now.boxes = (*self._now.boxes, inside.found.lines())
+        now = self._now()
+        now.boxes = (*now.boxes, inside.found.lines())
         self.skip(element)
 
     def picture(self, element: _Element) -> None:
@@ -297,14 +285,14 @@ class _Pass:
         self._leave_out(Unread.NOTE)
 
     def _leave_out(self, kind: Unread) -> None:
-        self._now.plain = False
-        self._now.unread = (*self._now.unread, kind)
+        now = self._now()
+        now.unread = (*now.unread, kind)
 
     def deleted(self, element: _Element) -> None:
         """Pass over deleted words; note a deleted end of a paragraph and a deleted row."""
         parent = element.getparent()
         if parent is not None and parent.tag == _RPR:
-            self._now.plain, self._now.is_deleted = False, True
+            self._now().is_deleted = True
         elif parent is not None and parent.tag == _TRPR:
             self._skip_row(parent.getparent())
         self.skip(element)
@@ -316,7 +304,9 @@ class _Pass:
             table.pop()
 
     def skip(self, element: _Element) -> None:
-        """Pass over all that is inside an element."""
+        """Pass over all that is inside an element; behind a paragraph, that one has ended."""
+        if self._paragraph is not None and not _is_inside(element, self._paragraph):
+            self._finish()
         self._hidden = element
 
 

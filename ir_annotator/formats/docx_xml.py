@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from lxml import etree
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """Namespace of a Word element, ready to stand before its name."""
+Attributes: TypeAlias = tuple[tuple[str, str], ...]
+"""What an element says: names with their values."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
@@ -25,14 +28,16 @@ _TRANSITIONAL = {
 }
 _LARGE = 8_000_000
 """Bytes beyond which a part is not held as a whole tree, which takes ten times the room."""
-_AT_ONCE = 65_536
-_MANY = 3
+_AT_ONCE = 4096
+"""Bytes parsed at once of a large part: so few that what comes of them is gone through while it is near."""
 _LONGEST = 4_000_000
 """Bytes without the end of any paragraph beyond which a large part is no document but a bomb."""
 _HEAD = 4096
 _PARAGRAPH = W + "p"
-_BLOCKS = tuple(W + name for name in ("tbl", "tr", "tc", "altChunk", "del"))
-_HIDDEN = (W + "moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_BLOCKS = frozenset(W + name for name in ("tbl", "tr", "tc", "altChunk", "del", "moveFrom")) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+"""What matters outside of paragraphs: what they stand in, and what is passed over with all that is in it."""
 _LIMITS = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
 _OFF = {"0", "false", "off"}
 
@@ -50,37 +55,41 @@ def parse_part(raw: bytes) -> _Element:
 
 
 def elements_of(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
-    """Return the elements of a part in the order they stand in: those with these names, and perhaps others.
+    """Return the elements of a part in the order they stand in: those with these names.
 
-    A large part is parsed on the way, and each paragraph is thrown away when the next one is asked for.
+    A large part is parsed on the way, and each paragraph is thrown away when the one behind it has been gone through.
 
     Raises:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits; at once or on the way.
     """
-    return _streamed(_usual(raw), tags) if len(raw) > _LARGE else parse_part(raw).iter(*tags)
+    return chain.from_iterable(_portions(_usual(raw), tags)) if len(raw) > _LARGE else parse_part(raw).iter(*tags)
 
 
-def _streamed(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
-    parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=(_PARAGRAPH, *_HIDDEN, *_BLOCKS))
-    inside = unseen = last = 0
+def _portions(raw: bytes, tags: Sequence[str]) -> Iterator[Sequence[_Element]]:
+    """Yield a block when it begins, and a paragraph with all that is in it when it ends."""
+    parser = _parser(etree.XMLPullParser, events=("start", "end"), tag=tags)
+    paragraph: list[_Element] = []
+    before = etree.Element(_PARAGRAPH)
+    inside = last = 0
     try:
         for at in range(0, len(raw), _AT_ONCE):
             if at - last > _LONGEST:
                 raise _beyond_limits()
             parser.feed(raw[at : at + _AT_ONCE])
             for event, element in cast("Iterator[tuple[str, _Element]]", parser.read_events()):
-                step = 1 if event == "start" else -1
-                if element.tag == _PARAGRAPH:
-                    inside += step
+                tag = element.tag
+                if event == "start":
+                    inside += tag == _PARAGRAPH
+                    if inside:
+                        paragraph.append(element)
+                    elif tag in _BLOCKS:
+                        yield (element,)
+                elif tag == _PARAGRAPH:
+                    inside -= 1
                     if not inside:
-                        last = at
-                        if not unseen:  # names are worth looking at where there are many runs
-                            yield from element.iter(*tags) if len(element) > _MANY else element.iter()
-                        element.clear()
-                elif not inside:  # else it comes with its paragraph
-                    unseen += step * (element.tag in _HIDDEN)
-                    if event == "start" and not unseen:
-                        yield element
+                        yield paragraph
+                        before.clear()  # the one that ends here is looked back at when the next one begins
+                        before, paragraph, last = element, [], at
         parser.close()
     except etree.XMLSyntaxError as error:
         raise _refusal(error) from error
@@ -109,6 +118,7 @@ def _parser(kind: Callable[..., _Parser], **more: object) -> _Parser:
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         **more,
     )
 
@@ -117,6 +127,11 @@ def _parser(kind: Callable[..., _Parser], **more: object) -> _Parser:
 def _tree_parser() -> etree.XMLParser:
     """Return the parser of whole trees: making one takes as long as parsing a short part."""
     return _parser(etree.XMLParser)
+
+
+def attributes_of(element: _Element) -> Attributes:
+    """Return what an element says."""
+    return tuple(cast("Sequence[tuple[str, str]]", element.items()))
 
 
 def is_on(element: _Element | None, namespace: str = W) -> bool:

@@ -1,29 +1,17 @@
-"""The form of a record: which row is which, and the record made of it.
+"""The form of a record: which row is which.
 
-Every reader of files brings what it found into one shape, a ``Sheet``; what the rows mean is decided here alone.
+Every reader of files brings what it found into one shape, a ``Sheet``; what the rows mean is decided
+here alone, and ``form_record`` makes the record.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
-from typing import TypeVar
+from functools import lru_cache
 
-from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import QA, Doubt, Form, Look, Record, fingerprint, make_qa_id
-from ir_annotator.domain.span import Span
-from ir_annotator.domain.splitting import Split, split
-from ir_annotator.formats.form_values import (
-    iso_dates,
-    read_header,
-    ticked_categories,
-    time_and_place,
-)
-from ir_annotator.formats.visitors import participants
-from ir_annotator.i18n import translate
+from ir_annotator.domain.record import Look
 
 
 class Unread(StrEnum):
@@ -53,7 +41,8 @@ class Sheet:
     """A record's page as a reader found it: the lines above the form, its rows, the lines below.
 
     ``after_looks`` says how each line of ``after`` looked, or is empty where nobody knows. ``embedded`` counts the
-    documents that stand in it outside of its rows and are not read.
+    documents that stand in it outside of its rows and are not read. ``page_headers`` are lines that stand at the edge
+    of pages; they are looked into for code, name, number and title only.
     """
 
     header: tuple[str, ...] = ()
@@ -61,6 +50,7 @@ class Sheet:
     after: tuple[str, ...] = ()
     after_looks: tuple[Look, ...] = ()
     embedded: int = 0
+    page_headers: tuple[str, ...] = ()
 
 
 class Field(StrEnum):
@@ -101,7 +91,7 @@ _LABELS = {
         r"(?:记录|编制|填表|填报|填写|披露|报告|公告|整理)?日期|(?:记录|编制|填表|填报|填写|披露|报告)时间"
     ),
 }
-_BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
+BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
 """A row that says both when and where."""
 _NAMELESS = re.compile(rf"{_OCCASION}(?:形式|方式)")
 """A label that is known to be one, although its row has no field of its own."""
@@ -109,12 +99,11 @@ _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
 """Label of what stands behind the form, such as the list of those present."""
-POINTER = re.compile(r".{0,12}附[件表录].{0,20}")
-"""What stands in the row of the content, without white space, where the talk is printed behind the form."""
-_TRUSTED = 0.6
-"""Text without a form is a record only if its questions are marked as such."""
-_DOUBTED = 0.85
-"""Where something of the talk is not read, the split is worth a look, however sure the rest is."""
+_POINTER = re.compile(
+    r".{0,12}附[件表录].{0,20}|如下[:：。]?"
+    r"|.{0,12}[请详参]*见.{0,20}(?:下[文表方页]|后[文附页]|问答|记录|纪要).{0,12}"
+)
+_LONGEST_POINTER = 40
 
 
 def squeezed(text: str) -> str:
@@ -124,16 +113,22 @@ def squeezed(text: str) -> str:
 
 def field_of(label: str) -> Field | None:
     """Return the field that a label cell names, told by how it begins."""
-    words = squeezed(label[:_LONGEST_LABEL])
+    return _field_of(squeezed(label[:_LONGEST_LABEL]))
+
+
+@lru_cache  # the same few labels stand in every record
+def _field_of(words: str) -> Field | None:
     return next((known for known, pattern in _LABELS.items() if pattern.match(words)), None)
 
 
 def is_label(line: str) -> bool:
     """Tell whether a line is the label of a known row and nothing else."""
-    if len(line) > _LONGEST_LABEL:
-        return False
-    words = squeezed(line)
-    for pattern in (*_LABELS.values(), _BOTH, _NAMELESS):
+    return len(line) <= _LONGEST_LABEL and _is_label(squeezed(line))
+
+
+@lru_cache
+def _is_label(words: str) -> bool:
+    for pattern in (*_LABELS.values(), BOTH, _NAMELESS):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True
     return False
@@ -149,182 +144,9 @@ def unix_lines(text: str) -> str:
     return re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
 
 
-def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
-    """Return the record that a sheet holds.
-
-    Args:
-        sheet: What the reader found.
-        file: The file's name, without folders.
-        format_: Its kind, such as ``"docx"``.
-
-    Raises:
-        Problem: ``no_record_table`` if it has neither a content row nor questions, ``empty_content`` if nothing
-            stands in that row.
-    """
-    known, others = _sorted_rows(sheet.rows)
-    told = Field.CONTENT in known
-    if told:
-        _place_annex(sheet, known[Field.CONTENT], others)
-    rows = known[Field.CONTENT] if told else [Row("", "\n".join(sheet.after), sheet.after_looks)]
-    text, looks, unread = _text_and_looks(rows)
-    if told and not text:
-        raise _empty_content()
-    found = split(text, looks)
-    if not told and (not found.pairs or found.confidence < _TRUSTED):
-        raise _no_record_table()
-    form = _form(sheet, _values(known), _values(others))
-    qas = _qas(fingerprint(text), text, found)
-    doubts = (*_told(found), *_unread(text, unread, sheet.embedded))
-    confidence = min(found.confidence, _DOUBTED) if unread or sheet.embedded else found.confidence
-    return Record(file, format_, form, text, qas, confidence, doubts, looks)
-
-
-def _qas(key: str, text: str, found: Split) -> tuple[QA, ...]:
-    """Return the pairs with their ids; where there are none, the whole talk as one narrative."""
-    if not found.pairs:
-        return (QA(make_qa_id(key, 0), Span(0, 0), Span(0, len(text)), ("narrative",)),)
-    return tuple(
-        QA(make_qa_id(key, pair.question.start), pair.question, pair.answer, pair.evidence) for pair in found.pairs
-    )
-
-
-_Key = TypeVar("_Key")
-
-
-def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[str, list[Row]]]:
-    """Return the known rows and, under their own labels, the others; a row found twice goes on."""
-    known: dict[Field, list[Row]] = {}
-    others: dict[str, list[Row]] = {}
-    found: list[Row] = []
-    for row in _one_field_each(rows):
-        label = squeezed(row.label).rstrip("：:")
-        if label:
-            field = field_of(label)
-            found = known.setdefault(field, []) if field else others.setdefault(label, [])
-        found.append(row)
-    return known, others
-
-
-def _place_annex(sheet: Sheet, content: list[Row], others: dict[str, list[Row]]) -> None:
-    """Keep what stands behind the form: as the talk where the content only points to it, else under its own label."""
-    behind = [Row(ANNEX, "\n".join(sheet.after), sheet.after_looks)] if any(map(str.strip, sheet.after)) else []
-    annex = [*others.pop(ANNEX, []), *behind]
-    points = POINTER.fullmatch(squeezed("".join(row.value for row in content)))
-    if points and any(sign in row.value for row in annex for sign in "？?"):
-        content += annex
-    elif annex:
-        others[ANNEX] = annex
-
-
-def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:
-    """Yield the rows, a row of time and place as two where its value can be divided for certain."""
-    for row in rows:
-        both = time_and_place(row.value) if _BOTH.match(squeezed(row.label)) else None
-        yield from (Row("时间", both[0]), Row("地点", both[1])) if both else (row,)
-
-
-def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
-    return {key: plain_text("\n".join(row.value for row in found)) for key, found in rows.items()}
-
-
-def _text_and_looks(rows: list[Row]) -> tuple[str, tuple[Look, ...], list[tuple[int, Unread]]]:
-    """Return the record text that rows hold, how its lines looked if any row knows, and where what is not read is."""
-    lines: list[str] = []
-    looks: list[Look] = []
-    unread: list[tuple[int, Unread]] = []
-    for row in rows:
-        values = row.value.replace("\r\n", "\n").split("\n")
-        known = row.looks if len(row.looks) == len(values) else (Look(),) * len(values)
-        starts = []
-        for value, look in zip(values, known, strict=True):
-            starts.append(len(lines))
-            for line in unix_lines(value).split("\n"):
-                lines.append(line.rstrip())
-                looks.append(look)
-        unread += [(starts[at], kind) for at, kind in row.unread if at < len(starts)]
-    first = next((at for at, line in enumerate(lines) if line), len(lines))
-    last = next((at for at in range(len(lines), first, -1) if lines[at - 1]), first)
-    text = "\n".join(lines[first:last])
-    places = [(min(max(at - first, 0), max(last - first - 1, 0)), kind) for at, kind in unread]
-    return text, tuple(looks[first:last]) if any(row.looks for row in rows) else (), places
-
-
-def _form(sheet: Sheet, known: dict[Field, str], others: dict[str, str]) -> Form:
-    header = read_header(sheet.header)
-    year = header.number[:4] if re.match(r"20\d\d(?!\d)", header.number) else ""
-    dates = iso_dates(known.get(Field.DATE, ""), not_after=f"{year}-12-31" if year else "")
-    latest = dates[0] if dates else f"{year}-12-31" if year else ""
-    if known.get(Field.DATE) and not dates:
-        others = {**others, "日期": known[Field.DATE]}  # no date can be read from it: kept as it is printed
-    return Form(
-        code=header.code,
-        name=header.name,
-        number=header.number,
-        exchange=header.exchange,
-        company=header.company,
-        title=header.title,
-        categories=ticked_categories(known.get(Field.CATEGORIES, "")),
-        participants=known.get(Field.PARTICIPANTS, ""),
-        participant_list=participants(_people(known.get(Field.PARTICIPANTS, ""), others)),
-        time=known.get(Field.TIME, ""),
-        dates=iso_dates(known.get(Field.TIME, ""), not_after=latest),
-        place=known.get(Field.PLACE, ""),
-        hosts=known.get(Field.HOSTS, ""),
-        attachments=known.get(Field.ATTACHMENTS, ""),
-        date=dates[0] if dates else "",
-        other_fields=others,
-    )
-
-
-def _people(printed: str, others: dict[str, str]) -> str:
-    """Return where those present are named: in the form, or in the list behind it that the form points to."""
-    return others.get(ANNEX, "") if "附" in printed and not participants(printed) else printed
-
-
-def _told(found: Split) -> tuple[Doubt, ...]:
-    """Return the doubts of a split with their sentences."""
-    sentences = {
-        "no_questions": translate("Reader", "No question was found; the text is kept as one piece."),
-        "sequence_broken": translate("Reader", "The numbers of the questions jump here."),
-        "question_left_over": translate("Reader", "This reads like a further question, but stands in an answer."),
-        "empty_answer": translate("Reader", "No answer was found for this question."),
-        "unlike_a_question": translate("Reader", "This is marked like a question but does not read like one."),
-        "long_question": translate("Reader", "This question is unusually long; its answer may begin inside it."),
-        "unclear_division": translate("Reader", "It is not certain where this question ends and its answer begins."),
-        "other_marker": translate("Reader", "This question is marked otherwise than most."),
-        "few_marks": translate("Reader", "Few of the questions carry a question mark or an answer marker."),
-        "unmarked_questions": translate("Reader", "The questions carry no number or marker; the split is a guess."),
-    }
-    return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)
-
-
-def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Iterator[Doubt]:
-    """Yield a doubt for each thing that is not read, at the words it stands behind or in, and for what has no place."""
-    sentences = {
-        Unread.PICTURE: translate("Reader", "A picture or chart stands here; what it shows is not in the text."),
-        Unread.OBJECT: translate("Reader", "An embedded object stands here; what is in it is not in the text."),
-        Unread.NOTE: translate("Reader", "A footnote belongs here; it is not in the text."),
-    }
-    ends = list(accumulate(len(line) + 1 for line in text.split("\n"))) if unread else []
-    for line, kind in unread:
-        end = len(text[: ends[line] - 1].rstrip())
-        yield Doubt(kind.value, sentences[kind], Span(text.rfind("\n", 0, end) + 1, end))
-    if embedded:
-        sentence = translate("Reader", "{0} embedded documents of the file are not read.").format(embedded)
-        yield Doubt("embedded_not_read", sentence)
-
-
-def _no_record_table() -> Problem:
-    return Problem(
-        "no_record_table",
-        translate("Reader", "It holds neither the form of an activity record nor marked questions and answers."),
-        translate("Reader", "Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍."),
-    )
-
-
-def _empty_content() -> Problem:
-    return Problem(
-        "empty_content",
-        translate("Reader", "The form is there, but the row with the content of the activity is empty."),
-        translate("Reader", "Check in Word that the text stands in that row, not in a picture or an attachment."),
-    )
+def points_elsewhere(content: str, behind: str) -> bool:
+    """Tell whether the talk is what stands behind the form: questions do, and its row hardly says more than where."""
+    words = squeezed(content)
+    asked = sum(sign in "？?" for sign in behind)
+    short = len(words) <= _LONGEST_POINTER and not set("？?") & set(words)
+    return bool(asked) and (bool(_POINTER.fullmatch(words)) or (short and (asked > 1 or not words)))

@@ -12,17 +12,21 @@ TICKED = "√✓✔☑☒■●◆Ｘ🗹\uf0fe\uf0fd\uf0fc\uf052\uf050\uf053\uf
 EMPTY = "□☐○◯▢◇⬜£\uf0a3\uf0a8\uf06f"
 """Signs of a box that is not ticked."""
 
-_CATEGORIES = "特定对象调研|分析师会议|媒体采访|业绩说明会|新闻发布会|路演活动|现场参观|电话会议|其他|其它"
+CATEGORIES = "(?:特定对象调研|分析师会议|媒体采访|业绩说明会|新闻发布会|路演活动|现场参观|电话会议|其他|其它)"
 _SIGN = f"[{TICKED}{EMPTY}]"
-_LETTERS = {"ticked": "XxRüþ", "empty": "o¨"}
+BOX_SIGN = re.compile(_SIGN)
+EMPTY_LETTERS = "o¨"
+_LETTERS = "XxRüþ" + EMPTY_LETTERS
 # A letter is what is left of a symbol font, but only directly before a label.
 _BOX = re.compile(
-    rf"(?:(?P<sign>{_SIGN}|(?<![A-Za-z])[{''.join(_LETTERS.values())}](?=\s{{0,9}}(?:{_CATEGORIES})))\s{{0,9}})?"
-    rf"(?P<label>{_CATEGORIES}|(?:(?<={_SIGN})|(?<={_SIGN}[ \u3000]))[^\s{TICKED}{EMPTY}（(]{{2,12}})"
+    rf"(?:(?P<sign>{_SIGN}|(?<![A-Za-z])[{_LETTERS}](?=\s{{0,9}}(?:{CATEGORIES})))\s{{0,9}})?"
+    rf"(?P<label>{CATEGORIES}|(?:(?<={_SIGN})|(?<={_SIGN}[ \u3000]))[^\s{TICKED}{EMPTY}（(]{{2,12}})"
     r"(?:\s{0,9}[（(][^）)]{0,60}[）)]?)?"
 )
-_IN_BRACKETS = re.compile(rf"[\[［(（]\s*(?P<sign>{_SIGN}|[XxVv])?\s*[\]］)）](?=\s*(?:{_CATEGORIES}))")
-_BEHIND = re.compile(rf"(?P<label>{_CATEGORIES})\s*(?P<sign>{_SIGN})")
+BOX_LETTER = re.compile(rf"(?<![A-Za-z])[{_LETTERS}](?=\s{{0,9}}(?:{CATEGORIES}))")
+_IN_BRACKETS = re.compile(rf"[\[［(（]\s*(?P<sign>{_SIGN}|[XxVv])?\s*[\]］)）](?=\s*(?:{CATEGORIES}))")
+_BROKEN = re.compile("|".join(r"\s{0,9}".join(label) for label in CATEGORIES[3:-1].split("|")))
+_BEHIND = re.compile(rf"(?P<label>{CATEGORIES})\s*(?P<sign>{_SIGN})")
 _MOST_UNBOXED = 3
 _LONGEST_TITLE = 200
 
@@ -71,19 +75,21 @@ class Header:
 
 def read_header(lines: tuple[str, ...]) -> Header:
     """Return code, name, number, company and title from the lines above the form, in whatever order they stand."""
-    lines = tuple(_half_width(line) for line in lines)
-    text = "\n".join(lines)
+    code, name, number = read_identity(lines)
+    company, title = _company_and_title(["".join(_half_width(line).split()) for line in lines])
+    return Header(code, name, number, exchange_of(code), company, title)
+
+
+def read_identity(lines: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return code, name and number from the lines above the form; empty where they do not say it."""
+    text = _half_width("\n".join(lines))
     code = _CODE.search(text)
     name = _NAME.search(text)
     number = _NUMBER.search(text) or _BARE_NUMBER.search(text)
-    company, title = _company_and_title(["".join(line.split()) for line in lines])
-    return Header(
-        code=code[1] if code else "",
-        name=name[1] if name else "",
-        number=_balanced("".join(number[1].split())) if number else "",
-        exchange=exchange_of(code[1]) if code else "",
-        company=company,
-        title=title,
+    return (
+        code[1] if code else "",
+        name[1] if name else "",
+        _balanced("".join(number[1].split())) if number else "",
     )
 
 
@@ -123,19 +129,20 @@ def ticked_categories(text: str) -> tuple[str, ...]:
     If no box is ticked, the ticks were lost with their font: then the labels without any box are the ticked ones.
     """
     boxes: list[tuple[str, str]] = []
-    for match in _BOX.finditer(_signs_first(text)):
+    for match in _BOX.finditer(signs_first(text)):
         sign, label = match["sign"] or "", match["label"]
         if sign or not boxes or not boxes[-1][1].startswith("其"):  # behind 其他 a word without a box says what it is
             boxes.append((sign, label))
-    ticked = [label for sign, label in boxes if sign and sign not in EMPTY + _LETTERS["empty"]]
+    ticked = [label for sign, label in boxes if sign and sign not in EMPTY + EMPTY_LETTERS]
     if not ticked:
         unboxed = [label for sign, label in boxes if not sign]
         ticked = unboxed if len(unboxed) < len(boxes) or len(unboxed) <= _MOST_UNBOXED else []
     return tuple(dict.fromkeys(ticked))
 
 
-def _signs_first(text: str) -> str:
-    """Return the text of boxes with each sign before its label, and ``[√]`` and ``（ ）`` as signs."""
+def signs_first(text: str) -> str:
+    """Return the text of boxes with each sign before its label, ``[√]`` and ``（ ）`` as signs, and labels unbroken."""
+    text = _BROKEN.sub(lambda match: "".join(match[0].split()), text)
     text = _IN_BRACKETS.sub(lambda match: "√" if match["sign"] and match["sign"] not in EMPTY else "□", text)
     text = text.replace("\ufe0f", "").strip()
     behind = text and text[-1] in TICKED + EMPTY and text[0] not in TICKED + EMPTY

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ir_annotator.domain.annotation import Annotation, Claim
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Attribute, Kind, NumberField, Scalar, Scheme, Value
-from ir_annotator.formats.native_reading import ReadLine
+from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 
 

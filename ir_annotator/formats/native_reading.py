@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, BinaryIO, NamedTuple
-
-import orjson
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Layer, Status
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.scheme import Scalar, Value
 from ir_annotator.domain.span import Span
+from ir_annotator.formats import json_items
 from ir_annotator.formats import json_shape as shape
 from ir_annotator.formats.json_shape import misfit
+from ir_annotator.formats.preset import Start
+from ir_annotator.formats.read_line import PlacedClaim, ReadLine
 from ir_annotator.i18n import translate
 
 FORMAT = "ir-annotator/1"
-MAX_LINE = 10_000_000
-"""Bytes; the longest record known is a hundredth of it."""
-
-_BOM = b"\xef\xbb\xbf"
 _RECORD_TEXTS = ("file", "code", "name", "number", "exchange", "place", "hosts")
 _RECORD_KEYS = frozenset((*_RECORD_TEXTS, "fingerprint", "categories", "participants", "dates", "date"))
 _TEXTS = ("qa_id", "question", "answer", "annotator", "layer", "status", "scheme", "offsets", "updated_at", "note")
@@ -40,85 +36,49 @@ _SCHEME = re.compile("[^@]+@[^@]+")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 _SOME = re.compile(".+", re.DOTALL)
-
-
-class PlacedClaim(NamedTuple):
-    """A claim whose span counts from the start of ``field``, ``"question"`` or ``"answer"``."""
-
-    field: str
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLine:
-    """One line as it was read.
-
-    ``annotation`` holds everything but the claims; they wait in ``claims`` until ``place`` finds them in the record.
-    ``file`` and ``number`` (one-based) say where the line stands.
-    """
-
-    qa_id: str
-    fingerprint: str
-    question: str
-    answer: str
-    annotator: str
-    layer: Layer
-    status: Status
-    annotation: Annotation
-    claims: tuple[PlacedClaim, ...]
-    scheme: str
-    updated_at: str = ""
-    seconds: float = 0.0
-    file: str = ""
-    number: int = 0
+_FAMILY = "ir-annotator/"
 
 
 def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
-    r"""Yield each line that is not blank, or the ``bad_line`` problem with it; only ``\n`` divides lines."""
-    number = 0
-    while raw := stream.readline(MAX_LINE + 1):
-        number += 1
+    """Yield each line that is not blank, or the ``bad_line`` problem with it."""
+    for number, data in json_items.lines_of(stream, file):
         try:
-            if len(raw) > MAX_LINE:
-                _skip_line(stream, raw)
-                raise misfit(translate("NativeFile", "The line is longer than 10 MB."))
-            content = raw.removeprefix(_BOM) if number == 1 else raw
-            if content.strip():
-                yield replace(_read(content), file=file, number=number)
+            yield data if isinstance(data, Problem) else _native(data, file, number)
         except Problem as problem:
             problem.file, problem.line = file, number
             yield problem
 
 
-def place(line: ReadLine, record: Record, qa: QA) -> Annotation:
-    """Return the annotation with its claims moved into the record text.
+def _native(data: dict[str, Any], file: str, number: int) -> ReadLine:
+    if data.get("format") != FORMAT:
+        raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
+    return line_of(data, file, number)
+
+
+def read(path: Path) -> Iterator[ReadLine | Problem]:
+    """Yield what ``read_lines`` finds in a file."""
+    with path.open("rb") as stream:
+        yield from read_lines(stream, str(path))
+
+
+def begins(start: Start) -> bool:
+    """Tell whether a file that begins like this is in the native format, whatever its version."""
+    return start.first is not None and str(start.first.get("format")).startswith(_FAMILY)
+
+
+def line_of(data: dict[str, Any], file: str, number: int, *, whole: str = "", known: bool = True) -> ReadLine:
+    """Return a line that was read as an object.
+
+    Args:
+        data: What the line says.
+        file: Where it stands.
+        number: In which line.
+        whole: Text of a tool that does not tell question from answer.
+        known: Whether it must say which Q&A it is about; a file of another tool need not.
 
     Raises:
-        Problem: ``text_differs`` if question or answer are not those of the record.
+        Problem: ``bad_line`` that names what does not fit.
     """
-    for name, span, text in (("question", qa.question, line.question), ("answer", qa.answer, line.answer)):
-        if span.of(record.text) != text:
-            cause = translate("NativeFile", "“{0}” is not the text that stands in the record.").format(name)
-            remedy = translate("NativeFile", "Import the record from which these labels were made.")
-            raise Problem("text_differs", cause, remedy, file=line.file, line=line.number)
-    starts = {"question": qa.question.start, "answer": qa.answer.start}
-    claims = [replace(claim, span=claim.span.moved(starts[field])) for field, claim in line.claims]
-    return replace(line.annotation, claims=tuple(sorted(claims, key=Claim.order)))
-
-
-def _skip_line(stream: BinaryIO, raw: bytes) -> None:
-    """Read to the end of a line that is too long, without holding it."""
-    while raw and not raw.endswith(b"\n"):
-        raw = stream.readline(MAX_LINE)
-
-
-def _read(raw: bytes) -> ReadLine:
-    try:
-        data = orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
     shape.fields(data, "line", _KEYS, _LATER_KEYS)
     shape.whole(data, "index", 1)
     shape.one_of(data, "offsets", frozenset(("codepoint",)))
@@ -126,22 +86,25 @@ def _read(raw: bytes) -> ReadLine:
     layer = Layer(shape.one_of(data, "layer", frozenset(Layer)))
     status = Status(shape.one_of(data, "status", frozenset(Status)))
     return ReadLine(
-        qa_id=shape.text(data, "qa_id", _QA_ID),
-        fingerprint=_fingerprint(data["record"]),
+        qa_id=shape.text(data, "qa_id", _QA_ID if known else None),
+        fingerprint=_fingerprint(data["record"], known=known),
         question=question,
         answer=answer,
         annotator=shape.text(data, "annotator"),
         layer=layer,
         status=status,
         annotation=_annotation(data, layer, status),
-        claims=_claims(shape.items(data, "claims"), {"question": question, "answer": answer}),
-        scheme=shape.text(data, "scheme", _SCHEME),
+        claims=_claims(shape.items(data, "claims"), {"question": question, "answer": answer, "text": whole}),
+        scheme=shape.text(data, "scheme", _SCHEME if known else None),
         updated_at=shape.text(data, "updated_at", _TIME),
         seconds=_seconds(data["seconds"]),
+        whole=whole,
+        file=file,
+        number=number,
     )
 
 
-def _fingerprint(data: object) -> str:
+def _fingerprint(data: object, *, known: bool) -> str:
     """Return the fingerprint of the record; the rest of it is looked at only for its shape."""
     record = shape.fields(data, "record", _RECORD_KEYS)
     for key in _RECORD_TEXTS:
@@ -155,7 +118,7 @@ def _fingerprint(data: object) -> str:
         person = shape.fields(participant, "participants", _PARTICIPANT_KEYS)
         shape.text(person, "organisation")
         shape.text(person, "person")
-    return shape.text(record, "fingerprint", _FINGERPRINT)
+    return shape.text(record, "fingerprint", _FINGERPRINT if known else None)
 
 
 def _seconds(value: object) -> float:

@@ -45,7 +45,11 @@ _ASKED_OR_ANSWERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of print: its text and where it stands."""
+    """A line of print: its text and where it stands.
+
+    ``first`` tells that it begins a paragraph, or that it begins none unless the line before is finished; None where
+    its place must tell.
+    """
 
     text: str
     page: int
@@ -56,6 +60,7 @@ class Line:
     bottom: float
     bold: bool
     word: float
+    first: bool | None = None
 
 
 def lines_of(page: Page, pieces: Iterable[Piece]) -> list[Line]:
@@ -150,6 +155,8 @@ class _Cell:
     def begins(self, at: int) -> bool:
         """Tell whether a line begins a paragraph."""
         before, line = self._lines[at - 1], self._lines[at]
+        if line.first is not None or before.first is not None:
+            return line.first is not False or bool(_ENDS.search(before.text))
         if self._has_columns or self._is_column(at) or self._is_column(at - 1):
             return True
         if self._ended_early(at) or self._distance(at) > self._loose:

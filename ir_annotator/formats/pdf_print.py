@@ -16,6 +16,9 @@ MOST_LINES_OF_A_LABEL = 14
 AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 _ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：].{0,30}")
 _LONGEST_LABEL = 80
+_LONGEST_UNKNOWN = 40
+_NO_LABEL = re.compile(r"[。？！?!；;]|^[（(【\[]?(?:\d|[QqAa]\d*[:：、]|问|答|第?[一二三四五六七八九十]+[、个])")
+"""What stands in no label: sentences and questions do not, although they begin at the left edge."""
 _SAME_PLACE = 4.0
 _APART = 1.6
 _PLACES_TRIED = 20
@@ -77,12 +80,16 @@ def printed_form(pages: Iterable[tuple[Page, Sequence[Piece]]], divider: float) 
     form = PrintedForm([], [], [])
     for page, pieces in pages:
         _read_page(form, page, pieces, divider)
+    if form.rows and not any(field_of(row.label) is Field.CONTENT for row in form.rows):
+        last = form.rows[-1].lines
+        below = next((at for at, line in enumerate(last) if line.left < divider - 1), len(last))
+        form.after[:0], last[below:] = last[below:], []
     return form
 
 
 def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: float) -> None:
     in_column = _left_of(divider, pieces)
-    labels = _labels(lines_of(page, in_column))
+    labels = [one for one in _labels(lines_of(page, in_column)) if field_of(one.text) or _is_like_one(one.text)]
     if not form.rows:
         labels = labels[next((at for at, one in enumerate(labels) if field_of(one.text)), len(labels)) :]
     labels = _trusted(labels, form, pieces, divider)
@@ -99,6 +106,11 @@ def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: 
         _take(form, line, divider)
     for label in labels:
         _begin_row(form, label.text)
+
+
+def _is_like_one(text: str) -> bool:
+    """Tell whether what stands in the column of labels may be one that nobody knows."""
+    return len(text) <= _LONGEST_UNKNOWN and not _NO_LABEL.search(text)
 
 
 def _begin_row(form: PrintedForm, label: str) -> None:
@@ -129,8 +141,10 @@ def _trusted(labels: list[_Label], form: PrintedForm, pieces: Sequence[Piece], d
     crossed = any(one.left < divider - 1 < one.end - one.size and one.middle < below for one in pieces)
     found = labels[:start]
     for label, field in zip(labels[start:], known[start:], strict=True):
-        beside = any(abs(one.left - divider) < _SAME_PLACE and label.begins_beside(one) for one in pieces)
-        if field in AFTER_CONTENT or (not field and (beside or not crossed)):
+        values = [one for one in pieces if abs(one.left - divider) < _SAME_PLACE]
+        beside = any(label.holds(one) for one in values)
+        lower = not crossed and any(one.middle < label.bottom for one in values)
+        if field in AFTER_CONTENT or (not field and (beside or lower)):
             found.append(label)
     return found
 

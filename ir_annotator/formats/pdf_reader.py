@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt
-from ir_annotator.formats.form import ANNEX, POINTER, Field, Row, Sheet, field_of, is_label, squeezed
+from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, points_elsewhere, squeezed
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
 from ir_annotator.formats.pdf_print import (
@@ -30,6 +30,8 @@ from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
+_LEAST_KNOWN = 3
+"""So many known labels beside their values are a form, although the content has none."""
 _MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
 """Share of the characters of which a file is refused, and number from which on it is told."""
 _PAGE_NUMBER = re.compile(
@@ -152,22 +154,20 @@ class _Form:
         header = [line.text for line in self._header]
         for row in self._rows[:above]:
             header += [row.label, *(line.text for line in row.lines)]
-        header += [line.text for line in self._running]
+        running = tuple(line.text for line in self._running)
         self._fetch_talk()
         rows = [self._row(row) for row in self._rows[above:]]
-        if self._after:
-            rows.append(Row(ANNEX, "\n".join(line.text for line in self._after)))
-        return Sheet(tuple(filter(None, header)), tuple(rows))
+        rows += _annex(self._after)
+        return Sheet(tuple(filter(None, header)), tuple(rows), page_headers=running)
 
     def _fetch_talk(self) -> None:
         """Move the talk into its row where that row only points to what stands behind the form."""
         row = next((row for row in self._rows if field_of(row.label) is Field.CONTENT), None)
-        if row and POINTER.fullmatch("".join(squeezed(line.text) for line in row.lines)):
-            talk = [line for line in self._after if "\t" not in line.text]
-            if any("？" in line.text or "?" in line.text for line in talk):
-                row.lines += talk
-                row.right = max(line.right for line in talk)
-                self._after = [line for line in self._after if "\t" in line.text]
+        talk = [line for line in self._after if "\t" not in line.text]
+        if row and points_elsewhere(*("".join(line.text for line in lines) for lines in (row.lines, talk))):
+            row.lines += talk
+            row.right = max(line.right for line in talk)
+            self._after = [line for line in self._after if "\t" in line.text]
 
     @staticmethod
     def _row(row: _Row) -> Row:
@@ -291,12 +291,12 @@ class _Form:
         read = [(page, [one for one in page.pieces if not self._is_furniture(page, one)]) for page in self._pages]
         if divider := value_column(self._pages):
             form = printed_form(read, divider)
-            if any(field_of(row.label) is Field.CONTENT for row in form.rows):
-                header = tuple(line.text for line in [*form.header, *self._running])
+            known = {field_of(row.label) for row in form.rows} - {None}
+            if Field.CONTENT in known or len(known) >= _LEAST_KNOWN:
+                header, running = ([line.text for line in lines] for lines in (form.header, self._running))
                 right = max(row.right for row in form.rows)
                 rows = [self._row(_Row(row.label, row.lines, right)) for row in form.rows]
-                after = [Row(ANNEX, "\n".join(line.text for line in form.after))] if form.after else []
-                return Sheet(header, (*rows, *after))
+                return Sheet(tuple(header), (*rows, *_annex(form.after)), page_headers=tuple(running))
         lines: list[str] = []
         printed = [lines_of(page, pieces) for page, pieces in read]
         right = max((line.right for found in printed for line in found), default=0.0)
@@ -305,6 +305,16 @@ class _Form:
             for start, stop in pairwise([0, *starts, len(found)]):
                 lines += [_colon(text) for text in paragraphs(found[start:stop], right)[0]]
         return sheet_of_lines(lines)
+
+
+def _annex(lines: list[Line]) -> list[Row]:
+    """Return what stands behind the form as a row: in paragraphs if it is talk, else line by line as it is printed."""
+    if not lines:
+        return []
+    if not any(sign in line.text for line in lines for sign in "？?。"):
+        return [Row(ANNEX, "\n".join(line.text for line in lines))]
+    texts, looks = paragraphs(lines, max(line.right for line in lines))
+    return [Row(ANNEX, "\n".join(texts), tuple(looks))]
 
 
 def _colon(text: str) -> str:

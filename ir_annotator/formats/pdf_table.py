@@ -13,6 +13,7 @@ from ir_annotator.formats.pdf_rules import Rule
 
 NEAR = 6.0
 """Points within which two rules stand at the same place."""
+_SENTENCE_ENDS = ("。", "！", "？", "?")
 _LEAST_RULES = 3
 """So many level rules of the same length are the rows of a table that has no upright ones."""
 
@@ -84,7 +85,10 @@ class Table:
         return Table(self.page, Edges(left, self.edges.right), bottom, top, inner)
 
     def lines(self, pieces: Sequence[Piece]) -> list[Line]:
-        """Return a line for each row, its cells divided by tabs; where no rule divides a row, its lines as they are."""
+        """Return a line for each row, its cells divided by tabs; where no rule divides a row, its lines as they are.
+
+        A cell of whole sentences keeps its paragraphs: the further ones follow as lines of their own.
+        """
         found: list[Line] = []
         for top, bottom in self.bands():
             band = [one for one in pieces if bottom < one.middle <= top]
@@ -93,16 +97,30 @@ class Table:
             lines = [lines_of(self.page, cell) for cell in cells]
             if len(cells) == 1:
                 found += lines[0]
-            elif first := next((cell[0] for cell in lines if cell), None):
-                rights = [*borders[1:-1], self.edges.right]
-                texts = ["、".join(paragraphs(cell, edge)[0]) for cell, edge in zip(lines, rights, strict=True)]
-                found.append(replace(first, text="\t".join(text.replace("、、", "、") for text in texts).strip()))
+            elif any(lines):
+                found += _side_by_side(lines, [*borders[1:-1], self.edges.right])
         return found
 
     def holds(self, piece: Piece) -> bool:
         """Tell whether a piece stands inside."""
         across = self.edges.left - NEAR <= piece.left <= self.edges.right + NEAR
         return across and self.bottom - 1 <= piece.middle <= self.top + 1
+
+
+def _side_by_side(cells: Sequence[Sequence[Line]], rights: Sequence[float]) -> list[Line]:
+    """Return cells, each with its right edge, as lines: the last paragraph of one and the first of the next as one."""
+    first = next(cell[0] for cell in cells if cell)
+    texts = [paragraphs(cell, edge)[0] for cell, edge in zip(cells, rights, strict=True)]
+    if not any(text.endswith(_SENTENCE_ENDS) for cell in texts for text in cell):
+        words = "\t".join("、".join(cell).replace("、、", "、") for cell in texts)
+        return [replace(first, text=words.strip())]
+    rows: list[str] = []
+    for cell in texts:
+        if cell:
+            rows[-1:] = [f"{rows[-1]}\t{cell[0]}"] if rows else [cell[0]]
+            rows += cell[1:]
+    goes_on = not texts[0]  # a row that a page break cut has nothing more in its first cell
+    return [replace(first, text=row, first=bool(at) or not goes_on) for at, row in enumerate(rows)]
 
 
 def tables_of(page: Page, form: Edges | None) -> list[Table]:

@@ -13,8 +13,10 @@ from ir_annotator.domain.table import KnownColumns
 from ir_annotator.formats import csv_reader, jsonl_reader
 from ir_annotator.formats.doc_reader import read_doc
 from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Field, field_of, record_from_sheet
+from ir_annotator.formats.form import Field, field_of
+from ir_annotator.formats.form_record import record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
+from ir_annotator.formats.presets import is_ours
 from ir_annotator.formats.table import records_of_tables, too_much
 from ir_annotator.formats.text_reader import decoded, sheet_of_text
 from ir_annotator.formats.xlsx_reader import read_xlsx
@@ -23,8 +25,6 @@ SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".csv", ".tsv", ".
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
 _LONGEST_RECORD = 2_000_000
 """Code points of a plain text that may be one record; the longest that is known is a twentieth of it."""
-_EXPORT = b'{"format":"ir-annotator/'
-"""How our own exports begin."""
 
 
 _MOST_WITH_DOUBT = 0.85
@@ -143,10 +143,4 @@ def _in_folder(folder: Path) -> Iterator[Path | None]:
 
 def _is_export(path: Path) -> bool:
     """Tell whether a file holds labels that this program exported: they often lie beside the records."""
-    if path.suffix.lower() != ".jsonl":
-        return False
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_EXPORT)) == _EXPORT
-    except OSError:
-        return False  # reading it says why
+    return path.suffix.lower() in (".jsonl", ".csv") and is_ours(path)

@@ -106,6 +106,8 @@ def _wrong_form(error: ValidationError, tree: Tree) -> Problem:
         remedy = translate("SchemeFile", "Write three numbers, such as 1.0.0.")
     elif place == "key":
         remedy = translate("SchemeFile", "Write one small letter from a to z.")
+    elif place == "ref":
+        remedy = translate("SchemeFile", "Write code, number and perhaps the Q&A, such as 688787/2025-003#1.")
     else:
         remedy = translate("SchemeFile", "Use small letters, digits and underscores, beginning with a letter.")
     cause = translate("SchemeFile", "“{0}” cannot be “{1}”.").format(place, error.instance)

@@ -130,7 +130,7 @@ def _topic(data: dict[str, Any]) -> Topic:
 
 
 def _example(data: dict[str, Any] | None) -> Example | None:
-    return Example(_name(data), _name(data.get("why")), data.get("use", "")) if data else None
+    return Example(_name(data), _name(data.get("why")), data.get("use", ""), data.get("ref", "")) if data else None
 
 
 def _choices(data: dict[str, Any]) -> tuple[Choice, ...]:

@@ -16,7 +16,7 @@ LARGEST_PART = 100_000_000
 
 _HEAD = 4096
 _DOCTYPE = re.compile(
-    rb"[\xef\xbb\xbf\xff\xfe]*\s*(?:<\?(?:[^?]|\?(?!>))*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*<!DOCTYPE"
+    rb"[\xef\xbb\xbf\xff\xfe]*+\s*+(?:<\?(?:[^?]++|\?(?!>))*+\?>\s*+|<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<!DOCTYPE"
 )
 """It can only stand before the first element, behind comments and instructions."""
 _AES = 99  # the method that stands for "encrypted, see elsewhere"

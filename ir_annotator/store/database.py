@@ -157,6 +157,11 @@ def open_copy(path: Path) -> ProjectFile:
     return _open(path, check_header, prepare)
 
 
+def sqlite_version() -> str:
+    """Return the version of the linked SQLite."""
+    return sqlite3.sqlite_version
+
+
 def create_file(path: Path, fill: Callable[[Database], None]) -> ProjectFile:
     """Create a project file, readable by its owner only; ``fill`` writes what it starts with, in one transaction.
 

@@ -33,9 +33,11 @@ def insert(db: Database, entry: LogEntry) -> None:
     db.execute(_INSERT, entry)
 
 
-def insert_all(db: Database, entries: Iterable[LogEntry]) -> None:
-    """Write many rows of the log; their authors are known."""
+def insert_all(db: Database, entries: Iterable[LogEntry]) -> int:
+    """Write many rows of the log, whose authors are known; return the number of the last one."""
     db.conn.executemany(_INSERT, entries)
+    (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
+    return int(last or 0)
 
 
 def of_record(db: Database, fingerprint: str) -> list[LogEntry]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import REMARK, LogEntry
@@ -33,9 +33,6 @@ def append(
     if before.carried:
         projection.write_down(db, event.fingerprint, event.device, event.at, event.key)
         before = _stored(db, event.key, None)
-    applied = event.edit.apply(before.annotation)
-    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
-        raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
     after: tuple[str, ...] = (before.head,) if before.head else ()
     if before.several:
         after = _last_ones(db, event.fingerprint, event.key, settles=settles)
@@ -59,26 +56,42 @@ def _stored(db: Database, key: AnnotationKey, known: Stored | None) -> Stored:
     """Return what is stored of an annotation: ``known`` if its last event still is the last one."""
     if known is not None and known.head == labels.head(db, key):
         return known
-    return labels.of_qas(db, [key.qa_id]).get(key, Stored(Annotation(), "", "", 0.0))
+    return labels.of_qas(db, [key.qa_id]).get(key, labels.NOTHING)
 
 
 def _check_place(db: Database, event: Event, after_edit: Annotation, before: Annotation) -> str:
     """Return the event that says how the record is split, ``""`` where the reader said so.
 
     Raises:
-        ValueError: Unless the Q&A is one of the event's record and every claim that is new quotes its text.
+        ValueError: Unless the event fits what is stored.
     """
     fingerprint, under = records.place_of_qa(db, event.key.qa_id)
+    text = records.text_of(db, fingerprint) if fingerprint and _fresh(after_edit, before) else ""
+    check(event, after_edit, before, fingerprint, text)
+    return under
+
+
+def _fresh(after_edit: Annotation, before: Annotation) -> tuple[Claim, ...]:
+    there = {claim.id: claim for claim in before.claims}
+    return tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
+
+
+def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint: str, text: str) -> None:
+    """Check an event: its Q&A is of its record, its new claims quote the text, and it leads where it should.
+
+    ``fingerprint`` and ``text`` are those of the record that holds the Q&A; the text is not asked for without claims.
+
+    Raises:
+        ValueError: If it does not fit. That is a mistake of the caller.
+    """
     if not fingerprint or fingerprint != event.fingerprint:
         raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
-    there = {claim.id: claim for claim in before.claims}
-    fresh = tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
-    if not fresh:
-        return under
-    claim = labels.misquoted(fresh, records.text_of(db, fingerprint))
+    claim = labels.misquoted(_fresh(after_edit, before), text)
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
-    return under
+    applied = event.edit.apply(before)
+    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
+        raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
 def to_entry(event: Event) -> LogEntry:

@@ -9,6 +9,10 @@ from ir_annotator.store.errors import damaged
 
 CREATED_AT = "project.created_at"
 STATE = "state."
+ANNOTATOR = "project.annotator"
+"""Who works in a project that was made from a work package."""
+BRANCH = "project.branch"
+"""Changes when the project is put back from a backup."""
 _SCHEME = "project.scheme"
 
 

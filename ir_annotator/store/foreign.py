@@ -13,16 +13,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.admission import UNREADABLE, are_in_text
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.handover import HandedRecord, Handover, Purpose
 from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.problem import Problem
-from ir_annotator.domain.record import Record
-from ir_annotator.domain.typed import is_well_formed
+from ir_annotator.domain.record_codec import check_record
 from ir_annotator.store import (
     annotators,
     checks,
@@ -53,31 +53,27 @@ def read_project(path: Path) -> Handover:
     Raises:
         Problem: If it cannot be read, is no project, newer than this program, damaged, or holds what no project does.
     """
-    status = _look_at(path)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.irdb"
-        try:
+    try:
+        status = _look_at(path)
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy.irdb"
             shutil.copyfile(path, copy)
-        except OSError as error:
-            raise errors.file_problem(error).in_file(str(path)) from error
-        if copy.stat().st_size != status.st_size:
-            raise errors.damaged().in_file(str(path))
-        try:
+            if copy.stat().st_size != status.st_size:
+                raise errors.damaged()
             return _read_copy(copy, path)
-        except Problem as problem:
-            problem.file = str(path)
-            raise
+    except Problem as problem:
+        problem.file = str(path)
+        raise
+    except OSError as error:
+        raise errors.file_problem(error).in_file(str(path)) from error
 
 
 def _look_at(path: Path) -> os.stat_result:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise errors.file_problem(error).in_file(str(path)) from error
+    status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise errors.not_a_project().in_file(str(path))
+        raise errors.not_a_project()
     if status.st_size > LARGEST_PROJECT:
-        raise errors.too_large().in_file(str(path))
+        raise errors.too_large()
     database.check_not_open(path)
     database.check_header(path, writable=False)
     return status
@@ -159,13 +155,8 @@ def _record(db: Database, fingerprint: str) -> HandedRecord:
     number = records.id_of(db, fingerprint)
     assert number is not None  # noqa: S101 -- it was just listed
     base, loaded = projection.base_of(db, fingerprint), records.load(db, number)
-    record = Record(
-        loaded.file, loaded.format, loaded.form, loaded.text, base.qas or loaded.qas, loaded.confidence,
-        loaded.warnings, loaded.looks, "", base.checked,
-    )  # fmt: skip
-    fits = is_well_formed(record) and record.fingerprint == fingerprint and "\r" not in record.text
-    if not fits or not are_in_text(record.qas, fingerprint, record.text):
-        raise ValueError("no record")
+    record = replace(loaded, qas=base.qas or loaded.qas, checked=base.checked, source="")
+    check_record(record, fingerprint)
     return HandedRecord(record, base.id)
 
 

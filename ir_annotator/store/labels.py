@@ -93,42 +93,40 @@ def _annotation(status: Status, labels: list[Any], claims: list[Mapping[str, Any
     )
 
 
-def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
-    """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
-    db.execute(_PUT_ANNOTATION, _row(key, new))
-    topic_uses.count(db, key, before.topics, new.annotation.topics)
-    place = (key.qa_id, key.annotator, key.layer)
-    there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
-    for claim_id, claim in there.items():
-        if stays.get(claim_id) != claim:
-            sql = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
-            db.execute(sql, [*place, claim_id])
-    for claim_id, claim in stays.items():
-        if there.get(claim_id) != claim:
-            db.execute(_INSERT_CLAIM, [*place, *_claim_row(claim)])
+NOTHING = Stored(Annotation(), "", "", 0.0)
+"""What is stored of an annotation that nobody made yet."""
 
-
-_INSERT_ANNOTATION = "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_ANNOTATION = f"""{_INSERT_ANNOTATION}
+_PUT = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
     status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
     judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
     decision = excluded.decision, head = excluded.head, updated_at = excluded.updated_at,
     seconds = excluded.seconds, flag_reason = excluded.flag_reason, carried = excluded.carried,
     several = excluded.several"""
+_DROP_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ? AND id = ?"
+_PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def write_new(db: Database, new: Mapping[AnnotationKey, Stored]) -> None:
-    """Store many annotations of which there are none yet."""
-    db.conn.executemany(_INSERT_ANNOTATION, (_row(key, stored) for key, stored in new.items()))
-    claims = (
-        (key.qa_id, key.annotator, key.layer, *_claim_row(claim))
-        for key, stored in new.items()
-        for claim in stored.annotation.claims
-    )
-    db.conn.executemany(_INSERT_CLAIM, claims)
-    topic_uses.count_new(db, ((key, stored.annotation.topics) for key, stored in new.items()))
+def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
+    """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
+    write_many(db, [(key, new, before)])
+
+
+def write_many(db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation]]) -> None:
+    """Store annotations as ``write`` does, each in place of the one behind it."""
+    rows, dropped, put = [], [], []
+    uses = topic_uses.Uses()
+    for key, new, before in many:
+        rows.append(_row(key, new))
+        uses.count(key, before.topics, new.annotation.topics)
+        place = (key.qa_id, key.annotator, key.layer)
+        there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
+        dropped += [(*place, claim_id) for claim_id, claim in there.items() if stays.get(claim_id) != claim]
+        put += [(*place, *_claim_row(one)) for claim_id, one in stays.items() if there.get(claim_id) != one]
+    db.conn.executemany(_PUT, rows)
+    db.conn.executemany(_DROP_CLAIM, dropped)
+    db.conn.executemany(_PUT_CLAIM, put)
+    uses.write(db)
 
 
 def _row(key: AnnotationKey, new: Stored) -> tuple[object, ...]:
@@ -159,7 +157,9 @@ def remove(db: Database, key: AnnotationKey) -> None:
     place = [key.qa_id, key.annotator, key.layer]
     sql = "SELECT topics FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?"
     for (topics,) in db.execute(sql, place).fetchall():
-        topic_uses.count(db, key, json.loads(topics), ())
+        uses = topic_uses.Uses()
+        uses.count(key, json.loads(topics), ())
+        uses.write(db)
     db.execute("DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
     db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, LabelledQA, Layer, Status
+from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import Progress, QARow, RecordOverview, RecordRow
-from ir_annotator.store import labels, records
-from ir_annotator.store.labels import Stored
+from ir_annotator.store import records
 
 _QAColumns: TypeAlias = tuple[int, str, int, int, int, int, int, str | None, int | None]
 _HEAD = "fingerprint, file, code, name, number, date, confidence, checked"
@@ -168,73 +166,3 @@ def _progress(rows: list[tuple[int, str, str, int]], qas: int) -> tuple[Progress
         counts[Status.TODO] = qas - sum(count for status, count in counts.items() if status is not Status.TODO)
         found.append(Progress(annotator, counts))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which labelled Q&As are asked for.
-
-    Attributes:
-        annotators: Ids; empty for everybody.
-        layer: One layer, or None for all.
-        status: Only labels with this status, or None for any.
-        include_unlabelled: Also an empty annotation where a Q&A has none.
-    """
-
-    annotators: frozenset[str]
-    layer: Layer | None
-    status: Status | None
-    include_unlabelled: bool
-
-    def takes(self, key: AnnotationKey) -> bool:
-        """Tell whether labels with this key are asked for, whatever their status."""
-        return (not self.annotators or key.annotator in self.annotators) and self.layer in (None, key.layer)
-
-
-def labelled(db: Database, record_id: int, choice: Choice, scheme: str) -> list[LabelledQA]:
-    """Return what is asked for of one record, ordered by Q&A, annotator and layer.
-
-    An annotation that says nothing any more counts as none.
-
-    Raises:
-        Problem: ``quote_mismatch`` if a claim does not match the record text.
-    """
-    of_qa: dict[str, dict[AnnotationKey, Stored]] = {qa_id: {} for qa_id in records.qa_ids(db, record_id)}
-    for key, stored in labels.of_qas(db, of_qa).items():
-        if choice.takes(key) and (stored.annotation.status is not Status.TODO or stored.annotation.decision):
-            of_qa[key.qa_id][key] = stored
-    chosen = {qa_id: list(_chosen(qa_id, found, choice)) for qa_id, found in of_qa.items()}
-    if not any(chosen.values()):
-        return []
-    record = records.load(db, record_id)
-    return [
-        LabelledQA(
-            record=record,
-            qa=qa,
-            index=index,
-            key=key,
-            annotation=labels.verified(stored.annotation, key, record.text),
-            scheme=scheme,
-            updated_at=stored.updated_at,
-            seconds=stored.seconds,
-        )
-        for index, qa in enumerate(record.qas, 1)
-        for key, stored in chosen[qa.qa_id]
-    ]
-
-
-def _chosen(qa_id: str, found: dict[AnnotationKey, Stored], choice: Choice) -> Iterator[tuple[AnnotationKey, Stored]]:
-    """Yield the annotations of one Q&A that are asked for, with empty ones where some are wanted and missing."""
-    lines = {key: stored for key, stored in found.items() if choice.status in (None, stored.annotation.status)}
-    if choice.include_unlabelled:
-        labelled_by = {key.annotator for key in found}
-        wanted = choice.annotators or (frozenset() if labelled_by else frozenset({""}))
-        for annotator in wanted - labelled_by:
-            key = AnnotationKey(qa_id, annotator, choice.layer or Layer.ANNOTATION)
-            lines[key] = Stored(_nothing(key.layer), "", "", 0.0)
-    yield from sorted(lines.items(), key=lambda line: (line[0].annotator, line[0].layer))
-
-
-def _nothing(layer: Layer) -> Annotation:
-    """Return the labels of a Q&A that has none; gold always says where it comes from."""
-    return Annotation(decision=Decision("unresolved")) if layer is Layer.GOLD else Annotation()

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlite_utils import Database
 
 from ir_annotator.domain.admission import Ground, Known
-from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.handover import HandedRecord, Handover, Ranges, spread
 from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
-from ir_annotator.domain.outline import Annotator
+from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.record_codec import record_from_json, record_to_json
 from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, reviewed, search_index
 from ir_annotator.store.labels import Stored
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """One time that work of colleagues was taken in.
-
-    Attributes:
-        id: Made once, here.
-        text: What was taken in, in words.
-        author: Who took it in.
-        after_seq: Number of the last event of this device before it.
-        back_seq: Number of the last event of this device before it was taken back; None as long as it stands.
-    """
-
-    id: str
-    text: str
-    author: str
-    after_seq: int
-    back_seq: int | None
-
 
 # -- what a plan needs
 
@@ -178,19 +158,18 @@ def put_left_out(db: Database, missing: Mapping[str, Ranges]) -> None:
 
 def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
     """Store what becomes of the records: whole ones one by one, new annotations of all others at once."""
-    fresh: dict[AnnotationKey, Stored] = {}
+    several: list[tuple[AnnotationKey, Stored, Annotation]] = []
     for fingerprint, change in changes.items():
         if change.is_whole:
             projection.write(db, fingerprint, change.after)
             continue
         before = change.before.labels
         for key, shown in change.after.labels.items():
-            if key not in before:
-                fresh[key] = Stored.of(shown)
-            elif shown != before[key]:
-                labels.write(db, key, Stored.of(shown), labels.in_order(before[key].annotation))
+            was = before.get(key)
+            if shown != was:
+                several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else Annotation()))
         _write_conflicts(db, change)
-    labels.write_new(db, fresh)
+    labels.write_many(db, several)
     for fingerprint, change in changes.items():
         if not change.is_whole:
             reviewed.renew(db, fingerprint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +27,6 @@ from ir_annotator.store import (
     events,
     facts,
     labels,
-    listing,
     projection,
     records,
     reviewed,
@@ -48,6 +46,8 @@ from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
 from ir_annotator.store.reviewing import Reviews
 from ir_annotator.store.search import Finder, Found, MakeMatches
+from ir_annotator.store.sharing import Sharing
+from ir_annotator.store.stored_rows import Choice
 
 _AT_HAND = 50
 """Annotations kept in memory because the next edit is likely to be on one of them."""
@@ -61,7 +61,8 @@ class Project:
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
         self.reviews = Reviews(file)
-        self.exchange = Exchange(file, self._seen.clear)
+        self.exchange = Exchange(file)
+        self.sharing = Sharing(file, self._seen.clear)
 
     @classmethod
     def create(cls, path: Path, scheme: Scheme, at: str) -> Self:
@@ -103,11 +104,6 @@ class Project:
     def path(self) -> Path:
         """Where the file is."""
         return self._file.path
-
-    @property
-    def sqlite_version(self) -> str:
-        """The version of the linked SQLite."""
-        return sqlite3.sqlite_version
 
     def settings(self) -> Mapping[str, str | int]:
         """Return the settings that rule safety, as the live connection reports them."""
@@ -437,7 +433,7 @@ class Project:
         *,
         include_unlabelled: bool = False,
     ) -> Iterator[LabelledQA]:
-        """Yield labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
+        """Return labelled Q&As by record (code, number, fingerprint), place in it, annotator and layer.
 
         Each record is read for itself, so that saving goes on while whoever asks works on what came.
 
@@ -451,19 +447,13 @@ class Project:
         Raises:
             Problem: ``quote_mismatch`` if a claim does not match the record text.
         """
-        with self._file.reading() as db:
-            choice = listing.Choice(annotator_table.ids(db, annotators), layer, status, include_unlabelled)
-            scheme = facts.scheme_ref(db)
-            record_ids = records.ids_in_order(db)
-        for record_id in record_ids:
-            with self._file.reading() as db:
-                lines = listing.labelled(db, record_id, choice, scheme)
-            yield from lines
+        choice = Choice(self.exchange.ids_of(annotators), layer, status, include_unlabelled)
+        return (row.labelled() for row in self.exchange.rows(choice))
 
     def submissions(
         self, annotators: Collection[str] = (), fingerprints: Collection[str] = ()
     ) -> Iterator[tuple[int, int, list[SubmittedQA]]]:
-        """Yield, record by record in order, what annotators are done with; agreement is computed on nothing else.
+        """Return, record by record in order, what annotators are done with; agreement is computed on nothing else.
 
         Each turn brings how many records are read, of how many, and the Q&As of the last one, where there are any.
 
@@ -474,13 +464,4 @@ class Project:
         Raises:
             Problem: ``quote_mismatch`` if a claim does not match the record text.
         """
-        with self._file.reading() as db:
-            wanted = annotator_table.ids(db, annotators)
-            record_ids = records.ids_in_order(db)
-            if fingerprints:
-                chosen = {records.id_of(db, one) for one in fingerprints}
-                record_ids = [record_id for record_id in record_ids if record_id in chosen]
-        for number, record_id in enumerate(record_ids, 1):
-            with self._file.reading() as db:
-                found = submissions.of_record(db, record_id, wanted)
-            yield number, len(record_ids), found
+        return submissions.everything(self._file, annotators, fingerprints)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.codec import dumps
+from ir_annotator.domain.codec import dumps, form_from_json, form_to_json
 from ir_annotator.domain.outline import AddResult
-from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Record
+from ir_annotator.domain.record import QA, Doubt, Look, Record
 from ir_annotator.domain.span import Span
 from ir_annotator.store import search_index
 
@@ -91,7 +90,7 @@ def load(db: Database, record_id: int) -> Record:
     return Record(
         file=file,
         format=kind,
-        form=_form(form),
+        form=form_from_json(json.loads(form)),
         text=text,
         qas=_qas(db, record_id),
         confidence=confidence,
@@ -160,9 +159,37 @@ def text_of(db: Database, fingerprint: str) -> str:
     return str(text)
 
 
-def ids_in_order(db: Database) -> list[int]:
-    """Return the numbers of all records in the one order in which they are listed and exported."""
-    return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+def ids_in_order(db: Database, fingerprints: Collection[str] | None = None) -> list[int]:
+    """Return the numbers of all records, or of these, in the one order in which they are listed and exported."""
+    if fingerprints is None:
+        return [number for (number,) in db.execute("SELECT id FROM records ORDER BY code, number, fingerprint")]
+    sql = """SELECT id FROM records WHERE fingerprint IN (SELECT value FROM json_each(?))
+        ORDER BY code, number, fingerprint"""
+    return [number for (number,) in db.execute(sql, [json.dumps(list(fingerprints))])]
+
+
+def splits_of_qas(db: Database, qa_ids: Iterable[str]) -> dict[str, str]:
+    """Return the events that say how the records of these Q&As are split, for those that somebody mended."""
+    sql = """SELECT qa_id, head FROM qas JOIN records ON records.id = record_id JOIN record_splits USING (fingerprint)
+        WHERE qa_id IN (SELECT value FROM json_each(?))"""
+    return dict(db.execute(sql, [json.dumps(list(qa_ids))]).fetchall())
+
+
+def texts_of_qas(db: Database, qa_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return fingerprint and text of the record of each of these Q&As; those of one record share the text."""
+    return {qa_id: (fingerprint, text) for qa_id, (fingerprint, text, _) in places_of_qas(db, qa_ids).items()}
+
+
+def places_of_qas(db: Database, qa_ids: Iterable[str]) -> dict[str, tuple[str, str, QA]]:
+    """Return fingerprint and text of the record, and the Q&A, of those of these Q&As that there are."""
+    rows = db.execute(
+        """SELECT record_id, qa_id, question_start, question_end, answer_start, answer_end FROM qas
+            WHERE qa_id IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(qa_ids))],
+    ).fetchall()
+    sql = "SELECT id, fingerprint, text FROM records WHERE id IN (SELECT value FROM json_each(?))"
+    texts = {number: both for number, *both in db.execute(sql, [json.dumps(list({row[0] for row in rows}))])}
+    return {qa_id: (*texts[number], QA(qa_id, Span(a, b), Span(c, d))) for number, qa_id, a, b, c, d in rows}
 
 
 def fingerprints_in_order(db: Database) -> list[str]:
@@ -176,12 +203,22 @@ def qa_ids(db: Database, record_id: int) -> list[str]:
     return [qa_id for (qa_id,) in db.execute(sql, [record_id])]
 
 
+def qa_ids_at(db: Database, places: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return the ids of the Q&As at these places, each the number of a record and a one-based position."""
+    rows = db.execute(
+        """SELECT qa_id FROM json_each(?) AS wanted
+            JOIN qas ON record_id = wanted.value ->> 0 AND position = wanted.value ->> 1""",
+        [json.dumps(list(places))],
+    )
+    return frozenset(qa_id for (qa_id,) in rows)
+
+
 def _record_row(number: int, fingerprint: str, record: Record, at: str) -> tuple[object, ...]:
     form = record.form
     warnings = [(doubt.code, doubt.message, doubt.span.start, doubt.span.end) for doubt in record.warnings]
     identity = (number, fingerprint, record.file, record.format, form.code, form.name, form.number, form.date)
     looks = [(look.page, look.top, int(look.bold), look.indent) for look in record.looks]
-    described = (record.confidence, at, dumps(warnings), _form_json(form))
+    described = (record.confidence, at, dumps(warnings), dumps(form_to_json(form)))
     return (*identity, *described, record.text, dumps(looks), record.source)
 
 
@@ -189,19 +226,3 @@ def _qa_rows(number: int, qas: Iterable[QA]) -> Iterator[tuple[object, ...]]:
     for position, qa in enumerate(qas, 1):
         spans = (qa.question.start, qa.question.end, qa.answer.start, qa.answer.end)
         yield qa.qa_id, number, position, *spans, dumps(qa.evidence)
-
-
-def _form_json(form: Form) -> str:
-    data = {field.name: getattr(form, field.name) for field in fields(form)}
-    data["participant_list"] = [(one.organisation, one.person) for one in form.participant_list]
-    data["other_fields"] = list(form.other_fields.items())  # pairs: the rows keep their order
-    return dumps(data)
-
-
-def _form(text: str) -> Form:
-    data = json.loads(text)
-    data["categories"] = tuple(data["categories"])
-    data["dates"] = tuple(data["dates"])
-    data["participant_list"] = tuple(Participant(*one) for one in data["participant_list"])
-    data["other_fields"] = dict(data["other_fields"])
-    return Form(**data)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
-from ir_annotator.store import backup, copying, errors, salvage
+from ir_annotator.store import backup, copying, errors, facts, salvage
 from ir_annotator.store.backup import Places
 from ir_annotator.store.database import open_copy
+from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 from ir_annotator.store.salvage import Salvaged
 
@@ -54,6 +55,8 @@ def restore(project: Path, chosen: Path, places: Places) -> Restored:
         _copy(chosen, draft)
         with closing(open_copy(draft)) as restored:  # brings an older one up to date, and proves that it opens
             salvaged = salvage.from_file(restored, kept) if kept and not whole else Salvaged()
+            with restored.writing() as db:  # what is done from now on has numbers of its own
+                facts.put(db, facts.BRANCH, new_id())
         copying.sync_file(draft)
         for ending in _BESIDE:  # kept already; the journal of another file would be rolled into this one
             _beside(project, ending).unlink(missing_ok=True)

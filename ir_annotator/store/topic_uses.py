@@ -16,21 +16,32 @@ _LATEST_EVENTS = 200
 """So many events of a person are looked at for the topics she used last."""
 
 
-def count(db: Database, key: AnnotationKey, before: Iterable[str], after: Iterable[str]) -> None:
-    """Take note of other topics on a Q&A; a first-level topic is used where it or any of its children is ticked."""
-    if key.layer is not Layer.ANNOTATION:
-        return
-    old, new = _used(before), _used(after)
-    for topic in new - old:
-        db.execute(
-            """INSERT INTO topic_uses VALUES (?, ?, 1)
-                ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + 1""",
-            [key.annotator, topic],
+class Uses:
+    """Counts how uses change with several annotations, and writes the difference."""
+
+    def __init__(self) -> None:
+        self._more: Counter[tuple[str, str]] = Counter()
+
+    def count(self, key: AnnotationKey, before: Iterable[str], after: Iterable[str]) -> None:
+        """Take note of other topics on a Q&A; a first-level topic is used where it or any child of it is ticked."""
+        if key.layer is Layer.ANNOTATION:
+            old, new = _used(before), _used(after)
+            self._more.update((key.annotator, topic) for topic in new - old)
+            self._more.subtract((key.annotator, topic) for topic in old - new)
+
+    def write(self, db: Database) -> None:
+        """Write the counts."""
+        rows = [(*place, more) for place, more in self._more.items() if more]
+        db.conn.executemany(
+            """INSERT INTO topic_uses VALUES (?, ?, ?)
+                ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + excluded.uses""",
+            [row for row in rows if row[2] > 0],
         )
-    for topic in old - new:
-        place = [key.annotator, topic]
-        db.execute("DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses = 1", place)
-        db.execute("UPDATE topic_uses SET uses = uses - 1 WHERE annotator = ? AND topic = ?", place)
+        fewer = [row for row in rows if row[2] < 0]
+        gone = "DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses + ? = 0"
+        db.conn.executemany(gone, fewer)
+        sql = "UPDATE topic_uses SET uses = uses + ? WHERE annotator = ? AND topic = ?"
+        db.conn.executemany(sql, [(more, annotator, topic) for annotator, topic, more in fewer])
 
 
 def count_new(db: Database, new: Iterable[tuple[AnnotationKey, Iterable[str]]]) -> None:

@@ -63,6 +63,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("import_folder", "file", translate("Actions", "Import a &folder…"), ("Ctrl+Shift+I",)),
         ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
+        ActionSpec("take_labels", "file", translate("Actions", "&Take labels in…"), ("Ctrl+Shift+E",)),
         ActionSpec("back_up", "file", translate("Actions", "&Back up now"), parted=True),
         ActionSpec("restore_backup", "file", translate("Actions", "&Restore a backup…")),
         ActionSpec("check_project", "file", translate("Actions", "&Check the project…")),
@@ -172,7 +173,8 @@ def _help_specs() -> list[ActionSpec]:
         ActionSpec("tour", "help", translate("Actions", "One-minute &tour")),
         ActionSpec("keys", "help", translate("Actions", "&Keys"), ("?", "F1"), parted=True),
         ActionSpec("change_keys", "help", translate("Actions", "&Change keys…")),
-        ActionSpec("about", "help", translate("Actions", "&About"), parted=True),
+        ActionSpec("report_problem", "help", translate("Actions", "&Report a problem…"), parted=True),
+        ActionSpec("about", "help", translate("Actions", "&About")),
     ]
 
 

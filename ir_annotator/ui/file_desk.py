@@ -13,7 +13,7 @@ from ir_annotator.domain.outline import Backup
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.values import ExportChoice, ImportReport, RestorableError, Revision
+from ir_annotator.workspace.values import ImportReport, RestorableError, Revision
 
 if TYPE_CHECKING:
     from ir_annotator.ui.main_window import MainWindow
@@ -39,7 +39,6 @@ class FileDesk(QObject):
             "import_files": self.import_files,
             "import_folder": self._import_folder,
             "last_import": self._show_last_import,
-            "export_labels": self._export,
         }
 
     def open_path(self, path: Path) -> bool:
@@ -118,12 +117,6 @@ class FileDesk(QObject):
         records = [path for path in paths if path.suffix.lower() != _PROJECT]
         if (project is None or self.open_path(project)) and records:
             self._import(records)
-
-    def _export(self) -> None:
-        project = self._workspace.project_path
-        target = self._window.messages.ask_export_target(str(project.with_suffix(".jsonl")) if project else "")
-        if target and self._window.bench.save_typing():
-            self._workspace.files.export_labels(target, ExportChoice())
 
     def tell_imported(self, report: ImportReport) -> None:
         """Ask for the columns of unknown tables; then tell of the files if there is more to say than that they came."""

@@ -58,6 +58,29 @@ class HelpDesk(QObject):
         else:
             workspace.told.emit(translate("Guide", "The labelling guide was written to {0}.").format(target))
 
+    def show_about(self) -> None:
+        """Show versions, places and licences."""
+        from ir_annotator.ui.dialogs.text_dialog import TextDialog
+        from ir_annotator.workspace.about import about
+
+        title = translate("About", "About IR Annotator")
+        TextDialog(title, about(self._window.workspace), self._window).open()
+
+    def report_problem(self) -> None:
+        """Show what a report of a problem holds, to be saved and passed on."""
+        from ir_annotator.ui.dialogs.text_dialog import TextDialog
+        from ir_annotator.workspace.about import problem_report
+
+        title = translate("About", "Report a problem")
+        report = problem_report(self._window.workspace)
+        dialog = TextDialog(title, report, self._window, file_name="ir-annotator-problem.txt", editable=True)
+        said = translate(
+            "About",
+            "Say above what you did and what happened. This text is all that is saved; nothing is sent.",
+        )
+        dialog.explain(said)
+        dialog.open()
+
     def start_tour(self) -> None:
         """Begin the one-minute tour on the sample, from its first step."""
         from ir_annotator.ui.first_tour.coach import Coach

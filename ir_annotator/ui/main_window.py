@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import LANGUAGES, translate
 from ir_annotator.ui.actions import Actions, specs
@@ -20,6 +18,7 @@ from ir_annotator.ui.file_desk import FileDesk
 from ir_annotator.ui.help_desk import HelpDesk
 from ir_annotator.ui.key_desk import KeyDesk
 from ir_annotator.ui.keys.keymap import Keymap
+from ir_annotator.ui.label_desk import LabelDesk
 from ir_annotator.ui.looks_desk import LooksDesk
 from ir_annotator.ui.messages import Messages
 from ir_annotator.ui.safety_desk import SafetyDesk
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("export_labels", "back_up", "restore_backup", "check_project")
+_WITH_PROJECT = ("export_labels", "take_labels", "back_up", "restore_backup", "check_project")
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
     "progress", "done", "skip", "next_qa", "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim",
@@ -72,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.help = HelpDesk(self)
         self.files = FileDesk(self)
+        self.labels = LabelDesk(self)
         self.pages = SidePages(self)
         self.actions_table = Actions(self, self._handlers())
         self.keys = KeyDesk(workspace, self.actions_table, _WITH_QA, self)
@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
             "palette": self._show_palette,
             "keys": self._show_keys,
             "change_keys": self._change_keys,
-            "about": self._about,
+            "about": self.help.show_about,
+            "report_problem": self.help.report_problem,
             "help": self.help.show_help,
             "guide": self.help.show_guide,
             "save_guide": self.help.save_guide,
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         for name in LANGUAGES:
             own[f"language_{name}"] = partial(self.language_wanted.emit, name)
         own |= {name: partial(self.pages.toggle, name) for name in SIDE_PAGES}
-        own |= self.files.handlers() | self.safety.handlers()
+        own |= self.files.handlers() | self.labels.handlers() | self.safety.handlers()
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
 
     def _on_bench(self, action_id: str) -> None:
@@ -223,20 +224,6 @@ class MainWindow(QMainWindow):
         if "bench" in self.__dict__:
             self.bench.show_keys(keymap)
 
-    def _parts(self) -> list[str]:
-        """Return what the program runs on, with versions."""
-        sqlite = self.workspace.project.sqlite_version if self.workspace.project else ""
-        parts = [f"Python {sys.version.split()[0]}", f"Qt {qVersion()}"]
-        return [*parts, f"SQLite {sqlite}"] if sqlite else parts
-
-    def _about(self) -> None:
-        facts = [
-            translate("About", "Version {0}").format(__version__),
-            " · ".join(self._parts()),
-            translate("About", "Project: {0}").format(self.workspace.project_path or "–"),
-        ]
-        self.messages.tell(translate("About", "IR Annotator"), "\n".join(facts))
-
     # -- what changed
 
     def show_project(self) -> None:
@@ -259,7 +246,7 @@ class MainWindow(QMainWindow):
         path = workspace.project_path
         name = translate("Window", "IR Annotator")
         self.setWindowTitle(f"{path.stem} – {name}" if path else name)
-        self.status.annotator.setText(workspace.settings.display_name if workspace.is_open else "")
+        self.status.annotator.setText(workspace.worker.name if workspace.is_open else "")
         self.status.show_saved("")
         self._show_current()
 

@@ -13,6 +13,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.workspace.clock import local_minute
 from ir_annotator.workspace.values import RestorableError
 
+_LABEL_FILTER = "*.jsonl *.json *.csv *.parquet *.docx"
 _RECORD_FILTER = "*.docx *.doc *.pdf *.txt *.md *.csv *.tsv *.xlsx *.jsonl"
 
 
@@ -87,10 +88,17 @@ class Messages:
         name = QFileDialog.getExistingDirectory(self._parent, translate("Messages", "Import a folder"))
         return Path(name) if name else None
 
-    def ask_export_target(self, suggested: str) -> Path | None:
-        """Ask where an export is to be written."""
-        title, kind = translate("Messages", "Export labels"), translate("Messages", "JSON Lines (*.jsonl)")
-        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".jsonl")
+    def ask_export_target(self, suggested: str, suffix: str = ".jsonl") -> Path | None:
+        """Ask where an export is to be written, a file with this ending or a folder."""
+        title, kind = translate("Messages", "Export labels"), translate("Messages", "Labels ({0})")
+        filters = kind.format(f"*{suffix}" if suffix else "*")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, filters)[0], suffix)
+
+    def ask_label_files(self) -> list[Path]:
+        """Ask for files with labels."""
+        title, kind = translate("Messages", "Take labels in"), translate("Messages", "Labels ({0})")
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind.format(_LABEL_FILTER))
+        return [Path(name) for name in names]
 
     def ask_search_name(self, suggested: str, then: Callable[[str], None]) -> None:
         """Ask for the name of a saved search and call ``then`` with it."""
@@ -104,10 +112,21 @@ class Messages:
         dialog.open()
 
     def ask_guide_target(self) -> Path | None:
-        """Ask where the labelling guide is to be written."""
-        title, kind = translate("Messages", "Save the labelling guide"), translate("Messages", "Web page (*.html)")
-        name = translate("Guide", "Labelling guide") + ".html"
-        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, name, kind)[0], ".html")
+        """Ask where the labelling guide is to be written, and whether as a web page or for Word."""
+        kinds = {
+            translate("Messages", "Web page (*.html)"): "html",
+            translate("Messages", "Word document (*.docx)"): "docx",
+        }
+        dialog = QFileDialog(self._parent, translate("Messages", "Save the labelling guide"))
+        dialog.setObjectName("guide_target_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix("html")  # before it asks whether a file may be replaced
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
+        dialog.selectFile(translate("Guide", "Labelling guide"))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def _box(self, icon: QMessageBox.Icon, headline: str, text: str, details: str = "") -> QMessageBox:
         box = self._closed_box(icon, headline, text, details)

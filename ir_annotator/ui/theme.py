@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from ir_annotator.domain.hues import CLAIM_HUES
+
 GRID = 4
 """Pixels; distances are multiples of it."""
 
@@ -61,7 +63,7 @@ LIGHT = Theme(
     warning="#a34b00",
     hit="#fff0b8",
     hit_edge="#8a6d10",
-    claims=("#1a62c8", "#632600", "#5a6b4a", "#a73987", "#002e33", "#866000"),
+    claims=CLAIM_HUES,
 )
 
 DARK = Theme(

@@ -59,7 +59,7 @@ def measure(project: Project, choice: AgreementChoice, tick: Tick = no_tick) -> 
         tick(1000 + done * 1000 // total, 2000)
 
     found = list(_compared(project, annotators, _fingerprints(project, choice.records), lens, tick))
-    return agreement(found, annotators, lens, _week, draws=choice.draws, seed=choice.seed, tick=drawn)
+    return agreement(found, annotators, lens, week_at, draws=choice.draws, seed=choice.seed, tick=drawn)
 
 
 def _compared(
@@ -96,7 +96,7 @@ def _units(said: Annotation, answer: Span, begin: int) -> Iterator[Unit]:
             yield span.start, span.end, claim.type
 
 
-def _week(at: str) -> str:
+def week_at(at: str) -> str:
     """Return the week of a UTC time as it is on the wall here; ``""`` where the time is not known."""
     return week_of(local_date(at)) if at else ""
 

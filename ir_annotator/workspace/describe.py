@@ -9,8 +9,29 @@ from ir_annotator.domain.annotation import Annotation, FlagReason, Part, Positio
 from ir_annotator.domain.carrying import HomelessLabelError
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.rules import Refusal
-from ir_annotator.domain.scheme import Attribute, NumberFact, Scheme
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.formats.label_words import (
+    claim_name,
+    flag_reason_name,
+    say_number,
+    say_value,
+    status_name,
+    topic_name,
+)
 from ir_annotator.i18n import language, translate
+
+__all__ = [
+    "claim_name",
+    "describe",
+    "describe_homeless",
+    "describe_refusal",
+    "flag_reason_name",
+    "say_number",
+    "say_value",
+    "shortened",
+    "status_name",
+    "topic_name",
+]
 
 _SHOWN_OF_CLAIM = 30
 """Characters of a claim that a message shows."""
@@ -83,36 +104,12 @@ def _describe_flag(reason: FlagReason) -> str:
     return translate("Edit", "flag: {0}").format(flag_reason_name(reason))
 
 
-def flag_reason_name(reason: FlagReason) -> str:
-    """Return a reason for a flag in words; nothing for none."""
-    return {
-        FlagReason.NONE: "",
-        FlagReason.GUIDE_UNCLEAR: translate("Flag", "guideline unclear"),
-        FlagReason.SPLIT_WRONG: translate("Flag", "split wrong"),
-        FlagReason.TEXT_GARBLED: translate("Flag", "text garbled"),
-        FlagReason.UNSURE: translate("Flag", "unsure"),
-        FlagReason.OTHER: translate("Flag", "other: see the note"),
-    }[reason]
-
-
 def _describe_status(status: Status) -> str:
     if status is Status.DONE:
         return translate("Edit", "mark as done")
     if status is Status.SKIPPED:
         return translate("Edit", "skip")
     return translate("Edit", "open again")
-
-
-def topic_name(scheme: Scheme, topic_id: str) -> str:
-    """Return a topic's name in the reader's language; its id where the scheme does not know it."""
-    topic = scheme.topic(topic_id)
-    return topic.name.in_language(language()) if topic else topic_id
-
-
-def claim_name(scheme: Scheme, type_id: str) -> str:
-    """Return a claim type's name in the reader's language; its id where the scheme does not know it."""
-    kind = scheme.claim_type(type_id)
-    return kind.name.in_language(language()) if kind else type_id
 
 
 def describe_refusal(refusal: Refusal, scheme: Scheme) -> str:
@@ -139,14 +136,3 @@ def shortened(text: str, most: int) -> str:
     """Return a text on one line, with an ellipsis where it is longer than ``most`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
-
-
-def say_number(fact: NumberFact, attribute: Attribute) -> str:
-    """Return a number fact in one line: its fields in the scheme's order, choices by their names."""
-    parts = []
-    for field in attribute.fields:
-        value = fact.get(field.id)
-        choice = next((choice for choice in field.choices if choice.id == value), None)
-        if value not in (None, ""):
-            parts.append(choice.name.in_language(language()) if choice else str(value))
-    return " ".join(parts)

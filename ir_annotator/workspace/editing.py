@@ -91,22 +91,25 @@ class LabelsStep(QUndoCommand):
         self.after = after
 
 
-class ManyStep(QUndoCommand):
-    """The settled labels of many Q&As, of whatever records, were changed at once."""
+class TakenStep(QUndoCommand):
+    """Labels were taken in from files: where in the log the events of that stand, a pair of numbers for each write."""
 
-    def __init__(self, text: str, steps: Sequence[Step]) -> None:
+    def __init__(self, text: str, ranges: Sequence[tuple[int, int]]) -> None:
         super().__init__(text)
-        self.steps = steps
-
-    @property
-    def fingerprint(self) -> str:
-        """The record of the first ones."""
-        return self.steps[0].fingerprint
+        self.ranges = tuple(ranges)
 
 
-LoggedStep = Step | SplitStep | LabelsStep
-"""What is found again in the log after a restart."""
-AnyStep = LoggedStep | ManyStep
+class MergeStep(QUndoCommand):
+    """Work of colleagues was taken in; ``head`` is the id of that merge."""
+
+    def __init__(self, text: str, merge_id: str) -> None:
+        super().__init__(text)
+        self.head = merge_id
+        self.fingerprint = ""
+
+
+AnyStep = Step | SplitStep | LabelsStep | MergeStep
+"""Steps that are found again after a restart."""
 
 
 class Editor:
@@ -153,14 +156,25 @@ class Editor:
         head = self._write_labels(fingerprint, after)
         self.stack.push(LabelsStep(text, fingerprint, before, after, head))
 
-    def do_many(self, steps: Sequence[Step], *, text: str) -> None:
-        """Make edits of settled labels that are ready to be written, all at once.
+    def remember_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
+        """Take up as one step that labels were taken in from files."""
+        self.stack.push(TakenStep(text, ranges))
 
-        Raises:
-            Problem: If that could not be saved; then nothing changed, here or on the disk.
-        """
-        self._project.append_all((step.event, step.after) for step in steps)
-        self.stack.push(ManyStep(text, steps))
+    def _put(self, step: TakenStep, *, back: bool) -> None:
+        """Take labels that came in back, or put them there once more; what somebody changed since stays."""
+        for first, last in step.ranges if not back else reversed(step.ranges):
+            pairs = []
+            events = self._project.exchange.between(first, last)
+            now = self._project.exchange.stored({event.key.qa_id for event, _ in events})
+            for event, before in events:
+                after = event.edit.apply(before)
+                expected, wanted = (after, before) if back else (before, after)
+                found = now[event.key].annotation if event.key in now else Annotation()
+                if found == expected:
+                    what = (event.key, event.fingerprint, Restore(wanted), self._device, utc_now())
+                    again = Event(new_id(), *what, undoes=event.id)
+                    pairs.append((again, wanted))
+            self._project.exchange.append(pairs)
 
     def remember(self, steps: Iterable[AnyStep], standing: int) -> None:
         """Take up steps of earlier days, the oldest first, of which so many stand and the others are taken back."""
@@ -178,7 +192,7 @@ class Editor:
         step = self._step(self.stack.index()) if self.stack.canRedo() else None
         return step.place if isinstance(step, Step) else None
 
-    def undo(self, seconds: float) -> AnyStep | None:
+    def undo(self, seconds: float) -> AnyStep | TakenStep | None:
         """Take the last step back and return it; None if there is none.
 
         Raises:
@@ -191,15 +205,17 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.after, step.before, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.before, undoes=step.head)
-        elif isinstance(step, ManyStep):
-            self._put_all([(one, one.before) for one in reversed(step.steps)])
+        elif isinstance(step, TakenStep):
+            self._put(step, back=True)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.take_back(step.head, self._device)
         else:
             back = Restore(step.before)
             step.head = self._write(step.place, back, step.before, seconds=seconds, undoes=step.head).id
         self.stack.undo()
         return step
 
-    def redo(self, seconds: float) -> AnyStep | None:
+    def redo(self, seconds: float) -> AnyStep | TakenStep | None:
         """Make the step taken back last once more and return it; None if there is none.
 
         Raises:
@@ -212,17 +228,19 @@ class Editor:
             step.head = self._write_split(step.fingerprint, step.before, step.after, undoes=step.head)
         elif isinstance(step, LabelsStep):
             step.head = self._write_labels(step.fingerprint, step.after, undoes=step.head)
-        elif isinstance(step, ManyStep):
-            self._put_all([(one, one.after) for one in step.steps])
+        elif isinstance(step, TakenStep):
+            self._put(step, back=False)
+        elif isinstance(step, MergeStep):
+            self._project.sharing.bring_back(step.head)
         else:
             again = Restore(step.after)
             step.head = self._write(step.place, again, step.after, seconds=seconds, undoes=step.head).id
         self.stack.redo()
         return step
 
-    def _step(self, index: int) -> AnyStep:
+    def _step(self, index: int) -> AnyStep | TakenStep:
         step = self.stack.command(index)
-        assert isinstance(step, AnyStep)  # noqa: S101 -- nothing else is pushed
+        assert isinstance(step, AnyStep | TakenStep)  # noqa: S101 -- nothing else is pushed
         return step
 
     def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> str:
@@ -249,17 +267,6 @@ class Editor:
         ]
         self._project.append_all(pairs)
         return pairs[0][0].id if pairs else ""
-
-    def _put_all(self, wanted: Sequence[tuple[Step, Annotation]]) -> None:
-        """Put labels back one behind the other, each with an event of its own that says what it undoes."""
-        at, pairs = utc_now(), []
-        for step, annotation in wanted:
-            place, edit = step.place, Restore(annotation)
-            event = Event(new_id(), place.key, place.fingerprint, edit, self._device, at, undoes=step.head)
-            pairs.append((event, annotation))
-        self._project.append_all(pairs)
-        for (step, _), (event, _) in zip(wanted, pairs, strict=True):
-            step.head = event.id
 
     def _write(self, place: Place, edit: AnyEdit, after: Annotation, *, seconds: float, undoes: str = "") -> Event:
         event = Event(new_id(), place.key, place.fingerprint, edit, self._device, utc_now(), seconds, undoes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ir_annotator.domain.scheme import Attribute, ClaimType, Example, Name, Topic
+from ir_annotator.formats.label_words import say_reference
 from ir_annotator.i18n import language, translate
 
 
@@ -69,4 +70,5 @@ def _example(example: Example, topics: Iterable[Topic]) -> str:
     if better is not None:
         key = f"{better.key.upper()} " if better.key else ""
         use = translate("Explain", "→ {0}").format(key + _say(better.name))
-    return "  ".join(filter(None, (quoted, _say(example.why), use)))
+    where = say_reference(example.ref) if example.ref else ""
+    return "  ".join(filter(None, (quoted, _say(example.why), use, where)))

@@ -15,6 +15,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import ColumnChoice, UnknownColumnsError
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.jobs import Job, Tick
+from ir_annotator.workspace.label_work import LabelWork
 from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class FileWork(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.last_import: ImportReport | None = None
+        self.labels = LabelWork(workspace, self.start)
         workspace.project_changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -121,18 +123,8 @@ class FileWork(QObject):
             return None
 
     def export_labels(self, target: Path, choice: ExportChoice) -> None:
-        """Write native JSONL in the background."""
-        from ir_annotator.workspace.exporting import export_file
-
-        project = self._workspace.project
-        if project is None:
-            return
-        job = Job(lambda tick: export_file(project, target, choice, tick))
-        job.done.connect(lambda count: self._exported(target, count))
-        self.start(job)
-
-    def _exported(self, target: Path, count: int) -> None:
-        self._workspace.told.emit(translate("Workspace", "{0} lines written to {1}.").format(count, target))
+        """Write labels in the background."""
+        self.labels.export(target, choice)
 
     def _tell_stopped(self) -> None:
         self._workspace.told.emit(translate("Workspace", "Stopped; nothing was written."))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
+from ir_annotator.formats import guide_word
 from ir_annotator.formats.labelling_guide import guide_body, guide_html
 from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
 from ir_annotator.i18n import translate
@@ -18,15 +20,18 @@ def guide(scheme: Scheme | None) -> str:
 
 
 def write_guide(scheme: Scheme | None, target: Path) -> None:
-    """Write the guide as a page of its own.
+    """Write the guide: as a Word document where the name ends in .docx, else as a web page.
 
     Raises:
         Problem: ``cannot_write``.
     """
-    page = guide_html(scheme or read_scheme(default_scheme_path()))
+    shown = scheme or read_scheme(default_scheme_path())
     try:
         with write_beside(target) as stream:
-            stream.write(page.encode())
+            if target.suffix.casefold() == ".docx":
+                guide_word.write_guide(stream, shown, f"ir-annotator {__version__}")
+            else:
+                stream.write(guide_html(shown).encode())
     except OSError as error:
         cause = translate("Guide", "The guide cannot be written: {0}.").format(error.strerror or error)
         remedy = translate("Guide", "Choose another folder.")

@@ -12,7 +12,7 @@ from ir_annotator.store.errors import file_problem
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.backing_up import places_of
 from ir_annotator.workspace.clock import utc_now
-from ir_annotator.workspace.settings import Settings, settings_folder
+from ir_annotator.workspace.settings import Settings, Worker, settings_folder
 from ir_annotator.workspace.values import RestorableError
 
 _NOT_THERE = frozenset({"damaged", "not_a_project", "missing"})
@@ -50,6 +50,20 @@ def scheme_of(project: Project) -> Scheme:
         Problem: If what the project holds is no scheme.
     """
     return parse_scheme(project.scheme_source(), str(project.path))
+
+
+def who_works(project: Project, settings: Settings) -> Worker:
+    """Return who works in a project: whoever it was handed to, else the person of the settings, who becomes known.
+
+    Raises:
+        Problem: If the project cannot be written.
+    """
+    handed_to = project.sharing.annotator
+    if handed_to:
+        name = next((one.name for one in project.annotators() if one.id == handed_to), handed_to)
+        return Worker(handed_to, name, project.sharing.device(settings.device))
+    project.add_annotator(settings.annotator, settings.display_name)
+    return Worker(settings.annotator, settings.display_name, project.sharing.device(settings.device))
 
 
 def samples_path() -> Path:

@@ -74,7 +74,7 @@ class Progress(QObject):
 
     def _measure(self, project: Project) -> None:
         today, me = clock.today(), self._workspace.annotator
-        device = self._workspace.settings.device
+        device = self._workspace.worker.device
         new, self._last_seq = project.closed_here(me, device, clock.start_of(today), self._last_seq)
         seen = (today, self._workspace.listing.progress())
         if not new and seen == self._seen:

@@ -99,7 +99,7 @@ class Remarks(QObject):
         project = self._workspace.project
         if project is None:
             return False
-        device, me = self._workspace.settings.device, self._workspace.annotator
+        device, me = self._workspace.worker.device, self._workspace.annotator
         try:
             project.reviews.say(replace(said, author=me, device=device, at=utc_now(), text=said.text.strip()))
         except Problem as problem:

@@ -142,6 +142,7 @@ def describe_evidence(codes: Sequence[str]) -> str:
         "question_word": translate("Repair", "question marker"),
         "question_mark": translate("Repair", "question mark"),
         "request": translate("Repair", "words of a request"),
+        "table_row": translate("Repair", "row of a table"),
         "answer_marker": translate("Repair", "answer marker"),
         "bold": translate("Repair", "bold"),
         "narrative": translate("Repair", "no question was found"),

@@ -18,7 +18,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import local_time
 from ir_annotator.workspace.deciding import Deciding
-from ir_annotator.workspace.editing import AnyStep, ManyStep, Step
+from ir_annotator.workspace.editing import AnyStep, Step, TakenStep
 from ir_annotator.workspace.review_list import Queue
 from ir_annotator.workspace.review_rows import Scope, row_of
 from ir_annotator.workspace.review_words import hidden_name
@@ -54,6 +54,7 @@ class Reviewing(QObject):
         workspace.project_closing.connect(self.queue.stop)
         workspace.project_changed.connect(self._forget)
         workspace.split_changed.connect(self.read_again)
+        workspace.records_changed.connect(self.read_again)
 
     def _forget(self) -> None:
         self.case: ReviewCase | None = None
@@ -171,11 +172,8 @@ class Reviewing(QObject):
         self._workspace.gold_changed.emit("")
         self._workspace.saved.emit(local_time())
 
-    def shows(self, step: AnyStep) -> bool:
+    def shows(self, step: AnyStep | TakenStep) -> bool:
         """Show a step that was taken back or made once more, if it was one of reviewing; tell whether it was."""
-        if isinstance(step, ManyStep):
-            self.tell_all_gold()
-            return True
         if not isinstance(step, Step) or step.place.key.layer is not Layer.GOLD:
             return False
         qa_id = step.place.key.qa_id

@@ -95,6 +95,15 @@ def _keep_aside(path: Path) -> None:
     _log.warning("%s is not valid JSON; it was kept as %s", path.name, aside.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who works in a project: id, name to show, and under which name events are numbered that are made here."""
+
+    id: str
+    name: str
+    device: str
+
+
 @dataclass(slots=True)
 class Settings:
     """Everything the program remembers outside of projects.

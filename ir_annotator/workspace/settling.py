@@ -16,7 +16,6 @@ from ir_annotator.domain.rulings import Strategy
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.clock import utc_now
-from ir_annotator.workspace.editing import Step
 from ir_annotator.workspace.jobs import Tick, no_tick
 
 if TYPE_CHECKING:
@@ -111,9 +110,3 @@ def events_of(changes: list[Change], device: str) -> list[tuple[Event, Annotatio
         (Event(new_id(), one.key, one.fingerprint, Settle.between(one.before, one.after), device, at), one.after)
         for one in changes
     ]
-
-
-def steps_of(changes: list[Change], device: str) -> list[Step]:
-    """Return changes of gold as steps that can be taken back."""
-    events = events_of(changes, device)
-    return [Step("", event, one.before, one.after) for one, (event, _) in zip(changes, events, strict=True)]

@@ -11,7 +11,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rulings import Strategy
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.jobs import Job
-from ir_annotator.workspace.settling import Outcome, plan, steps_of
+from ir_annotator.workspace.settling import Outcome, events_of, plan
 
 if TYPE_CHECKING:
     from ir_annotator.workspace.workspace import Workspace
@@ -42,13 +42,14 @@ class Settling(QObject):
     def apply(self, outcome: Outcome) -> bool:
         """Do what was planned, in one step to undo; False, and why is told, if that was not done."""
         workspace = self._workspace
-        if workspace.editor is None or not outcome.changes:
+        if workspace.project is None or workspace.editor is None or not outcome.changes:
             return False
         text = translate("Review", "settle what all say: {0} Q&As").format(len(outcome.changes))
         try:
-            workspace.editor.do_many(steps_of(outcome.changes, workspace.settings.device), text=text)
+            written = workspace.project.exchange.append(events_of(outcome.changes, workspace.worker.device))
         except Problem as problem:
             workspace.problem_arose.emit(problem)
             return False
+        workspace.editor.remember_taken([written], text)
         workspace.review.tell_all_gold()
         return True

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.edits import AnyEdit, Carry, Restore
 from ir_annotator.domain.event import Event, SplitEvent
+from ir_annotator.domain.outline import Merge
 from ir_annotator.domain.record import QA
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.editing import LabelsStep, LoggedStep, SplitState, SplitStep, Step
+from ir_annotator.workspace.editing import AnyStep, LabelsStep, MergeStep, SplitState, SplitStep, Step
 
 if TYPE_CHECKING:  # the store is loaded when a project is opened, after the window was painted
     from ir_annotator.store.project import Project
@@ -23,7 +24,7 @@ Describe: TypeAlias = Callable[[AnyEdit, Annotation], str]
 """Says what an edit does to an annotation, in words."""
 
 
-def remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[LoggedStep], int]:
+def remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[AnyStep], int]:
     """Return the steps a person made here last, the oldest first, and how many of them stand (the others are undone).
 
     A step whose labels somebody changed since on another device is not among them, nor is any before it. Where an
@@ -35,14 +36,18 @@ def remembered(project: Project, annotator: str, device: str, describe: Describe
         return [], 0
 
 
-def _remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[LoggedStep], int]:
+def _remembered(project: Project, annotator: str, device: str, describe: Describe) -> tuple[list[AnyStep], int]:
     recent = project.recent_events(device, _MOST_EVENTS)
     prints = dict.fromkeys(fingerprint for _, fingerprint in recent)
     pasts = {fingerprint: _Past.of(project.events_of_record(fingerprint), device) for fingerprint in prints}
-    undo: list[LoggedStep] = []
-    redo: list[LoggedStep] = []
-    for group in _groups(pasts[fingerprint].events[event_id] for event_id, fingerprint in recent):
-        head = group[0]
+    undo: list[AnyStep] = []
+    redo: list[AnyStep] = []
+    groups = list(_groups(pasts[fingerprint].events[event_id] for event_id, fingerprint in recent))
+    for turn in _turns(groups, project.sharing.merges(device)):
+        if isinstance(turn, Merge):
+            _merge(turn, undo, redo, annotator)
+            continue
+        head = turn[0]
         if undo and head.undoes and undo[-1].head == head.undoes:
             _move(undo, redo, head.id)
         elif redo and head.undoes and redo[-1].head == head.undoes:
@@ -50,24 +55,46 @@ def _remembered(project: Project, annotator: str, device: str, describe: Describ
         elif head.undoes:  # of something before the events that were read
             undo.clear()
             redo.clear()
-        elif any(_author(event) == annotator for event in group):
-            step = pasts[head.fingerprint].step(group, describe)
+        elif any(_author(event) == annotator for event in turn):
+            step = pasts[head.fingerprint].step(turn, describe)
             undo, redo = ([*undo, step] if step else []), []
     fresh = _fresh(undo, pasts)[-MOST_STEPS:]
     return [*fresh, *reversed(_fresh(redo, pasts))], len(fresh)
 
 
-def _move(source: list[LoggedStep], target: list[LoggedStep], head: str) -> None:
+def _turns(groups: list[list[_AnyEvent]], merges: Iterable[Merge]) -> list[list[_AnyEvent] | Merge]:
+    """Return steps and merges in the order in which they happened; a merge that was taken back comes twice."""
+    first = groups[0][0].seq - 1 if groups else 0
+    turns: list[tuple[int, int, list[_AnyEvent] | Merge]] = [(group[-1].seq, 0, group) for group in groups]
+    for merge in merges:
+        moments = [merge.after_seq] if merge.back_seq is None else [merge.after_seq, merge.back_seq]
+        turns += [(moment, place, merge) for place, moment in enumerate(moments, 1) if moment >= first]
+    return [turn for *_, turn in sorted(turns, key=lambda one: one[:2])]
+
+
+def _merge(merge: Merge, undo: list[AnyStep], redo: list[AnyStep], annotator: str) -> None:
+    """Go on over the moment at which work of colleagues was taken in, or taken back."""
+    if undo and undo[-1].head == merge.id:
+        _move(undo, redo, merge.id)
+    elif merge.author == annotator:
+        undo.append(MergeStep(merge.text, merge.id))
+        redo.clear()
+    else:
+        undo.clear()
+        redo.clear()
+
+
+def _move(source: list[AnyStep], target: list[AnyStep], head: str) -> None:
     step = source.pop()
     step.head = head
     target.append(step)
 
 
-def _fresh(steps: list[LoggedStep], pasts: Mapping[str, _Past]) -> list[LoggedStep]:
+def _fresh(steps: list[AnyStep], pasts: Mapping[str, _Past]) -> list[AnyStep]:
     """Return the last steps, back to the first one that others have passed over."""
-    fresh: list[LoggedStep] = []
+    fresh: list[AnyStep] = []
     for step in reversed(steps):
-        if not pasts[step.fingerprint].is_fresh(step):
+        if not isinstance(step, MergeStep) and not pasts[step.fingerprint].is_fresh(step):
             break
         fresh.append(step)
     return fresh[::-1]
@@ -122,6 +149,7 @@ class _Past:
         """Replay the events of a record."""
         past = cls()
         labels: dict[AnnotationKey, Annotation] = {}
+        states: dict[str, Annotation] = {}
         qas: tuple[QA, ...] | None = None
         checked = False
         done: dict[AnnotationKey | str, set[str]] = {}
@@ -134,8 +162,8 @@ class _Past:
                     past.passed[thing] = set(done.get(thing, ()))
                 done.setdefault(thing, set()).add(event.id)
                 if isinstance(event, Event):
-                    old = labels.get(event.key, Annotation())
-                    labels[event.key] = event.edit.apply(old)
+                    old = next((states[one] for one in event.after if one in states), Annotation())
+                    labels[event.key] = states[event.id] = event.edit.apply(old)
                     past.changes[event.id] = (old, labels[event.key])
             if isinstance(head, SplitEvent):
                 read = qas or head.first
@@ -145,7 +173,7 @@ class _Past:
                 qas, checked = head.qas, head.checked
         return past
 
-    def step(self, group: list[_AnyEvent], describe: Describe) -> LoggedStep | None:
+    def step(self, group: list[_AnyEvent], describe: Describe) -> AnyStep | None:
         """Return the step that wrote these events; None if what was before is not known."""
         head = group[0]
         if isinstance(head, SplitEvent):
@@ -158,7 +186,7 @@ class _Past:
             return LabelsStep(text, head.fingerprint, before, after, head.id)
         return Step(describe(head.edit, changes[0][1]), head, *changes[0][1:])
 
-    def is_fresh(self, step: LoggedStep) -> bool:
+    def is_fresh(self, step: AnyStep) -> bool:
         """Tell whether nothing came from another device on what the step changed since it was made or undone."""
         if isinstance(step, Step):
             things: set[AnnotationKey | str] = {step.place.key}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Status
 from ir_annotator.domain.outline import Backup, Why
@@ -112,8 +112,24 @@ class CarriedOver:
         return sum(len(annotation.claims) for annotation in self.labels.values())
 
 
-FORMATS = ("native",)
-"""Names of the formats that an export can have."""
+FORMATS = (
+    *("native", "doccano", "label-studio", "label-studio-min", "prodigy", "argilla", "hf", "csv", "parquet", "docx"),
+)
+"""Names of the formats that an export can have, in the order in which they are offered."""
+
+
+_SUFFIXES = {
+    "label-studio": ".json",
+    "label-studio-min": ".json",
+    "csv": ".csv",
+    "parquet": ".parquet",
+    "docx": ".docx",
+}
+
+
+def format_suffix(name: str) -> str:
+    """Return the ending of a file in a format; ``""`` for a folder."""
+    return "" if name == "hf" else _SUFFIXES.get(name, ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,11 @@ class ExportChoice:
         status: Only Q&As with this status, or None for any.
         include_unlabelled: Also Q&As nobody labelled yet.
         anonymise: Annotators as letters, without participants and hosts.
+        format: Name of the format.
+        records: Fingerprints of records; None for all.
+        search: Only Q&As that this query finds; empty for all.
+        searcher: Who is "me" in the query.
+        layer: "annotation" for annotators' labels only; None for all layers.
     """
 
     annotators: tuple[str, ...] = ()
@@ -133,12 +154,64 @@ class ExportChoice:
     status: Status | None = None
     include_unlabelled: bool = False
     anonymise: bool = False
+    format: str = "native"
+    records: frozenset[str] | None = None
+    search: str = ""
+    searcher: str = ""
+    layer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote: rows, and those that the format has no room for."""
+
+    lines: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What an export would write.
+
+    Attributes:
+        lines: Rows; one for each annotation.
+        left_out: Rows that the format has no room for.
+        records: Records they are from.
+        qas: Q&As they are about.
+        claims: Claims in them.
+        annotators: Rows of each annotator, by the name that would be written.
+        letters: The annotators by the letters that would stand for them; empty if names are written.
+        head: How the file would begin; empty if it is no text.
+    """
+
+    lines: int
+    left_out: int
+    records: int
+    qas: int
+    claims: int
+    annotators: Mapping[str, int]
+    letters: Mapping[str, str]
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of the lines: stored now, the same as what is there, refused."""
+    """What became of the lines of files with labels.
+
+    Attributes:
+        stored: Q&As that have other labels now.
+        same: Lines that say what is there already.
+        refused: What was wrong with the others.
+        claims: Claims among what was stored.
+        moved: Lines whose text differs from the record's in white space, so that claims found their places anew.
+        by_text: Lines that were told by their text, not by their id.
+        annotators: How many Q&As were stored for each annotator.
+    """
 
     stored: int
     same: int
     refused: tuple[Problem, ...]
+    claims: int = 0
+    moved: int = 0
+    by_text: int = 0
+    annotators: Mapping[str, int] = field(default_factory=dict)

@@ -60,9 +60,10 @@ class Versions(QObject):
             return []
         names = {annotator.id: annotator.name for annotator in workspace.project.annotators()}
         found: list[Version] = []
-        before, done, backs = Annotation(), dict[str, str](), set[str]()
+        states, done, backs = dict[str, Annotation](), dict[str, str](), set[str]()
         for event in workspace.project.events(AnnotationKey(workspace.qa.qa_id, workspace.annotator)):
-            after = event.edit.apply(before)
+            before = next((states[one] for one in event.after if one in states), Annotation())
+            after = states[event.id] = event.edit.apply(before)
             said = done[event.id] = describe(event.edit, before, workspace.scheme)
             if event.undoes in done:  # taking back what took back is making it once more
                 done[event.id] = done[event.undoes]
@@ -72,7 +73,6 @@ class Versions(QObject):
                 backs.update(() if once_more else (event.id,))
             author = names.get(event.key.annotator) or event.key.annotator
             found.append(Version(said, author, event.at, after))
-            before = after
         return found[::-1]
 
     def put_back(self, version: Version) -> bool:

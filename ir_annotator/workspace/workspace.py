@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,17 +23,19 @@ from ir_annotator.i18n import translate
 from ir_annotator.resources import seeds
 from ir_annotator.workspace.claim_work import ClaimWork
 from ir_annotator.workspace.clock import Stopwatch, local_time
+from ir_annotator.workspace.colleagues import Colleagues
 from ir_annotator.workspace.describe import describe, describe_homeless, describe_refusal
-from ir_annotator.workspace.editing import Editor, Place, Step
+from ir_annotator.workspace.editing import Editor, MergeStep, Place, Step, TakenStep
 from ir_annotator.workspace.file_work import FileWork
 from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
+from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
 from ir_annotator.workspace.remarks import Remarks
 from ir_annotator.workspace.reviewing import Reviewing
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
-from ir_annotator.workspace.settings import Settings
+from ir_annotator.workspace.settings import Settings, Worker
 from ir_annotator.workspace.source_pages import SourcePages
 from ir_annotator.workspace.undo_history import remembered
 from ir_annotator.workspace.versions import Versions
@@ -89,6 +91,7 @@ class Workspace(QObject):
         self.settings = settings
         self.jobs = Jobs()
         self.files = FileWork(self)
+        self.colleagues = Colleagues(self)
         self.pages = SourcePages()
         self.safe = Safekeeping(self)
         self.claims = ClaimWork(self)
@@ -97,6 +100,7 @@ class Workspace(QObject):
         self.progress = Progress(self)
         self.review = Reviewing(self)
         self.remarks = Remarks(self)
+        self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
         self.record: Record | None = None
@@ -106,6 +110,7 @@ class Workspace(QObject):
         self.is_typing_unsaved = False
         self._project: Project | None = None
         self._editor: Editor | None = None
+        self.worker = Worker(settings.annotator, settings.display_name, settings.device)
         self._stopwatch = Stopwatch()
         self.pages.failed.connect(self.job_failed)
 
@@ -133,8 +138,8 @@ class Workspace(QObject):
 
     @property
     def annotator(self) -> str:
-        """Id of the person who labels."""
-        return self.settings.annotator
+        """Id of the person who labels: in a project made from a work package whoever it was made for."""
+        return self.worker.id
 
     def announce(self) -> None:
         """Tell a window made just now everything there is to show."""
@@ -167,23 +172,21 @@ class Workspace(QObject):
         self._adopt(open_project(path))
 
     def _adopt(self, project: Project) -> None:
-        from ir_annotator.workspace.opening import scheme_of
+        from ir_annotator.workspace.opening import scheme_of, who_works
 
         try:
             scheme = scheme_of(project)
-            project.add_annotator(self.annotator, self.settings.display_name)
-            listing = Listing(project, self.annotator, self.problem_arose.emit)
-            place = project.state(self._place_name())
+            worker = who_works(project, self.settings)
+            listing = Listing(project, worker.id, self.problem_arose.emit)
+            place = project.state(f"place:{worker.id}")
         except Problem:
             project.close()
             raise
         self.close_project()
         self.project_opening.emit()
-        self._project, self.scheme = project, scheme
-        self._editor = Editor(project, self.annotator, self.settings.device)
-        self._editor.remember(
-            *remembered(project, self.annotator, self.settings.device, partial(describe, scheme=scheme))
-        )
+        self._project, self.scheme, self.worker = project, scheme, worker
+        self._editor = Editor(project, worker.id, worker.device)
+        self._editor.remember(*remembered(project, worker.id, worker.device, partial(describe, scheme=scheme)))
         self.settings.remember_project(project.path)
         self.listing = listing
         self.project_changed.emit()
@@ -214,6 +217,7 @@ class Workspace(QObject):
         self.jobs.stop_all()  # none may work on a closed project
         self.search.stop()
         self.progress.stop()
+        self.measuring.stop()
         self.safe.before_closing(self._project)
         self._project.close()
         self._project = self._editor = self.scheme = None
@@ -230,6 +234,7 @@ class Workspace(QObject):
         self.search.shut_down()
         self.progress.shut_down()
         self.review.queue.shut_down()
+        self.measuring.shut_down()
 
     def _place_name(self) -> str:
         return f"place:{self.annotator}"
@@ -296,6 +301,30 @@ class Workspace(QObject):
         if self.qa is None:
             self.go_to(self.listing.next_undone())
 
+    def labels_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
+        """Show labels that were taken in from files, and take that up as one step to undo."""
+        if self._editor is not None:
+            self._editor.remember_taken(ranges, text)
+            self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show everything as it is now: records may have come or gone, and any labels may be others."""
+        if self._project is None:
+            return
+        here = self.qa.qa_id if self.qa else ""
+        self._stopwatch.restart()
+        self._forget_current()
+        self.listing = Listing(self._project, self.annotator, self.problem_arose.emit)
+        self.records_changed.emit()
+        self.go_to(here or self.listing.next_undone())
+        self.saved.emit(local_time())
+
+    def remember_merge(self, text: str, merge_id: str) -> None:
+        """Take note that colleagues' work was taken in, so that it can be taken back, and show it."""
+        if self._editor:
+            self._editor.stack.push(MergeStep(text, merge_id))
+            self.show_anew()
+
     # -- labelling
 
     def do(self, edit: AnyEdit, text: str = "") -> bool:
@@ -351,6 +380,8 @@ class Workspace(QObject):
             qa_id = step.place.key.qa_id
             self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)
+        elif isinstance(step, TakenStep | MergeStep):
+            self.show_anew()
         else:
             self._show_record(step.fingerprint)
         said = translate("Workspace", "Undone: {0}") if back else translate("Workspace", "Redone: {0}")

@@ -4,16 +4,56 @@
 <context>
     <name>About</name>
     <message>
-        <source>IR Annotator</source>
-        <translation>IR Annotator</translation>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>About IR Annotator</source>
+        <translation>关于 IR Annotator</translation>
+    </message>
+    <message>
+        <source>Log, once something went wrong: {0}</source>
+        <translation>日志（出过错才有）：{0}</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>没有打开项目。</translation>
     </message>
     <message>
         <source>Project: {0}</source>
         <translation>项目：{0}</translation>
     </message>
     <message>
-        <source>Version {0}</source>
-        <translation>版本 {0}</translation>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Say above what you did and what happened. This text is all that is saved; nothing is sent.</source>
+        <translation>请在上面写明做了什么、出现了什么情况。保存的只有这段文字，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Settings: {0}</source>
+        <translation>设置：{0}</translation>
+    </message>
+    <message>
+        <source>The last lines of the log:</source>
+        <translation>日志的最后几行：</translation>
+    </message>
+    <message>
+        <source>The licence texts lie in {0}</source>
+        <translation>许可证全文在 {0}</translation>
+    </message>
+    <message>
+        <source>The program is free software under the MIT licence. It uses:</source>
+        <translation>本程序是自由软件，采用 MIT 许可证。它使用：</translation>
+    </message>
+    <message>
+        <source>What I did and what happened:</source>
+        <translation>我做了什么、出现了什么情况：</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} closed</source>
+        <translation>{0} 份记录，{1} 条问答，已处理 {2} 条</translation>
     </message>
 </context>
 <context>
@@ -143,6 +183,10 @@
         <translation>删除观点(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Report a problem…</source>
+        <translation>报告问题(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Restore a backup…</source>
         <translation>恢复备份(&amp;R)…</translation>
     </message>
@@ -165,6 +209,10 @@
     <message>
         <source>&amp;Smaller text</source>
         <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take labels in…</source>
+        <translation>读入标注(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -653,6 +701,181 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>A row is one Q&amp;A with the labels of one annotator. No company is in two splits (drawn with seed {0}).</source>
+        <translation>每行是一条问答及一位标注人的标注。同一家公司只出现在一个划分中（随机种子 {0}）。</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Days and times are ISO 8601 in the basic form: 20250312, 20250312T101500Z.</source>
+        <translation>日期和时间用 ISO 8601 基本格式：20250312、20250312T101500Z。</translation>
+    </message>
+    <message>
+        <source>Judgements</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Label scheme {0}; `scheme.yaml` has every definition.</source>
+        <translation>标注方案 {0}；全部定义见 `scheme.yaml`。</translation>
+    </message>
+    <message>
+        <source>Labelled activity records</source>
+        <translation>已标注的活动记录</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Licence: not stated yet. Say under “license” above under what terms this may be used.</source>
+        <translation>许可：尚未说明。请在上方 license 一项写明使用条件。</translation>
+    </message>
+    <message>
+        <source>Lists of figures are JSON in a text; `_other` is JSON with what the scheme does not know.</source>
+        <translation>数字列表以 JSON 文本保存；`_other` 是 JSON，保存方案中没有的内容。</translation>
+    </message>
+    <message>
+        <source>Made by {0}.</source>
+        <translation>由 {0} 生成。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Not computed for this export.</source>
+        <translation>本次导出未计算。</translation>
+    </message>
+    <message>
+        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
+        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
+    </message>
+    <message>
+        <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
+        <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The records are public disclosures of listed companies; the labels are the annotators&apos; work.</source>
+        <translation>记录为上市公司公开披露的信息；标签由标注人完成。</translation>
+    </message>
+    <message>
+        <source>There are too few companies for all of train, validation and test.</source>
+        <translation>公司太少，不足以同时划出 train、validation 和 test。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用法</translation>
+    </message>
+    <message>
+        <source>What was not said is an empty text, or -1 where the ids of values are numbers.</source>
+        <translation>没有标注的为空文本；取值编号为数字的则为 -1。</translation>
+    </message>
+    <message>
+        <source>Who labelled</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>`layer` is `gold` for what was settled; then `decision` is JSON that says by whom and why.</source>
+        <translation>定稿的 `layer` 为 `gold`，此时 `decision` 是 JSON，写明裁定人和理由。</translation>
+    </message>
+    <message>
+        <source>`start` and `end` count Unicode code points in the column that `field` names; `end` is exclusive.</source>
+        <translation>`start` 和 `end` 是在 `field` 所指字段中的 Unicode 码点位置，不含 `end`。</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>as primary topic</source>
+        <translation>作为主话题</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>figures given</source>
+        <translation>已填数字</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>of what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>without a formula</source>
+        <translation>直接计数</translation>
+    </message>
+</context>
+<context>
     <name>ChangeKeys</name>
     <message>
         <source>&amp;Add a key…</source>
@@ -1012,6 +1235,18 @@
         <translation>现在使用 {0}；有 {1} 份标注换了标签</translation>
     </message>
     <message>
+        <source>{0} lines differ in white space; their claims found their places anew</source>
+        <translation>{0} 行与原文只差空白，其观点已重新定位</translation>
+    </message>
+    <message>
+        <source>{0} lines left out: the format has no room for what was skipped</source>
+        <translation>略去 {0} 行：该格式不含已跳过的问答</translation>
+    </message>
+    <message>
+        <source>{0} lines were matched by their text</source>
+        <translation>{0} 行按原文对应到问答</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}</source>
         <translation>已写出 {0} 行到 {1}</translation>
     </message>
@@ -1326,6 +1561,10 @@
         <translation>不能用标注覆盖项目、文件夹或设备。</translation>
     </message>
     <message>
+        <source>Name a file with -o.</source>
+        <translation>请用 -o 指定文件。</translation>
+    </message>
+    <message>
         <source>No annotator of this project is called {0}.</source>
         <translation>本项目中没有名为 {0} 的标注人。</translation>
     </message>
@@ -1336,6 +1575,201 @@
     <message>
         <source>The file could not be written: {0}.</source>
         <translation>无法写入文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The format {0} is more than one file and cannot go to standard output.</source>
+        <translation>{0} 格式不止一个文件，不能写到标准输出。</translation>
+    </message>
+    <message>
+        <source>What was read back of the Q&amp;A {0} is not what was written.</source>
+        <translation>问答 {0} 读回的内容与写出的不一致。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Found by</source>
+        <translation>检索条件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation>记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Status</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Also Q&amp;&amp;As that nobody labelled (&amp;u)</source>
+        <translation>包括无人标注的问答(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Annotators become letters, visitors and hosts are left out. The texts of the record and your notes stay as they are: look for names in them.</source>
+        <translation>标注人以字母代替，来访人员与接待人员略去。记录原文和备注保持原样，其中如有人名请自行检查。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Argilla (JSON Lines)</source>
+        <translation>Argilla（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s, and what is settled</source>
+        <translation>所有人的标注与定稿</translation>
+    </message>
+    <message>
+        <source>Everything, one Q&amp;A of one annotator a line. For scripts, and for coming back.</source>
+        <translation>内容最全，一行是一位标注人的一条问答；供程序处理，也可原样读回。</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>导出标注</translation>
+    </message>
+    <message>
+        <source>Flattened records with the responses of every annotator.</source>
+        <translation>展平的记录，含每位标注人的回答。</translation>
+    </message>
+    <message>
+        <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
+        <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>IR Annotator (JSON Lines)</source>
+        <translation>IR Annotator（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>In the search box: {0}</source>
+        <translation>搜索框中：{0}</translation>
+    </message>
+    <message>
+        <source>Label Studio (JSON)</source>
+        <translation>Label Studio（JSON）</translation>
+    </message>
+    <message>
+        <source>Label Studio JSON_MIN</source>
+        <translation>Label Studio JSON_MIN</translation>
+    </message>
+    <message>
+        <source>No search</source>
+        <translation>不按检索</translation>
+    </message>
+    <message>
+        <source>Not a text that could be shown here.</source>
+        <translation>不是文本，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>Nothing fits: the file would be empty.</source>
+        <translation>没有符合条件的标注，导出的文件会是空的。</translation>
+    </message>
+    <message>
+        <source>One entry for each annotation. What was skipped has no place in it.</source>
+        <translation>每份标注一条；不含已跳过的问答。</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>Prodigy (JSON Lines)</source>
+        <translation>Prodigy（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
+        <translation>问答表与观点表，可用 Excel 或 LibreOffice 打开；任何单元格都不会被当成公式。</translation>
+    </message>
+    <message>
+        <source>Q&amp;As and claims for pandas and the like.</source>
+        <translation>问答表与观点表，供 pandas 等读取。</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Spans over character tokens, topics as accepted options.</source>
+        <translation>片段按单字切分，话题为选中的选项。</translation>
+    </message>
+    <message>
+        <source>Tasks with annotations; the labelling configuration is written beside the file.</source>
+        <translation>任务及其标注；标注界面配置写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>The first lines</source>
+        <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>Two tables (CSV)</source>
+        <translation>两张表（CSV）</translation>
+    </message>
+    <message>
+        <source>Two tables (Parquet)</source>
+        <translation>两张表（Parquet）</translation>
+    </message>
+    <message>
+        <source>What is settled (gold)</source>
+        <translation>定稿（gold）</translation>
+    </message>
+    <message>
+        <source>Without names of &amp;people</source>
+        <translation>隐去人名(&amp;P)</translation>
+    </message>
+    <message>
+        <source>doccano (JSON Lines)</source>
+        <translation>doccano（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
+        <translation>共 {0} 行：{2} 份记录的 {1} 条问答，{3} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} only</source>
+        <translation>仅 {0}</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones are left out: the format has no place for them.</source>
+        <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +2230,14 @@
         <translation>取值</translation>
     </message>
     <message>
+        <source>[{0}, Q&amp;A {1}]</source>
+        <translation>[{0} 问答 {1}]</translation>
+    </message>
+    <message>
+        <source>[{0}]</source>
+        <translation>[{0}]</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
     </message>
@@ -1915,6 +2357,10 @@
         <translation>输出一个 JSON 对象。</translation>
     </message>
     <message>
+        <source>Only Q&amp;As that this query finds, written as in the search box.</source>
+        <translation>只导出此检索式找到的问答，写法与搜索框相同。</translation>
+    </message>
+    <message>
         <source>Only Q&amp;As with this status.</source>
         <translation>只含此状态的问答。</translation>
     </message>
@@ -1999,8 +2445,8 @@
         <translation>以此标注人的名义存入。</translation>
     </message>
     <message>
-        <source>Take labels in from native JSONL.</source>
-        <translation>从原生 JSONL 导入标注。</translation>
+        <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
+        <translation>读入标注：可导出的任何格式均可，也包括其他工具自己写出的文件。</translation>
     </message>
     <message>
         <source>Take records in: files, and folders searched through. Makes PROJECT if it is missing.</source>
@@ -2027,8 +2473,8 @@
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
-        <source>Write the labels as native JSONL, one Q&amp;A of one annotator a line.</source>
-        <translation>导出标注为原生 JSONL，每位标注人的每个问答一行。</translation>
+        <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
+        <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
     </message>
     <message>
         <source>unanimous: what all say; majority: also what more than half of three or more say.</source>
@@ -2456,6 +2902,77 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>读入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Whose labels</source>
+        <translation>谁的标注(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A backup is made first. Labels of the same annotator on the same Q&amp;A are replaced; one undo takes everything back.</source>
+        <translation>先做备份。同一标注人对同一问答的标注会被替换；撤销一次即可全部还原。</translation>
+    </message>
+    <message>
+        <source>Annotators: {0}.</source>
+        <translation>标注人：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation>其中没有新的标注。</translation>
+    </message>
+    <message>
+        <source>What does not come in</source>
+        <translation>未能读入的内容</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所写</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As get other labels, {1} claims among them.</source>
+        <translation>{0} 条问答的标注将更新，含 {1} 条观点。</translation>
+    </message>
+    <message>
+        <source>{0} are the same already.</source>
+        <translation>{0} 条与现有标注相同。</translation>
+    </message>
+    <message>
+        <source>{0} differ in white space; claims found their places anew.</source>
+        <translation>{0} 条与原文只差空白，观点已重新定位。</translation>
+    </message>
+    <message>
+        <source>{0} do not come in:</source>
+        <translation>{0} 条未能读入：</translation>
+    </message>
+    <message>
+        <source>{0} were matched by their text.</source>
+        <translation>{0} 条按原文对应。</translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation>……另有 {0} 条</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -2478,12 +2995,12 @@
         <translation>导入记录</translation>
     </message>
     <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines 文件 (*.jsonl)</translation>
-    </message>
-    <message>
         <source>Label scheme</source>
         <translation>标注方案</translation>
+    </message>
+    <message>
+        <source>Labels ({0})</source>
+        <translation>标注文件 ({0})</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2522,12 +3039,20 @@
         <translation>标注方案 (*.yaml *.yml)</translation>
     </message>
     <message>
+        <source>Take labels in</source>
+        <translation>读入标注</translation>
+    </message>
+    <message>
         <source>The program made a mistake. Your labels are saved.</source>
         <translation>程序出错了。您的标注已保存。</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -2549,6 +3074,10 @@
         <translation>观点“{0}”超出了文本范围。</translation>
     </message>
     <message>
+        <source>Entry {0} is not an object.</source>
+        <translation>第 {0} 项不是对象。</translation>
+    </message>
+    <message>
         <source>Import the record from which these labels were made.</source>
         <translation>请导入制作这些标注时所用的记录。</translation>
     </message>
@@ -2557,8 +3086,20 @@
         <translation>只有定稿（gold）行才能有 decision。</translation>
     </message>
     <message>
+        <source>The claim “{0}” has no place in the question or in the answer.</source>
+        <translation>观点“{0}”在问题或回答中找不到位置。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON from its entry {0} on.</source>
+        <translation>文件从第 {0} 项起不是有效的 JSON。</translation>
+    </message>
+    <message>
         <source>The line is longer than 10 MB.</source>
         <translation>该行超过 10 MB。</translation>
+    </message>
+    <message>
+        <source>The line is not an object.</source>
+        <translation>该行不是 JSON 对象。</translation>
     </message>
     <message>
         <source>The line is not in the format {0}.</source>
@@ -2700,49 +3241,6 @@
     </message>
 </context>
 <context>
-    <name>Package</name>
-    <message>
-        <source>Ask your colleague for a package of fewer records.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not trust it; ask your colleague to make it again with the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch it again, or ask your colleague to send it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not a work package of IR Annotator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package holds something that this program never writes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package is damaged or was changed after it was made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package is too large, or unpacks to far more than it should.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The work package was made by a newer version of this program ({0}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Update the program, then open the package again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Palette</name>
     <message>
         <source>Commands</source>
@@ -2814,6 +3312,69 @@
     <message>
         <source>{0} characters could not be read, because their font does not say what they are.</source>
         <translation>有 {0} 个字符无法读取，因为字体没有说明它们是什么字。</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Install it with “pip install {0}”, or choose another format.</source>
+        <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
+    </message>
+    <message>
+        <source>It is not one of the two tables that are exported here.</source>
+        <translation>不是本程序导出的两张表之一。</translation>
+    </message>
+    <message>
+        <source>Known are: {0}.</source>
+        <translation>可识别的格式：{0}。</translation>
+    </message>
+    <message>
+        <source>Put both tables into one folder, under the names they were exported with.</source>
+        <translation>请把两张表放在同一文件夹，并保留导出时的文件名。</translation>
+    </message>
+    <message>
+        <source>Save it again as CSV UTF-8.</source>
+        <translation>请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file holds no labels in a format that is known here.</source>
+        <translation>文件中没有可识别格式的标注。</translation>
+    </message>
+    <message>
+        <source>The format {0} needs the package {1}, which is not installed.</source>
+        <translation>{0} 格式需要 {1} 软件包，但尚未安装。</translation>
+    </message>
+    <message>
+        <source>The line is no row of a folder for “datasets” of this program.</source>
+        <translation>该行不是本程序为 datasets 导出的数据行。</translation>
+    </message>
+    <message>
+        <source>The row cannot be read: {0}.</source>
+        <translation>该行无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The span {0}–{1} ({2}) does not fit the text, or is not what it quotes.</source>
+        <translation>片段 {0}–{1}（{2}）与原文不符，或与其引文不一致。</translation>
+    </message>
+    <message>
+        <source>The table cannot be read: {0}.</source>
+        <translation>表格无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>The table {0} that belongs to it is missing.</source>
+        <translation>缺少与之配套的表 {0}。</translation>
+    </message>
+    <message>
+        <source>The text is not the one that was exported.</source>
+        <translation>文本已不是导出时的文本。</translation>
+    </message>
+    <message>
+        <source>There are claims of {0} on the Q&amp;A {1}, but no row for it in the other table.</source>
+        <translation>有 {0} 对问答 {1} 的观点，但另一张表中没有对应的行。</translation>
+    </message>
+    <message>
+        <source>There is neither a question with its answer nor a single text.</source>
+        <translation>其中既没有问题与回答，也没有单独的一段文本。</translation>
     </message>
 </context>
 <context>
@@ -3025,12 +3586,20 @@
         <translation>多数问题既没有问号，也没有回答标记。</translation>
     </message>
     <message>
+        <source>Import the record itself; the labels in the report can be taken in as labels.</source>
+        <translation>请导入记录本身；报告中的标注可以作为标注导入。</translation>
+    </message>
+    <message>
         <source>It could not be read within {0} seconds.</source>
         <translation>在 {0} 秒内没有读完。</translation>
     </message>
     <message>
         <source>It holds neither the form of an activity record nor marked questions and answers.</source>
         <translation>文件中既没有活动记录表，也没有带标记的问答。</translation>
+    </message>
+    <message>
+        <source>It is a labelling report that this program wrote, not a record.</source>
+        <translation>这是本程序生成的标注报告，不是记录。</translation>
     </message>
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
@@ -3079,6 +3648,10 @@
     <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
+    </message>
+    <message>
+        <source>These are headings of topics rather than questions; that they divide the talk is a guess.</source>
+        <translation>这里是话题小标题而非提问；按小标题拆分问答系推测。</translation>
     </message>
     <message>
         <source>This is marked like a question but does not read like one.</source>
@@ -3337,6 +3910,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>row of a table</source>
+        <translation>表格行</translation>
+    </message>
+    <message>
         <source>running number</source>
         <translation>连续编号</translation>
     </message>
@@ -3371,6 +3948,85 @@
     <message>
         <source>words of a request</source>
         <translation>请教用语</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Choose a report that the program wrote.</source>
+        <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Labelling report</source>
+        <translation>标注报告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
+        <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
+    </message>
+    <message>
+        <source>Take in the report as the program wrote it, or another export.</source>
+        <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>The Word document holds no labels of this program.</source>
+        <translation>该 Word 文档中没有本程序的标注。</translation>
+    </message>
+    <message>
+        <source>The comment at “{0}” was moved or taken away in the report.</source>
+        <translation>报告中“{0}”处的批注已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>The text of this Q&amp;A was changed in the report.</source>
+        <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
+        <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
+    </message>
+    <message>
+        <source>all agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>{0} claims</source>
+        <translation>{0} 条观点</translation>
+    </message>
+    <message>
+        <source>… {0} Q&amp;As left out</source>
+        <translation>……此处略去 {0} 条问答</translation>
     </message>
 </context>
 <context>
@@ -3949,6 +4605,10 @@
         <translation>请使用小写字母、数字和下划线，并以字母开头。</translation>
     </message>
     <message>
+        <source>Write code, number and perhaps the Q&amp;A, such as 688787/2025-003#1.</source>
+        <translation>请写证券代码、编号，也可加上第几个问答，如 688787/2025-003#1。</translation>
+    </message>
+    <message>
         <source>Write one small letter from a to z.</source>
         <translation>请填写一个小写字母（a 到 z）。</translation>
     </message>
@@ -4331,10 +4991,6 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
-        <source>Ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4355,20 +5011,12 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
-        <source>Choose the file of your colleague.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
-    </message>
-    <message>
-        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4407,14 +5055,6 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
-        <source>The file calls itself a project, but its tables are not those of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is too large for a project.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4449,10 +5089,6 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
-    </message>
-    <message>
-        <source>This is the project that is open here.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>
@@ -4545,8 +5181,16 @@
         <translation>请先导入该记录，再重新导入标注。</translation>
     </message>
     <message>
+        <source>No Q&amp;A of the project has this text.</source>
+        <translation>项目中没有文本相同的问答。</translation>
+    </message>
+    <message>
         <source>Say whose they are with --as NAME.</source>
         <translation>请用 --as 指明标注人。</translation>
+    </message>
+    <message>
+        <source>Several Q&amp;As of the project have this text.</source>
+        <translation>项目中有多条问答的文本与此相同，无法确定是哪一条。</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}.</source>
@@ -4563,6 +5207,33 @@
     <message>
         <source>The record of this line is not in the project.</source>
         <translation>该行对应的记录不在项目中。</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not saved: {0}. Choose another folder.</source>
+        <translation>没有保存：{0}。请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -4641,6 +5312,10 @@
         <translation>全部问答已完成或跳过。下一步：导出标注。</translation>
     </message>
     <message>
+        <source>Labels taken in: {0} Q&amp;As; {1} were the same already; {2} lines refused.</source>
+        <translation>已读入 {0} 条问答的标注；{1} 条与现有相同；{2} 行未能读入。</translation>
+    </message>
+    <message>
         <source>Nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
     </message>
@@ -4673,8 +5348,16 @@
         <translation>把标注转移到 {0}</translation>
     </message>
     <message>
+        <source>take in the labels of {0} Q&amp;As</source>
+        <translation>读入 {0} 条问答的标注</translation>
+    </message>
+    <message>
         <source>{0} lines written to {1}.</source>
         <translation>已写出 {0} 行到 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} skipped ones left out.</source>
+        <translation>略去已跳过的 {0} 条。</translation>
     </message>
 </context>
 </TS>

@@ -113,5 +113,5 @@ def test_a_table_in_an_answer_stays_in_it():
 
 
 def test_a_question_and_an_answer_in_the_middle_of_an_answer_are_told():
-    text = "1、问：订单如何？答：饱满。2、问：产能如何？答：充足。\n2、问：价格如何？\n答：稳定。"
+    text = "1、问：订单如何？\n答：饱满。2、问：产能如何？\n答：充足。\n3、问：价格如何？\n答：稳定。"
     assert "question_left_over" in codes(text)

@@ -204,12 +204,15 @@ def test_a_large_document_is_read_like_a_small_one(tmp_path: Path, monkeypatch: 
         paragraph(run("1、甲？", BOLD) + box, '<w:pPr><w:ind w:firstLineChars="200"/><w:tabs><w:tab/></w:tabs></w:pPr>')
         + table(text_row("二", "三"), gone)
         + old
+        + paragraph(run("缩进", '<w:rPr><w:sz w:val="24"/></w:rPr>'), '<w:pPr><w:ind w:firstLine="480"/></w:pPr>')
+        + f"<w:moveFrom>{paragraphs('移走')}{table(text_row('移', '走'))}</w:moveFrom>"
         + paragraph(run("乙") + "<w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom>" + PICTURE)
         + CHUNK
     )
     path = package(tmp_path / "a.docx", form_body(lines))
     small = read_record(path)
-    assert small.text == "1、甲？\n旁注\n单位\t姓名\n二\t三\n乙"
+    assert small.text == "1、甲？\n旁注\n单位\t姓名\n二\t三\n缩进\n乙"
+    assert small.looks[4].indent == 2
     monkeypatch.setattr("ir_annotator.formats.docx_xml._LARGE", 1)
     large = read_record(path)
     assert large == small

@@ -8,8 +8,11 @@ from native_builders import SCHEMA, SCHEME, TEXT, fact_claim, labelled, read, re
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.native_jsonl import ReadLine, check_against, line, place
-from ir_annotator.formats.native_reading import MAX_LINE
+from ir_annotator.formats.json_items import MAX_ITEM
+from ir_annotator.formats.label_check import check_against
+from ir_annotator.formats.native_jsonl import line
+from ir_annotator.formats.placing import place
+from ir_annotator.formats.read_line import ReadLine
 
 
 def changed(path, value):
@@ -113,7 +116,9 @@ def test_what_is_not_json_is_refused(good, bad):
 
 
 def test_other_json_is_refused():
-    assert all("format" in problem.cause for problem in read(b"[]\n3\nnull\n{}\n"))
+    *others, blank = read(b"[]\n3\nnull\n{}\n")
+    assert [problem.cause for problem in others] == ["The line is not an object."] * 3
+    assert "format" in blank.cause
 
 
 def test_an_integer_beyond_64_bits_is_refused():
@@ -130,7 +135,7 @@ def test_two_claims_with_one_id_are_refused():
 
 def test_a_line_of_more_than_10_mb_is_passed_over_without_the_next_one():
     good = line(labelled(), SCHEME)
-    problem, after = read(b'{"format": "' + b"x" * (2 * MAX_LINE + 5) + b'"}\n' + good)
+    problem, after = read(b'{"format": "' + b"x" * (2 * MAX_ITEM + 5) + b'"}\n' + good)
     assert "10 MB" in problem.cause
     assert (problem.line, after.number) == (1, 2)
 
@@ -146,7 +151,7 @@ def test_labels_of_another_text_are_not_placed():
     found = read_one(line(row, SCHEME))
     other = record_of(TEXT.replace("预计", "估计"))
     with pytest.raises(Problem) as caught:
-        place(found, other, other.qas[0])
+        place(found, other.text, other.qas[0])
     assert (caught.value.code, caught.value.file, caught.value.line) == ("text_differs", "labels.jsonl", 1)
     assert "answer" in caught.value.cause
 

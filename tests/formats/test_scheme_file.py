@@ -86,6 +86,8 @@ MISTAKES = [
     ("key: g", "key: q", 29, ["“q” is already taken on line 6"]),
     ("key: j", "key: q", 16, ["“q” is already taken on line 6"]),
     ("use: other", "use: others", 8, ["no topic “others”"]),
+    ("use: other", "use: other, ref: 海天瑞声", 8, ["“ref” cannot be “海天瑞声”", "such as 688787/2025-003#1"]),
+    ("use: other", "use: other, ref: 688787/2025-003#0", 8, ["“ref” cannot be “688787/2025-003#0”"]),
     ("show_if: {directness: 0}", "show_if: {tone: 0}", 25, ["speaks of “tone”"]),
     ("show_if: {directness: 0}", "show_if: {why: refused}", 25, ["speaks of “why”, which does not stand before"]),
     ("show_if: {directness: 0}", "show_if: {directness: [0, 7]}", 25, ["“directness” has no value “7”", "0, 1"]),
@@ -126,6 +128,12 @@ def test_the_small_scheme_reads_as_it_is_written():
     assert numbers.fields[0].id == "unit"
     assert (scheme.max_topics, scheme.primary_required, scheme.topics_required) == (5, True, True)
     assert (scheme.overlap_allowed, scheme.connectives, scheme.source) == (True, (), SMALL)
+
+
+def test_examples_may_say_where_they_stand():
+    refs = "use: other, ref: 688787/2025-003#9}\n      positive: {zh: 例, ref: 688787/2025-003"
+    topic = parse_scheme(SMALL.replace("use: other", refs)).topics[0]
+    assert (topic.positive.ref, topic.negative.ref) == ("688787/2025-003", "688787/2025-003#9")
 
 
 def test_the_switches_of_a_scheme():

@@ -6,6 +6,7 @@ import string
 import pytest
 from jsonschema import Draft202012Validator
 
+from ir_annotator.formats.reading import read_record
 from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.resources import resource, seeds
 
@@ -87,6 +88,20 @@ def test_examples_that_were_not_made_up_stand_in_the_sample_record(shipped):
     made_up = {topic.id for topic in shipped.topics if topic.positive.text.zh not in record}
     assert made_up == {"capital", "returns", "governance", "esg", "macro", "risk", "other"}
     assert all(topic.negative.text.zh in record for topic in shipped.topics)
+
+
+def test_examples_stand_in_the_question_or_answer_they_refer_to(shipped):
+    record = read_record(seeds() / "688787_2025-003.docx")
+    referring = 0
+    for topic in shipped.topics:
+        for example in filter(None, (topic.positive, topic.negative)):
+            if example.ref:
+                place, _, number = example.ref.partition("#")
+                qa = record.qas[int(number) - 1]
+                assert place == f"{record.form.code}/{record.form.number}"
+                assert example.text.zh in qa.question.of(record.text) + qa.answer.of(record.text)
+                referring += 1
+    assert referring == 29
 
 
 def test_conditions_and_defaults_of_the_shipped_scheme(shipped):

@@ -46,17 +46,17 @@ def replica(folder: Path, name: str, records: list[Record] = RECORDS) -> Project
 
 
 def all_of(project: Project) -> Handover:
-    return replace(project.exchange.hand_over(Purpose.LABELS, authors=None), source=project.path.name)
+    return replace(project.sharing.hand_over(Purpose.LABELS, authors=None), source=project.path.name)
 
 
 def plan(project: Project, *came: Handover) -> MergePlan:
-    return make_plan(came, project.exchange.receiver(came))
+    return make_plan(came, project.sharing.receiver(came))
 
 
 def take_in(project: Project, *came: Handover) -> MergePlan:
     """Take files in, as the program does."""
     made = plan(project, *came)
-    merge = project.exchange.merge(made, "lead", project.exchange.device("here"), AT, "taken in")
+    merge = project.sharing.merge(made, "lead", project.sharing.device("here"), AT, "taken in")
     assert merge is not None
     return made
 
@@ -88,7 +88,7 @@ class Person:
 
     def __init__(self, project: Project, name: str, chance: random.Random) -> None:
         self.project, self.name, self.chance = project, name, chance
-        self.device = project.exchange.device(name + str(chance.random()))
+        self.device = project.sharing.device(name + str(chance.random()))
         self.made: list[str] = []
 
     def act(self) -> None:
@@ -185,16 +185,16 @@ class Person:
 
     def settle(self) -> None:
         """Choose one of several versions, where there are any."""
-        for conflict in self.project.exchange.conflicts():
+        for conflict in self.project.sharing.conflicts():
             fingerprint, qa_id, author, layer = conflict.thing
             if author != self.name or conflict.kind != "head" or layer != "annotation":
                 continue
             key = AnnotationKey(qa_id, author)
-            standing = self.project.exchange.standing(fingerprint)
+            standing = self.project.sharing.standing(fingerprint)
             if key in standing.labels and not standing.labels[key].carried:
                 choice = self.chance.choice(standing.objects[key].heads).value
                 event = Event(new_id(), key, fingerprint, edits.Restore(choice), self.device, AT)
-                self.made.append(self.project.exchange.settle(event, choice).id)
+                self.made.append(self.project.sharing.settle(event, choice).id)
                 return
 
 

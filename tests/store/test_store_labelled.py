@@ -102,7 +102,8 @@ def test_a_status_narrows_the_labelled_ones_and_not_the_empty_ones(project):
     assert chosen == [(Q2, "wang", Status.TODO), (Q3, "wang", Status.DONE), (Q4, "wang", Status.TODO)]
 
 
-def test_saving_goes_on_while_labels_are_read(project):
+def test_saving_goes_on_while_labels_are_read(project, monkeypatch):
+    monkeypatch.setattr("ir_annotator.store.exchange._RECORDS_AT_ONCE", 1)
     reading = project.labelled()
     next(reading)
     key = AnnotationKey(Q4, "wang")

@@ -9,6 +9,7 @@ import pytest
 from store_builders import do, dump, make_record, new_project
 
 from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.codec import dumps, form_to_json
 from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
@@ -102,7 +103,7 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
     monkeypatch.setattr(migrations, "MIGRATIONS", (migrations.m001_first_tables,))
     record, key = RECORD, AnnotationKey(RECORD.qas[0].qa_id, "wang")
     with new_project(tmp_path) as project, project._file.writing() as db:
-        form = records._form_json(record.form)
+        form = dumps(form_to_json(record.form))
         identity = (record.fingerprint, record.file, record.format, "688787", "", "2025-003", "")
         sql = "INSERT INTO records VALUES (1, ?, ?, ?, ?, ?, ?, ?, 1.0, '2026-01-01T00:00:00Z', '[]', ?, ?)"
         db.execute(sql, [*identity, form, record.text])

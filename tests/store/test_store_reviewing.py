@@ -190,9 +190,9 @@ def test_remarks_are_no_labels(project):
 
 def give(source, target, *what, **to):
     """Hand something over from one project to another, as a package does."""
-    handed = replace(source.exchange.hand_over(*what, **to), source="package")
-    plan = make_plan([handed], target.exchange.receiver([handed]))
-    assert target.exchange.merge(plan, "x", target.exchange.device("x"), AT, "taken in") is not None
+    handed = replace(source.sharing.hand_over(*what, **to), source="package")
+    plan = make_plan([handed], target.sharing.receiver([handed]))
+    assert target.sharing.merge(plan, "x", target.sharing.device("x"), AT, "taken in") is not None
     return plan
 
 
@@ -240,10 +240,10 @@ def test_gold_that_comes_from_another_reviewer_keeps_what_she_had_seen(project, 
 
 def test_a_remark_that_is_not_what_the_program_writes_stays_out(project, hers):
     returned(project, to="li")
-    handed = project.exchange.hand_over(Purpose.WORK, addressee=Annotator("li", "李"))
+    handed = project.sharing.hand_over(Purpose.WORK, addressee=Annotator("li", "李"))
     (entry,) = handed.entries
     for payload in (entry.payload.replace('"return"', '"shout"'), entry.payload.replace("边界请再看", ""), "{}"):
         odd = replace(handed, entries=(entry._replace(payload=payload),), source="package")
-        plan = make_plan([odd], hers.exchange.receiver([odd]))
+        plan = make_plan([odd], hers.sharing.receiver([odd]))
         assert [one.code for one in plan.refused] == ["unreadable"]
         assert plan.entries == ()

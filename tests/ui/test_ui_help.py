@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from docx import Document
 from helpers import press, press_keys, type_keys
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from ir_annotator import i18n
 from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
@@ -136,6 +139,31 @@ def test_the_guide_is_saved_as_a_page(window, tmp_path):
     document.setHtml(target.read_text(encoding="utf-8"))
     assert "Labelling guide" in document.toPlainText()
     assert window.status.currentMessage().endswith("guide.html.")
+
+
+def test_the_guide_is_saved_for_word(window, tmp_path):
+    target = tmp_path / "guide.docx"
+    window.messages.ask_guide_target = lambda: target
+    window.actions_table["save_guide"].trigger()
+    assert "Labelling guide" in Document(target).paragraphs[0].text
+    assert window.status.currentMessage().endswith("guide.docx.")
+
+
+@pytest.mark.parametrize(("kind", "written"), [(0, "guide.html"), (1, "guide.docx")])
+def test_the_kind_chosen_in_the_dialog_gives_the_ending(window, tmp_path, kind, written):
+    def choose():
+        dialog = QApplication.activeModalWidget()
+        kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert [kinds.itemText(at) for at in range(kinds.count())] == ["Web page (*.html)", "Word document (*.docx)"]
+        for _ in range(kind):
+            QTest.keyClick(kinds, Qt.Key.Key_Down)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        name.setText(str(tmp_path / "guide"))
+        QTest.keyClick(name, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    window.actions_table["save_guide"].trigger()
+    assert [file.name for file in tmp_path.glob("guide*")] == [written]
 
 
 def test_a_guide_that_cannot_be_written_is_told(window, tmp_path):

@@ -83,7 +83,7 @@ def test_another_day_begins_at_nothing_but_keeps_the_pace(window, workspace, min
 def test_what_was_closed_is_known_after_a_restart_and_colleagues_do_not_count(workspace, minute, tmp_path):
     close_some(workspace, Status.DONE, Status.DONE)
     edit, key = SetStatus(Status.DONE), AnnotationKey(workspace.record.qas[4].qa_id, "li")
-    event = Event("1", key, workspace.record.fingerprint, edit, workspace.settings.device, clock.utc_now())
+    event = Event("1", key, workspace.record.fingerprint, edit, workspace.worker.device, clock.utc_now())
     workspace._project.append(event, edit.apply(Annotation()))
     workspace.close_project()
     workspace.open_project(tmp_path / "project.irdb")

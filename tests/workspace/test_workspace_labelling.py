@@ -225,7 +225,7 @@ def test_undo_is_one_more_event_that_names_what_it_takes_back(workspace):
     workspace.undo()
     made, undone = events(workspace)
     assert (undone.undoes, made.undoes) == (made.id, "")
-    assert {event.device for event in (made, undone)} == {workspace.settings.device}
+    assert {event.device for event in (made, undone)} == {workspace.worker.device}
 
 
 # -- a disk that fails

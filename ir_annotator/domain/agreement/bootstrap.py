@@ -20,11 +20,13 @@ def resampled(tallies: Tallies, draws: int, seed: int) -> Iterator[tuple[Totals,
 
     The same seed draws the same, in whatever order the Q&As come.
     """
+    if not draws or not tallies.qas:
+        return
     packed = _Packed(tallies)
     sets = [tuple(sets_of(topics)) for topics in tallies.topics]
     qas = sorted(zip(packed.vectors, sets, strict=True))
     chance = random.Random(seed)  # noqa: S311 -- nothing is kept secret
-    for _ in range(draws if qas else 0):
+    for _ in range(draws):
         drawn = chance.choices(qas, k=len(qas))
         yield (
             packed.totals(sum(vector for vector, _ in drawn)),

@@ -16,6 +16,19 @@ def masks(claims: Iterable[tuple[int, int, str]], length: int) -> Masks:
     by_type: dict[str, int] = {}
     for start, end, kind in claims:
         by_type[kind] = by_type.get(kind, 0) | ((1 << (end - start)) - 1) << start
+    found: dict[Types, int] = {}
+    rest = (1 << length) - 1
+    for kind, places in by_type.items():
+        if places & rest != places:
+            return _overlapping(by_type, length)
+        rest ^= places
+        found[kind,] = places
+    found[()] = rest
+    return found
+
+
+def _overlapping(by_type: Mapping[str, int], length: int) -> Masks:
+    """Return the same where one annotator's claims of different types overlap."""
     found: dict[Types, int] = {(): (1 << length) - 1}
     for kind in sorted(by_type):
         places = by_type[kind]

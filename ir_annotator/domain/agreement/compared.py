@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ir_annotator.domain.agreement.characters import Masks, Types, coincidences, masks
 from ir_annotator.domain.agreement.lens import CLAIM_TYPE, PRIMARY_TOPIC, Lens
-from ir_annotator.domain.agreement.matching import matched, overlaps
+from ir_annotator.domain.agreement.matching import matched, overlaps, same
 from ir_annotator.domain.agreement.sets import LabelSet
 from ir_annotator.domain.annotation import Annotation, Claim
 from ir_annotator.domain.record import QA
@@ -37,6 +37,7 @@ class ClaimPair:
         values: For each overlapping pair, for each attribute of the lens, both values.
         answer: How many characters of the answer have each pair of sets of types.
         question: The same of the question.
+        marks_in_question: Whether either of the two marked anything in the question.
     """
 
     columns: tuple[int, int]
@@ -49,11 +50,7 @@ class ClaimPair:
     values: tuple[tuple[tuple[Scalar | None, Scalar | None], ...], ...] = ()
     answer: tuple[tuple[tuple[Types, Types], int], ...] = ()
     question: tuple[tuple[tuple[Types, Types], int], ...] = ()
-
-    @property
-    def marks_in_question(self) -> bool:
-        """Whether either of the two marked anything in the question."""
-        return any(types != ((), ()) for types, _ in self.question)
+    marks_in_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +140,16 @@ def _masks(typed: Sequence[tuple[int, int, str]], field: Span) -> Masks:
 def _pair(columns: tuple[int, int], a: _Marked, b: _Marked) -> ClaimPair:
     counts = len(a.places), len(b.places)
     answer, question = (tuple(coincidences(*both).items()) for both in ((a.answer, b.answer), (a.question, b.question)))
+    if not any(counts):
+        return ClaimPair(columns, counts, answer=answer, question=question)
+    questions = len(a.question) > 1 or len(b.question) > 1
     if not all(counts):
-        return ClaimPair(columns, counts, by_type=_by_type(a, b, ()), answer=answer, question=question)
+        return ClaimPair(columns, counts, 0, 0, 0, 0, _by_type(a, b, ()), (), answer, question, questions)
     pairs, same_type = _matched(a, b)
     return ClaimPair(
         columns,
         counts,
-        same=len({*a.places} & {*b.places}),
+        same=same(a.places, b.places),
         boundaries=(Counter(a.bounds) & Counter(b.bounds)).total(),
         same_type=len(same_type),
         overlapping=len(pairs),
@@ -157,6 +157,7 @@ def _pair(columns: tuple[int, int], a: _Marked, b: _Marked) -> ClaimPair:
         values=tuple(tuple(zip(a.values[i], b.values[j], strict=True)) for i, j in pairs),
         answer=answer,
         question=question,
+        marks_in_question=questions,
     )
 
 

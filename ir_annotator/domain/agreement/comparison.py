@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from ir_annotator.domain.agreement.alpha import scale_for
 from ir_annotator.domain.agreement.bootstrap import resampled
 from ir_annotator.domain.agreement.compared import ComparedQA, Scalar
 from ir_annotator.domain.agreement.figure import Figure, Result, Undefined
-from ir_annotator.domain.agreement.formulas import Key, Measure, figures
+from ir_annotator.domain.agreement.formulas import Key, Measure, figures, topic_counts
 from ir_annotator.domain.agreement.lens import Asked, Lens
 from ir_annotator.domain.agreement.sets import ExpectedJaccard
 from ir_annotator.domain.agreement.tallies import ALIKE, UNITS, Section, Tallies, Totals
@@ -183,11 +184,13 @@ class _Report:
                 TopicRow(
                     topic,
                     tuple(marks[topic] for marks in given),
-                    self._count(Section.TOPIC_BOTH)[topic],
+                    of_topic.both,
                     self._figure(Measure.TOPIC_F1, topic),
                     self._figure(Measure.TOPIC_ALPHA, topic),
                 )
-                for topic in sorted(self._count(Section.TOPIC_GIVEN))
+                for topic, of_topic in sorted(
+                    topic_counts(self._totals, self._tallies.scale).items(), key=itemgetter(0)
+                )
             ),
         )
 
@@ -234,9 +237,11 @@ class _Report:
         """Return how many claims each person marked, of which types, and the values of matched ones by attribute."""
         marks, types = dict.fromkeys(self._columns, 0), {column: Counter[str]() for column in self._columns}
         matched = [Counter[tuple[Scalar, Scalar]]() for _ in self._lens.attributes]
-        for qa in self._tallies.qas:
+        for pairs in self._tallies.claims:
+            if not any(any(pair.counts) for pair in pairs):
+                continue
             seen: set[int] = set()
-            for pair in self._tallies.pairs(qa):
+            for pair in pairs:
                 for side, column in enumerate(pair.columns):
                     if column not in seen:
                         seen.add(column)

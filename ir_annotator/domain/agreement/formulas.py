@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -11,16 +12,13 @@ from ir_annotator.domain.agreement.alpha import Metric, alpha_of, alpha_of_pairs
 from ir_annotator.domain.agreement.characters import Types
 from ir_annotator.domain.agreement.figure import Result, Undefined, f1
 from ir_annotator.domain.agreement.lens import Asked, Lens
-from ir_annotator.domain.agreement.sets import ExpectedJaccard, LabelSet, jaccard
+from ir_annotator.domain.agreement.sets import ExpectedJaccard, LabelSet, jaccard, observed_between_sets
 from ir_annotator.domain.agreement.tallies import (
     BOUNDARIES,
-    DIFFERING,
     MARKS,
     OVERLAPPING,
     SAME,
     SAME_TYPE,
-    SHARED,
-    SIZES,
     Section,
     Totals,
 )
@@ -88,30 +86,48 @@ def _metric(asked: Asked) -> Metric:
 def _topics(
     totals: Totals, sets: Mapping[LabelSet, int], expected: ExpectedJaccard, scale: int
 ) -> Iterator[tuple[Key, Result]]:
-    values = sum(sets.values())
-    pairs, counts = totals.get(Section.TOPIC_PAIRS, Counter[Any]()), totals.get(Section.TOPICS, Counter[Any]())
-    unlike = sorted((1 - both / either, count) for (both, either), count in pairs.items() if both < either)
-    observed = 2 * sum(distance * count for distance, count in unlike)
+    values, labels, in_all = sum(sets.values()), 0, 0
+    weighed: Counter[tuple[int, int]] = Counter()
+    for (both, either, of), count in totals.get(Section.TOPIC_PAIRS, {}).items():
+        weighed[both, either] += count * (scale // (of - 1))
+        labels += count * both
+        in_all += count * (both + either)
+    observed = observed_between_sets(weighed)
     chance = expected.of(sets) if len(sets) > 1 else 0.0
     yield Key(Measure.TOPICS), alpha_of(observed, scale * scale * chance, total=scale * values, scale=scale)
     whole = values * values - sum(count * count for count in sets.values())
-    differing = 2 * counts[DIFFERING]
-    yield Key(Measure.TOPICS_WHOLE), alpha_of(differing, scale * scale * whole, total=scale * values, scale=scale)
-    yield Key(Measure.TOPICS_F1), f1(counts[SHARED], counts[SIZES])
+    unlike = 2 * sum(count for (both, either), count in weighed.items() if both < either)
+    yield Key(Measure.TOPICS_WHOLE), alpha_of(unlike, scale * scale * whole, total=scale * values, scale=scale)
+    yield Key(Measure.TOPICS_F1), f1(labels, in_all)
     alike = 1 - observed / (scale * values) if values else Undefined.NOTHING_TO_COMPARE
     yield Key(Measure.TOPICS_SIMILARITY), alike
-    yield from _each_topic(totals, scale * values, scale)
+    for topic, counts in topic_counts(totals, scale).items():
+        yield Key(Measure.TOPIC_F1, topic), f1(counts.both, counts.marks)
+        expected_of_topic = 2 * counts.given * (scale * values - counts.given)
+        alpha = alpha_of(2 * counts.unlike, expected_of_topic, total=scale * values, scale=scale)
+        yield Key(Measure.TOPIC_ALPHA, topic), alpha
 
 
-def _each_topic(totals: Totals, values: int, scale: int) -> Iterator[tuple[Key, Result]]:
-    marks, both, differing, of_topic = (
-        totals.get(section, Counter[Any]())
-        for section in (Section.TOPIC_MARKS, Section.TOPIC_BOTH, Section.TOPIC_DIFFERING, Section.TOPIC_GIVEN)
-    )
-    for topic, given in of_topic.items():
-        yield Key(Measure.TOPIC_F1, topic), f1(both[topic], marks[topic])
-        expected = 2 * given * (values - given)
-        yield Key(Measure.TOPIC_ALPHA, topic), alpha_of(2 * differing[topic], expected, total=values, scale=scale)
+@dataclass(slots=True)
+class TopicCounts:
+    """Pairs that both gave a topic, marks in all pairs; and weighed: how often given, pairs of whom one gave it."""
+
+    both: int = 0
+    marks: int = 0
+    given: int = 0
+    unlike: int = 0
+
+
+def topic_counts(totals: Totals, scale: int) -> dict[str, TopicCounts]:
+    """Return the counts of each topic, by its id."""
+    found: dict[str, TopicCounts] = {}
+    for (topic, given, of), count in totals.get(Section.TOPIC, {}).items():
+        counts = found.setdefault(topic, TopicCounts())
+        counts.both += count * (given * (given - 1) // 2)
+        counts.marks += count * given * (of - 1)
+        counts.given += count * given * scale
+        counts.unlike += count * given * (of - given) * (scale // (of - 1))
+    return found
 
 
 def _claims(totals: Totals) -> Iterator[tuple[Key, Result]]:

@@ -6,13 +6,18 @@ same type is never more than what overlaps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeAlias
 
 Bounds: TypeAlias = tuple[int, int]
 """Start and end of a span, half-open, in Unicode code points."""
 Edges: TypeAlias = dict[tuple[int, int], float]
 """Which of A's spans (by its place) can be matched to which of B's, and how well: intersection over union."""
+
+
+def same(a: Iterable[Hashable], b: Iterable[Hashable]) -> int:
+    """Return how many claims two annotators have exactly alike; no annotator has one twice."""
+    return len({*a} & {*b})
 
 
 def overlaps(a: Sequence[Bounds], b: Sequence[Bounds]) -> Edges:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ir_annotator.domain.agreement.alpha import alpha, by_distance, scale_for
+from ir_annotator.domain.agreement.alpha import alpha, scale_for
 from ir_annotator.domain.agreement.compared import ComparedQA
 from ir_annotator.domain.agreement.comparison import Comparison, Tick, compare
 from ir_annotator.domain.agreement.figure import Figure, f1
 from ir_annotator.domain.agreement.lens import Lens
-from ir_annotator.domain.agreement.sets import jaccard
-from ir_annotator.domain.agreement.tallies import Tallies
+from ir_annotator.domain.agreement.sets import jaccard_between
+from ir_annotator.domain.agreement.tallies import Tallies, sets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Agreement:
     gold: tuple[Comparison, ...]
     records: Mapping[str, Brief]
     weeks: Mapping[str, Brief]
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """The records of all Q&As compared."""
+        return frozenset(qa.fingerprint for qa in self.compared)
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -100,14 +105,14 @@ def _grouped(qas: Iterable[ComparedQA], name_of: Callable[[ComparedQA], str]) ->
 
 def brief(qas: Sequence[ComparedQA], columns: Sequence[int]) -> Brief:
     """Return the headline figures of some Q&As, without intervals."""
-    tallies = Tallies(qas, columns, scale_for(len(columns)))
-    given = [[one for one in topics if one is not None] for topics in tallies.topics]
-    shared = [sets for sets in given if len(sets) > 1]
-    pairs = [pair for qa in qas for pair in tallies.pairs(qa)]
+    scale = scale_for(len(columns))
+    tallies = Tallies(qas, columns, scale)
+    shared = [sets for sets in map(sets_of, tallies.topics) if sets]
+    claims = [pair for pairs in tallies.claims for pair in pairs]
     return Brief(
         len(qas),
-        Figure.of(alpha(tallies.topics, by_distance(jaccard))),
+        Figure.of(alpha(shared, jaccard_between)),
         sum(len({*sets}) == 1 for sets in shared),
         len(shared),
-        Figure.of(f1(sum(pair.overlapping for pair in pairs), sum(sum(pair.counts) for pair in pairs))),
+        Figure.of(f1(sum(pair.overlapping for pair in claims), sum(sum(pair.counts) for pair in claims))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, combinations_with_replacement
@@ -14,17 +15,33 @@ LabelSet: TypeAlias = tuple[Any, ...]
 """A set in one order, so that it can be a key and be compared: sorted, no label twice."""
 
 
-def jaccard(one: Collection[Hashable], other: Collection[Hashable]) -> float:
+@lru_cache(100_000)
+def jaccard(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     """Return 1 - what is in both / what is in either; two empty sets are the same, so 0."""
-    both, either = shared(tuple(one), tuple(other))
+    both, either = shared(one, other)
     return 1 - both / either if either else 0.0
 
 
-@lru_cache(100_000)
-def shared(one: LabelSet, other: LabelSet) -> tuple[int, int]:
-    """Return how many labels are in both sets, and how many in either."""
-    both = len(set(one).intersection(other))
-    return both, len(set(one)) + len(set(other)) - both
+def shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> tuple[int, int]:
+    """Return how many labels are in both sets, and how many in either; no label stands twice in a set."""
+    both = len({*one}.intersection(other))
+    return both, len(one) + len(other) - both
+
+
+def jaccard_between(
+    pairs: Mapping[tuple[LabelSet, LabelSet], int], marginals: Mapping[LabelSet, int]
+) -> tuple[float, float]:
+    """Jaccard's distance as a metric of alpha, also where very many sets were given."""
+    met: Counter[tuple[int, int]] = Counter()
+    for pair, weight in pairs.items():
+        met[shared(*pair)] += weight
+    return observed_between_sets(met), ExpectedJaccard(marginals).of(marginals)
+
+
+def observed_between_sets(pairs: Mapping[tuple[int, int], int]) -> float:
+    """Return Jaccard's distance summed over ordered pairs of sets, counted by labels shared and labels in all."""
+    unlike = sorted((1 - both / either, count) for (both, either), count in pairs.items() if both < either)
+    return 2 * sum(distance * count for distance, count in unlike)
 
 
 class ExpectedJaccard:
@@ -38,14 +55,28 @@ class ExpectedJaccard:
         self._sets = sorted(sets)
         few = 8 * sum(2 ** len(one) for one in self._sets) < len(self._sets) ** 2
         self._plan = _Subsets(self._sets) if few and all(len(one) < _MOST for one in self._sets) else None
-        self._rows = [] if self._plan else [[jaccard(one, other) for other in self._sets] for one in self._sets]
+        self._rows = [] if self._plan else _distances(self._sets)
 
     def of(self, counts: Mapping[LabelSet, int]) -> float:
         """Return the sum where each set was given so many times."""
         given = [counts.get(one, 0) for one in self._sets]
         if self._plan:
             return sum(given) ** 2 - counts.get((), 0) ** 2 - self._plan.similarity(given)
-        return math.fsum(count * sum(map(mul, row, given)) for count, row in zip(given, self._rows, strict=True))
+        parts = (
+            count * sum(map(mul, row, given[place:]))
+            for place, (count, row) in enumerate(zip(given, self._rows, strict=True), 1)
+        )
+        return 2 * math.fsum(parts)
+
+
+def _distances(sets: Sequence[LabelSet]) -> list[list[float]]:
+    """Return for each set its distance from those behind it; none of them is the same."""
+    bits = {label: 1 << place for place, label in enumerate(sorted({label for one in sets for label in one}))}
+    masks = [sum(bits[label] for label in one) for one in sets]
+    return [
+        [1 - (one & other).bit_count() / (one | other).bit_count() for other in masks[place:]]
+        for place, one in enumerate(masks, 1)
+    ]
 
 
 _MOST = 12

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -19,15 +19,12 @@ from ir_annotator.domain.agreement.compared import Answers, ClaimPair, ComparedQ
 from ir_annotator.domain.agreement.sets import LabelSet, shared
 
 
-class Section(Enum):
+class Section(IntEnum):
     """What is counted."""
 
-    TOPIC_PAIRS = auto()  # by labels shared and labels in all: weighed pairs of sets
-    TOPICS = auto()  # weighed: DIFFERING; pairs: SHARED, SIZES; Q&As: ALIKE, UNITS
-    TOPIC_DIFFERING = auto()  # by topic: weighed pairs of whom one gave it
-    TOPIC_GIVEN = auto()  # by topic: how often given, by the scale
-    TOPIC_BOTH = auto()  # by topic: pairs that both gave it
-    TOPIC_MARKS = auto()  # by topic: how often given in those pairs
+    TOPIC_PAIRS = auto()  # by labels shared, labels in all and sets in the Q&A: pairs of sets
+    TOPICS = auto()  # Q&As: ALIKE and UNITS
+    TOPIC = auto()  # by topic, how many gave it, and sets in the Q&A: Q&As
     JUDGEMENT = auto()  # by judgement and two values: weighed pairs
     JUDGED = auto()  # by judgement: Q&As, ALIKE and UNITS
     CLAIMS = auto()  # by what a claim pair counts
@@ -37,7 +34,7 @@ class Section(Enum):
     CHARACTERS = auto()  # by two sets of types: weighed characters
 
 
-ALIKE, UNITS, DIFFERING, SHARED, SIZES = "alike", "units", "differing", "shared", "sizes"
+ALIKE, UNITS = "alike", "units"
 MARKS, SAME, BOUNDARIES, SAME_TYPE, OVERLAPPING = "marks", "same", "boundaries", "same_type", "overlapping"
 
 Cell: TypeAlias = tuple[Hashable, Any]
@@ -50,11 +47,12 @@ class Tallies:
     """What is counted in Q&As between the people of some columns."""
 
     def __init__(self, qas: Sequence[ComparedQA], columns: Sequence[int], scale: int) -> None:
-        self.qas, self._columns, self._scale = qas, frozenset(columns), scale
+        self.qas, self._columns, self.scale = qas, frozenset(columns), scale
         pick = itemgetter(*columns)
         self.topics: list[tuple[LabelSet | None, ...]] = [pick(qa.topics) for qa in qas]
         questions = len(qas[0].answers) if qas else 0
         self.answers: list[list[Answers]] = [[pick(qa.answers[number]) for qa in qas] for number in range(questions)]
+        self.claims = [[pair for pair in qa.claims if self._columns.issuperset(pair.columns)] for qa in qas]
 
     def totals(self) -> tuple[Totals, Counter[LabelSet]]:
         """Return all counts summed, and how often each set of topics was given where there was another one."""
@@ -62,50 +60,45 @@ class Tallies:
         sets: Counter[LabelSet] = Counter()
         patterns = Counter(self.topics)
         for topics, times in patterns.items():
-            _add(found, topic_cells(topics, self._scale), times)
+            _add(found, topic_cells(topics), times)
             for one in sets_of(topics):
                 sets[one] += times
         for number, answers in enumerate(self.answers):
             for values, times in Counter(answers).items():
-                _add(found, answer_cells(number, values, self._scale), times)
-        for qa in self.qas:
-            for cell, count in self.claim_counts(qa):
+                _add(found, answer_cells(number, values, self.scale), times)
+        for place in range(len(self.qas)):
+            for cell, count in self._claim_counts(place):
                 _into(found, cell)[cell[1]] += count
         return found, sets
 
     def of_each(self) -> Iterator[tuple[Cells, ...]]:
         """Yield the counts of each Q&A, in parts that many have in common."""
-        for place, qa in enumerate(self.qas):
-            answers = (answer_cells(n, column[place], self._scale) for n, column in enumerate(self.answers))
-            yield topic_cells(self.topics[place], self._scale), *answers, self.claim_cells(qa)
+        for place in range(len(self.qas)):
+            answers = (answer_cells(n, column[place], self.scale) for n, column in enumerate(self.answers))
+            yield topic_cells(self.topics[place]), *answers, self._claim_cells(place)
 
-    def claim_cells(self, qa: ComparedQA) -> Cells:
+    def _claim_cells(self, place: int) -> Cells:
         """Return the counts of a Q&A's claims, each cell once."""
         found: dict[Cell, int] = {}
-        for cell, count in self.claim_counts(qa):
+        for cell, count in self._claim_counts(place):
             found[cell] = found.get(cell, 0) + count
         return tuple(found.items())
 
-    def claim_counts(self, qa: ComparedQA) -> Iterator[tuple[Cell, int]]:
+    def _claim_counts(self, place: int) -> Iterator[tuple[Cell, int]]:
         """Yield the counts of a Q&A's claims; a cell may come several times."""
-        pairs = self.pairs(qa)
+        pairs = self.claims[place]
         if not pairs:
             return
-        weight = self._scale // (sum(column in self._columns for column in qa.present) - 1)
+        weight = self.scale // (len(self._columns.intersection(self.qas[place].present)) - 1)
         questions = any(pair.marks_in_question for pair in pairs)
         for pair in pairs:
-            yield from _pair_counts(pair)
+            if any(pair.counts):
+                yield from _pair_counts(pair)
             for types, characters in pair.answer + (pair.question if questions else ()):
                 yield (Section.CHARACTERS, _in_order(*types)), characters * weight
 
-    def pairs(self, qa: ComparedQA) -> list[ClaimPair]:
-        """Return the pairs of claims that are compared in a Q&A."""
-        return [pair for pair in qa.claims if self._columns.issuperset(pair.columns)]
-
 
 def _pair_counts(pair: ClaimPair) -> Iterator[tuple[Cell, int]]:
-    if not any(pair.counts):
-        return
     counts = ((MARKS, sum(pair.counts)), (SAME, pair.same), (BOUNDARIES, pair.boundaries))
     for name, count in (*counts, (SAME_TYPE, pair.same_type), (OVERLAPPING, pair.overlapping)):
         yield (Section.CLAIMS, name), count
@@ -119,26 +112,22 @@ def _pair_counts(pair: ClaimPair) -> Iterator[tuple[Cell, int]]:
 
 
 @lru_cache(50_000)
-def topic_cells(topics: tuple[LabelSet | None, ...], scale: int) -> Cells:
+def topic_cells(topics: tuple[LabelSet | None, ...]) -> Cells:
     """Return the counts of a Q&A's topics, one set by each annotator."""
     sets = sets_of(topics)
     if not sets:
         return ()
-    weight = scale // (len(sets) - 1)
-    found: Counter[Cell] = Counter({(Section.TOPICS, UNITS): 1, (Section.TOPICS, ALIKE): int(len({*sets}) == 1)})
+    of = len(sets)
+    pairs: dict[tuple[int, int, int], int] = {}
     for one, other in combinations(sets, 2):
-        both, either = shared(one, other)
-        found[Section.TOPIC_PAIRS, (both, either)] += weight
-        found[Section.TOPICS, DIFFERING] += weight * (one != other)
-        found[Section.TOPICS, SHARED] += both
-        found[Section.TOPICS, SIZES] += both + either
-    for topic in {topic for one in sets for topic in one}:
-        given = sum(topic in one for one in sets)
-        found[Section.TOPIC_DIFFERING, topic] = weight * given * (len(sets) - given)
-        found[Section.TOPIC_GIVEN, topic] = scale * given
-        found[Section.TOPIC_BOTH, topic] = given * (given - 1) // 2
-        found[Section.TOPIC_MARKS, topic] = given * (len(sets) - 1)
-    return tuple(found.items())
+        pair = (*shared(one, other), of)
+        pairs[pair] = pairs.get(pair, 0) + 1
+    found: list[tuple[Cell, int]] = [((Section.TOPIC_PAIRS, pair), count) for pair, count in pairs.items()]
+    found.append(((Section.TOPICS, UNITS), 1))
+    if all(one == sets[0] for one in sets):
+        found.append(((Section.TOPICS, ALIKE), 1))
+    given = Counter(chain.from_iterable(sets))
+    return (*found, *(((Section.TOPIC, (topic, count, of)), 1) for topic, count in given.items()))
 
 
 def sets_of(topics: tuple[LabelSet | None, ...]) -> list[LabelSet]:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.i18n import language, translate
-from ir_annotator.ui.models.claim_table import describe_claim, say_value
-from ir_annotator.ui.models.record_tree import FLAG_SIGN, status_name
+from ir_annotator.ui.models.claim_table import describe_claim
+from ir_annotator.ui.models.record_tree import FLAG_SIGN
 from ir_annotator.ui.theme import GRID, room_for
 from ir_annotator.workspace.clock import local_date_and_time
-from ir_annotator.workspace.describe import flag_reason_name, topic_name
+from ir_annotator.workspace.describe import flag_reason_name, say_value, status_name, topic_name
 from ir_annotator.workspace.versions import Version
 from ir_annotator.workspace.workspace import Workspace
 

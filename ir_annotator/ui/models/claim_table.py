@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.rules import missing_attributes, shown
-from ir_annotator.domain.scheme import Attribute, Scheme, Value
+from ir_annotator.domain.scheme import Attribute, Scheme
 from ir_annotator.i18n import language, translate
 from ir_annotator.ui.widgets.plain import plain_tip
-from ir_annotator.workspace.describe import claim_name, say_number, topic_name
+from ir_annotator.workspace.describe import claim_name, say_value
 
 _Index = QModelIndex | QPersistentModelIndex
 TYPE, TEXT, FIRST_ATTRIBUTE = 0, 1, 2
@@ -188,11 +188,3 @@ def describe_claim(claim: Claim, scheme: Scheme | None) -> str:
     if claim.note:
         lines.append(claim.note)
     return "\n".join(lines)
-
-
-def say_value(value: Value, attribute: Attribute, scheme: Scheme) -> str:
-    """Return the value of an attribute or judgement in words."""
-    if isinstance(value, tuple):
-        return translate("Claims", "; ").join(say_number(fact, attribute) for fact in value)
-    choice = attribute.choice(value)
-    return choice.name.in_language(language()) if choice else topic_name(scheme, str(value))

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import RecordRow
-from ir_annotator.ui.models.record_tree import RecordRole, record_name, status_name, status_sign
+from ir_annotator.ui.models.record_tree import RecordRole, record_name, status_sign
 from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
+from ir_annotator.workspace.describe import status_name
 from ir_annotator.workspace.search import PAGE, Hit, Search
 
 

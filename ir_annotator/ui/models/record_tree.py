@@ -10,6 +10,7 @@ from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import QARow, RecordRow
 from ir_annotator.i18n import translate
 from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
+from ir_annotator.workspace.describe import status_name
 from ir_annotator.workspace.listing import Listing
 
 STATUS_SIGNS = {Status.TODO: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "⊘"}
@@ -22,16 +23,6 @@ class RecordRole(IntEnum):
     """What a row can be asked for besides Qt's own roles."""
 
     QA_ID = Qt.ItemDataRole.UserRole + 1
-
-
-def status_name(status: Status) -> str:
-    """Return a status in words."""
-    return {
-        Status.TODO: translate("Status", "to do"),
-        Status.IN_PROGRESS: translate("Status", "in progress"),
-        Status.DONE: translate("Status", "done"),
-        Status.SKIPPED: translate("Status", "skipped"),
-    }[status]
 
 
 def status_sign(status: Status, *, flagged: bool) -> str:

@@ -1,0 +1,205 @@
+"""Work packages: made for colleagues, opened as a project of one's own, sent back with one's own labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ir_annotator.domain.handover import Handover, Purpose
+from ir_annotator.domain.merging import make_plan
+from ir_annotator.domain.outline import Annotator, RecordOverview
+from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.sharing_out import sample, share_out
+from ir_annotator.formats import package
+from ir_annotator.formats.package_reading import read_package
+from ir_annotator.formats.scheme_file import parse_scheme
+from ir_annotator.i18n import translate
+from ir_annotator.store.project import Project
+from ir_annotator.workspace.clock import utc_now
+from ir_annotator.workspace.files import write_beside
+
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+"""What a name of a file cannot hold on some system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is handed out.
+
+    Attributes:
+        records: ``CODE/NUMBER`` or ``CODE``, or fingerprints; empty for all.
+        percent: So many percent of them, drawn by chance; None for all.
+        seed: Decides what is left to chance.
+        people: Whom for, by id or name; empty for whoever opens it.
+        overlap: Percent of the Q&As that two of them get.
+        with_labels: Whether labels go along: in a project made from a work package one's own.
+        annotators: Whose labels go along, by id or name; empty for everybody's.
+    """
+
+    records: tuple[str, ...] = ()
+    percent: float | None = None
+    seed: int = 0
+    people: tuple[str, ...] = ()
+    overlap: float = 0.0
+    with_labels: bool = False
+    annotators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A package that was written: where, for whom, how many records, Q&As and events."""
+
+    path: Path
+    person: str
+    records: int
+    qas: int
+    events: int
+
+
+def hand_out(project: Project, output: Path, choice: Choice) -> list[Packed]:
+    """Write a package for each colleague: to ``output``, or for several to files beside it that bear their names.
+
+    Raises:
+        Problem: If a record or a person is not known, nothing is left to hand out, or a file cannot be written.
+    """
+    overview = _chosen(project, choice)
+    if not overview:
+        raise _problem("nothing", translate("HandOut", "No record is chosen."))
+    people = [_person(project, name) for name in dict.fromkeys(choice.people)]
+    sizes = {row.fingerprint: row.qas for row in overview}
+    if len({one.id for one in people}) < len(people):
+        raise _problem("same_person", translate("HandOut", "Two of the names mean the same person."))
+    if not people:
+        return [_pack(project, output, choice, None, sizes)]
+    given = share_out(sizes, [one.id for one in people], choice.overlap, choice.seed)
+    paths = {one.id: output if len(people) == 1 else _named(output, one) for one in people}
+    if len({str(path).casefold() for path in paths.values()}) < len(people):
+        raise _problem("same_file", translate("HandOut", "The files of two colleagues would have the same name."))
+    if not all(given.values()):
+        raise _problem("too_few", translate("HandOut", "There are fewer records than colleagues."))
+    shares = {one.id: {name: sizes[name] for name in given[one.id]} for one in people}
+    return [_pack(project, paths[one.id], choice, one, shares[one.id]) for one in people]
+
+
+def send_back(project: Project, output: Path) -> Packed:
+    """Write a package with the labels of the person the project was handed to, and only hers.
+
+    Raises:
+        Problem: If the file cannot be written.
+    """
+    return hand_out(project, output, Choice(with_labels=True))[0]
+
+
+def _chosen(project: Project, choice: Choice) -> list[RecordOverview]:
+    rows = project.lists.overview()
+    if choice.records:
+        wanted = set(choice.records)
+        rows = [row for row in rows if wanted & {row.code, f"{row.code}/{row.number}", row.fingerprint}]
+        known = {name for row in rows for name in (row.code, f"{row.code}/{row.number}", row.fingerprint)}
+        unknown = [name for name in choice.records if name not in known]
+        if unknown:
+            cause = translate("HandOut", "There is no record {0} in the project.").format(", ".join(unknown))
+            raise _problem("unknown_record", cause)
+    if choice.percent is not None:
+        drawn = set(sample([row.fingerprint for row in rows], choice.percent, choice.seed))
+        rows = [row for row in rows if row.fingerprint in drawn]
+    return rows
+
+
+def _person(project: Project, name: str) -> Annotator:
+    """Return whom a name means: somebody who is known by that id or name, else a person new here."""
+    name = name.strip()
+    if not name:
+        raise _problem("no_name", translate("HandOut", "A colleague needs a name."))
+    everybody = project.annotators()
+    by_id = next((one for one in everybody if one.id == name), None)
+    return by_id or next((one for one in everybody if one.name == name), Annotator(name, name))
+
+
+def _named(output: Path, person: Annotator) -> Path:
+    return output.with_name(f"{output.stem}-{_UNFIT.sub('_', person.name)}{output.suffix or package.SUFFIX}")
+
+
+def _pack(project: Project, path: Path, choice: Choice, person: Annotator | None, sizes: Mapping[str, int]) -> Packed:
+    """Write one package with these records, given with how many Q&As each has."""
+    purpose = Purpose.LABELS if choice.with_labels and person is None else Purpose.WORK
+    handover = project.sharing.hand_over(purpose, set(sizes), _authors(project, choice), person)
+    _write(project, path, handover)
+    name = person.name if person else ""
+    return Packed(path, name, len(handover.records), sum(sizes.values()), len(handover.entries))
+
+
+def _authors(project: Project, choice: Choice) -> Collection[str] | None:
+    """Return the ids of those whose labels go along; None for everybody's."""
+    if not choice.with_labels:
+        return ()
+    if choice.annotators:
+        return {_person(project, name).id for name in choice.annotators}
+    mine = project.sharing.annotator
+    return {mine} if mine else None
+
+
+def _write(project: Project, path: Path, handover: Handover) -> None:
+    """Write a package and read it back before it takes its name.
+
+    Raises:
+        Problem: If it cannot be written, or would take the place of a project.
+    """
+    if path.suffix.casefold() == ".irdb" or (path.exists() and (not path.is_file() or path.samefile(project.path))):
+        cause = translate("HandOut", "A package cannot be written over a project, a folder or a device.")
+        raise Problem("bad_target", cause, translate("HandOut", "Choose a name that ends in .irpack."), file=str(path))
+    try:
+        with write_beside(path) as stream:
+            package.write(stream, handover)
+            stream.flush()
+            _check_written(Path(stream.name), handover)
+    except OSError as error:
+        cause = translate("HandOut", "The package could not be written: {0}.").format(error.strerror or error)
+        remedy = translate("HandOut", "Choose another folder, or make room on the disk.")
+        raise Problem("cannot_write", cause, remedy, file=str(path)) from error
+
+
+def _check_written(path: Path, handover: Handover) -> None:
+    """Raise OSError if a package does not read back as what it was made from."""
+    if replace(read_package(path), source="") != handover:
+        raise OSError(translate("HandOut", "what was written does not read back"))
+
+
+def _problem(code: str, cause: str) -> Problem:
+    return Problem(code, cause)
+
+
+# -- at the colleague's
+
+
+def beside(package_path: Path) -> Path:
+    """Return where the project of a package is proposed to lie: beside it, under its name."""
+    return package_path.with_suffix(".irdb")
+
+
+def open_package(path: Path, target: Path) -> Project:
+    """Make the project of a work package and open it.
+
+    Raises:
+        Problem: If the package cannot be read or carries labels back, or the project cannot be made; then there is
+            none.
+    """
+    handover = read_package(path)
+    if handover.purpose is Purpose.LABELS:
+        cause = translate("HandOut", "This package carries labels back to whoever handed the work out.")
+        remedy = translate("HandOut", "Open your project, and take the package in there.")
+        raise Problem("carries_labels", cause, remedy, file=str(path))
+    scheme = parse_scheme(handover.scheme_source, str(path))
+    project = Project.create(target, scheme, utc_now())
+    try:
+        plan = make_plan([handover], project.sharing.receiver([handover]))
+        project.sharing.merge(plan, "", "", utc_now(), path.name)  # of no device: nobody takes the work itself back
+        if handover.addressee:
+            project.sharing.set_annotator(handover.addressee)
+    except BaseException:
+        project.close()
+        target.unlink(missing_ok=True)
+        raise
+    return project
