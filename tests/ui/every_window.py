@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
 )
+from review_helpers import take_in_labels
 
 from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.problem import Problem
@@ -60,6 +61,18 @@ def _form_open(window):
 
 def _repairing(window):
     window.actions_table["check_splits"].trigger()
+    return window
+
+
+def _reviewing(window):
+    workspace = window.workspace
+    take_in_labels(workspace.project, workspace.project_path.parent)
+    loop = QEventLoop()
+    workspace.review.queue.loaded.connect(loop.quit)
+    window.actions_table["review"].trigger()
+    loop.exec()
+    case = workspace.review.case
+    workspace.remarks.return_to(case, "li", "边界请再看")
     return window
 
 
@@ -115,6 +128,7 @@ OPENERS = {
     "labelling": _labelling,
     "form and source": _form_open,
     "checking splits": _repairing,
+    "comparing": _reviewing,
     "palette": _dialog("palette", CommandPalette),
     "sheet of keys": _dialog("keys"),
     "changing keys": _dialog("change_keys"),
