@@ -24,6 +24,9 @@ def command_text(command: str) -> str:
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
         "agreement": translate("Help", "Say how far annotators agree on the Q&As they are done with."),
+        "adjudicate": translate(
+            "Help", "Settle what all annotators, or most of them, say alike; the rest stays open for the window."
+        ),
         "annotations": translate(
             "Help", "Take labels in from files in any format that the export writes, also as other tools write them."
         ),
@@ -58,7 +61,12 @@ def command_text(command: str) -> str:
 
 def option_text(command: str, option: str) -> str:
     """Return what an option of a command does; the same option of several commands may say the same."""
-    texts = {
+    texts = {**_common_options(), **_options_of_review()}
+    return texts.get(f"{command}.{option}") or texts.get(option, "")
+
+
+def _common_options() -> dict[str, str]:
+    return {
         "lang": translate("Help", "Language of messages and window."),
         "help": translate("Help", "Show this text."),
         "version": translate("Help", "Show the version."),
@@ -76,19 +84,29 @@ def option_text(command: str, option: str) -> str:
         "names": translate("Help", "What a topic or claim type becomes (can be repeated)."),
         "only_list": translate("Help", "Only list the good backups, the newest first."),
         "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
+        "strategy": translate(
+            "Help", "unanimous: what all say; majority: also what more than half of three or more say."
+        ),
+        "reviewer": translate("Help", "In whose name; without it, in yours."),
         "gold": translate("Help", "Only the settled labels."),
         "status": translate("Help", "Only Q&As with this status."),
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),
         "anonymise": translate("Help", "Annotators as letters, no participants, no hosts."),
         "stats.as_json": translate("Help", "One JSON object."),
         "export.search": translate("Help", "Only Q&As that this query finds, written as in the search box."),
+        "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
+    }
+
+
+def _options_of_review() -> dict[str, str]:
+    return {
         "agreement.as_json": translate("Help", "One JSON object."),
         "agreement.annotators": translate("Help", "Only these annotators (can be repeated); the first one is a."),
-        "records": translate("Help", "Only these records (can be repeated)."),
-        "level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
-        "draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
-        "seed": translate("Help", "The same seed draws the same."),
-        "kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
+        "agreement.records": translate("Help", "Only these records (can be repeated)."),
+        "agreement.level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
+        "agreement.draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
+        "agreement.seed": translate("Help", "The same seed draws the same."),
+        "agreement.kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
         "pack.output": translate("Help", "Work package to write (.irpack)."),
         "people": translate("Help", "Whom it is for (can be repeated)."),
         "with_labels": translate("Help", "Labels go along; without it the package is blind."),
@@ -99,9 +117,7 @@ def option_text(command: str, option: str) -> str:
         "overlap": translate("Help", "So many percent of the Q&As go to two colleagues."),
         "merge.dry_run": translate("Help", "Only say what would change."),
         "yes": translate("Help", "Also where more than a tenth of the labelled Q&As would change."),
-        "tour.out": translate("Help", "Folder for the project, the export and the pictures."),
     }
-    return texts.get(f"{command}.{option}") or texts.get(option, "")
 
 
 class SpeakingCommand(click.Command):

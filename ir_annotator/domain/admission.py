@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, Restore, claims_of
+from ir_annotator.domain.edits import AnyEdit, Carry, Restore, Settle, claims_of
 from ir_annotator.domain.handover import Ranges, gaps, spread
-from ir_annotator.domain.log import ONE_PARENT, SPLIT_SET, LogEntry
+from ir_annotator.domain.log import ONE_PARENT, REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.projecting import RecordBase
 from ir_annotator.domain.record import QA
+from ir_annotator.domain.remark import Act, Remark, remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.typed import is_well_formed
 
@@ -183,6 +184,12 @@ class _Gate:
             return "unreadable"
         if entry.kind == SPLIT_SET:
             return ""
+        if entry.kind == REMARK:
+            return "" if _remark_said(entry) else "unreadable"
+        return self._fault_of_labels(entry, ground.text, versions)
+
+    def _fault_of_labels(self, entry: LogEntry, text: str, versions: Mapping[str, list[QA]]) -> str:
+        """Return why an entry about labels cannot be right, ``""`` if it can; what it says is remembered."""
         said = (entry.kind, entry.payload)
         edit = self._read.get(said) or _edit_said(entry)
         if edit is None:
@@ -192,7 +199,7 @@ class _Gate:
         if entry.qa_id not in versions:
             return "other_split"
         for claim in claims_of(edit):
-            if claim.span.of(ground.text) != claim.quote or not claim.quote:
+            if claim.span.of(text) != claim.quote or not claim.quote:
                 return "misquote"
             if not any(field_of(claim.span, qa.question, qa.answer) for qa in versions[entry.qa_id]):
                 return "misplaced"
@@ -262,7 +269,7 @@ def _is_plausible(entry: LogEntry) -> bool:
         max(map(len, (id_, author, device, qa_id, undoes, under))) <= LONGEST_NAME
         and bool(id_ and device and author.strip())
         and layer in _LAYERS
-        and (kind == SPLIT_SET) == (qa_id == "")
+        and (kind in (SPLIT_SET, REMARK)) == (qa_id == "")
         and seq >= 1
         and 0 <= seconds <= _MOST_SECONDS  # which no number is that is not finite
         and _TIME.fullmatch(at) is not None
@@ -317,10 +324,22 @@ def _edit_said(entry: LogEntry) -> AnyEdit | None:
         fits = is_well_formed(edit)
     except UNREADABLE:
         return None
+    if isinstance(edit, Settle):
+        return edit if fits and (edit.primary_topic is None or edit.primary_topic in edit.topics) else None
     if isinstance(edit, Restore | Carry):
         said = edit.annotation
         fits = fits and (said.primary_topic is None or said.primary_topic in said.topics) and _has_ids(said)
     return edit if fits else None
+
+
+def _remark_said(entry: LogEntry) -> Remark | None:
+    """Return the remark that an entry says, None if it is not what the program writes."""
+    try:
+        said = remark_of(entry)
+        fits = is_well_formed(said) and bool(said.text or said.act is not Act.RETURN)
+    except UNREADABLE:
+        return None
+    return said if fits else None
 
 
 def _has_ids(said: Annotation) -> bool:

@@ -42,6 +42,7 @@ def menus() -> list[tuple[str, str]]:
         ("file", translate("Actions", "&File")),
         ("edit", translate("Actions", "&Edit")),
         ("label", translate("Actions", "&Label")),
+        ("review", translate("Actions", "&Review")),
         ("view", translate("Actions", "&View")),
         ("help", translate("Actions", "&Help")),
     ]
@@ -49,7 +50,7 @@ def menus() -> list[tuple[str, str]]:
 
 def specs() -> list[ActionSpec]:
     """Return all actions in the order of the menus."""
-    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs(), *_help_specs()]
+    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_review_specs(), *_view_specs(), *_help_specs()]
 
 
 def _file_specs() -> list[ActionSpec]:
@@ -105,6 +106,16 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("copy_labels", "label", translate("Actions", "C&opy the labels"), ("Ctrl+Shift+C",)),
         ActionSpec("paste_labels", "label", translate("Actions", "Paste l&abels"), ("Ctrl+Shift+V",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
+    ]
+
+
+def _review_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("review", "review", translate("Actions", "&Compare and settle"), ("F8",)),
+        ActionSpec("agreement", "review", translate("Actions", "A&greement…"), ("Shift+F8",)),
+        ActionSpec("next_returned", "review", translate("Actions", "&Next returned to me"), ("F9",), parted=True),
+        ActionSpec("answer_remark", "review", translate("Actions", "&Answer the remark"), ("Ctrl+R",)),
+        ActionSpec("settle_remark", "review", translate("Actions", "The remark is &settled"), ("Ctrl+Shift+R",)),
     ]
 
 

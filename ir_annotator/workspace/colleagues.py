@@ -19,9 +19,9 @@ from ir_annotator.workspace.jobs import Job
 
 if TYPE_CHECKING:
     from ir_annotator.domain.outline import Merge
+    from ir_annotator.workspace.contradictions import Contradiction, Option
     from ir_annotator.workspace.handing_out import Choice, Packed, Share
     from ir_annotator.workspace.merging import Preview
-    from ir_annotator.workspace.settling import Contradiction, Option
     from ir_annotator.workspace.workspace import Workspace
 
 
@@ -120,7 +120,7 @@ class Colleagues(QObject):
 
     def contradictions(self) -> list[Contradiction]:
         """Return what the person has to settle; nothing, and the reason is told, if that cannot be read."""
-        from ir_annotator.workspace.settling import contradictions
+        from ir_annotator.workspace.contradictions import contradictions
 
         project = self._workspace.project
         if project is None:

@@ -1,103 +1,112 @@
-"""What contradicts itself after work was taken in: the versions side by side, and which one is right."""
+"""Settles by a strategy what needs nobody's decision, Q&A by Q&A."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ir_annotator.domain.adjudication import ADJUDICATED, UNANIMOUS, by_strategy, opened
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
-from ir_annotator.domain.projecting import Conflict, RecordStanding, Trouble
-from ir_annotator.domain.record import QA, Record
-from ir_annotator.domain.rules import field_of
-from ir_annotator.i18n import translate
+from ir_annotator.domain.comparing import Comparison, compare
+from ir_annotator.domain.edits import Settle
+from ir_annotator.domain.event import Event
+from ir_annotator.domain.review_case import ReviewCase
+from ir_annotator.domain.rulings import Strategy
+from ir_annotator.domain.scheme import Scheme
+from ir_annotator.store.ids import new_id
+from ir_annotator.workspace.clock import utc_now
+from ir_annotator.workspace.jobs import Tick, no_tick
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One version: when it was made (UTC, for showing only), and the labels or the Q&As it says."""
+class Change:
+    """What gold of one Q&A becomes: where, what it is, what it is to be."""
 
-    at: str
-    annotation: Annotation | None = None
-    qas: tuple[QA, ...] = ()
-    checked: bool = False
+    key: AnnotationKey
+    fingerprint: str
+    before: Annotation
+    after: Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """One thing that a person has to settle.
+@dataclass(slots=True)
+class Outcome:
+    """What a strategy settles.
 
     Attributes:
-        title: Record and Q&A.
-        who: Whose labels; of a split nobody's.
-        key: The annotation, None for the split of a record.
-        fingerprint: The record.
-        options: The versions, the one that is shown first. One alone has no place in the split: it can only be
-            looked at.
+        changes: What is to be written.
+        compared: How many Q&As at least two annotators submitted.
+        others: Of these, how many another reviewer has begun to settle; they are left alone.
     """
 
-    title: str
-    who: str
-    key: AnnotationKey | None
-    fingerprint: str
-    options: tuple[Option, ...]
+    changes: list[Change] = field(default_factory=list)
+    compared: int = 0
+    others: int = 0
+
+    def count(self, source: str) -> int:
+        """Return how many Q&As have gold from this source then."""
+        return sum(
+            change.after.decision is not None and change.after.decision.source == source for change in self.changes
+        )
 
     @property
-    def is_homeless(self) -> bool:
-        """Whether these are labels that the split in force has no place for."""
-        return len(self.options) == 1
+    def settled(self) -> int:
+        """How many Q&As are settled then with nothing left open."""
+        return self.count(UNANIMOUS) + self.count(ADJUDICATED)
 
 
-def contradictions(project: Project) -> list[Contradiction]:
-    """Return what a person has to settle, by record and Q&A.
+def comparison_of(case: ReviewCase, scheme: Scheme, text: str) -> Comparison:
+    """Compare what annotators say about a Q&A; ``text`` is the record text."""
+    return compare({name: heard.annotation for name, heard in case.heard.items()}, scheme, text)
 
-    Raises:
-        Problem: If the disk fails.
+
+def cases(project: Project, tick: Tick = no_tick) -> Iterator[tuple[str, list[ReviewCase]]]:
+    """Yield, record by record, the record text and the Q&As to compare."""
+    places = project.reviews.places()
+    for number, (record_id, _) in enumerate(places, 1):
+        found = project.reviews.cases(record_id)
+        tick(number, len(places))
+        if found:
+            yield project.record(found[0].fingerprint).text, found
+
+
+def plan(project: Project, scheme: Scheme, strategy: Strategy, by: str, tick: Tick = no_tick) -> Outcome:
+    """Return what a strategy would settle for a reviewer; nothing is written.
+
+    What somebody has ruled on stays as it is, and so do the Q&As that another reviewer has begun to settle.
     """
-    by_record: dict[str, list[Conflict]] = {}
-    for conflict in project.sharing.conflicts():
-        by_record.setdefault(conflict.thing[0], []).append(conflict)
-    names = {one.id: one.name for one in project.annotators()}
-    found = []
-    for fingerprint, some in by_record.items():
-        record, standing = project.record(fingerprint), project.sharing.standing(fingerprint)
-        for thing in dict.fromkeys(one.thing for one in some):
-            kinds = {one.kind for one in some if one.thing == thing}
-            found += _of_thing(thing[1:], kinds, record, standing, names)
-    return found
+    outcome = Outcome()
+    for text, found in cases(project, tick):
+        for case in found:
+            outcome.compared += 1
+            if case.gold.keys() - {by}:
+                outcome.others += 1
+                continue
+            before = case.gold.get(by, Annotation())
+            after = _settled(case, comparison_of(case, scheme, text), strategy, by)
+            if after != before and after.is_labelled:
+                key = AnnotationKey(case.qa.qa_id, by, Layer.GOLD)
+                outcome.changes.append(Change(key, case.fingerprint, before, after))
+    return outcome
 
 
-def _of_thing(
-    thing: tuple[str, str, str],
-    kinds: Iterable[Trouble],
-    record: Record,
-    standing: RecordStanding,
-    names: dict[str, str],
-) -> list[Contradiction]:
-    qa_id, author, layer = thing
-    title = " · ".join(filter(None, (record.form.code, record.form.name, record.form.number or record.file)))
-    if not qa_id:
-        said = translate("Settle", "{0}: how it is split").format(title)
-        options = tuple(Option(at, qas=split.qas, checked=split.checked) for at, split in standing.split_options)
-        return [Contradiction(said, "", None, record.fingerprint, options)]
-    key = AnnotationKey(qa_id, author, Layer(layer))
-    place = next((number for number, qa in enumerate(record.qas, 1) if qa.qa_id == qa_id), 0)
-    said = translate("Settle", "{0}, Q&A {1}").format(title, place or "–")
-    found, heads = [], standing.objects[key].heads if key in standing.objects else ()
-    if Trouble.HEAD in kinds and place:
-        qa = record.qas[place - 1]
-        options = tuple(Option(head.entry.at, fitting(head.value, qa)) for head in heads)
-        found.append(Contradiction(said, names.get(author, author), key, record.fingerprint, options))
-    elif heads:
-        options = (Option(heads[0].entry.at, heads[0].value),)
-        found.append(Contradiction(said, names.get(author, author), key, record.fingerprint, options))
-    return found
+def _settled(case: ReviewCase, comparison: Comparison, strategy: Strategy, by: str) -> Annotation:
+    gold = case.gold.get(by)
+    if gold is None:
+        return by_strategy(opened(comparison, by, case.heads), comparison, strategy)
+    after = by_strategy(gold, comparison, strategy)
+    if after == gold or after.decision is None:
+        return gold
+    return replace(after, decision=replace(after.decision, seen=case.heads))
 
 
-def fitting(annotation: Annotation, qa: QA) -> Annotation:
-    """Return an annotation without the claims that lie outside of its Q&A by now."""
-    claims = tuple(claim for claim in annotation.claims if field_of(claim.span, qa.question, qa.answer))
-    return replace(annotation, claims=claims)
+def events_of(changes: list[Change], device: str) -> list[tuple[Event, Annotation]]:
+    """Return the events that write changes of gold, all with the same time."""
+    at = utc_now()
+    return [
+        (Event(new_id(), one.key, one.fingerprint, Settle.between(one.before, one.after), device, at), one.after)
+        for one in changes
+    ]

@@ -13,8 +13,8 @@ from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
+from ir_annotator.workspace.contradictions import fitting
 from ir_annotator.workspace.describe import describe
-from ir_annotator.workspace.settling import fitting
 
 if TYPE_CHECKING:
     from ir_annotator.workspace.workspace import Workspace

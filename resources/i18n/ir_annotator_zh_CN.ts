@@ -67,6 +67,10 @@
         <translation>全部存疑(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Answer the remark</source>
+        <translation>回复意见(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>立即备份(&amp;B)</translation>
     </message>
@@ -77,6 +81,10 @@
     <message>
         <source>&amp;Check the project…</source>
         <translation>检查项目(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare and settle</source>
+        <translation>比对与定稿(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -143,6 +151,10 @@
         <translation>下一处(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Next returned to me</source>
+        <translation>下一条退回给我的(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Previous Q&amp;&amp;A</source>
         <translation>上一条问答(&amp;P)</translation>
     </message>
@@ -179,6 +191,10 @@
         <translation>恢复备份(&amp;R)…</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Save the labelling guide…</source>
         <translation>保存标注指南…(&amp;S)</translation>
     </message>
@@ -213,6 +229,10 @@
     <message>
         <source>&amp;What the label means</source>
         <translation>标签的含义(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A&amp;greement…</source>
+        <translation>一致性(&amp;G)…</translation>
     </message>
     <message>
         <source>All sk&amp;ipped</source>
@@ -343,6 +363,10 @@
         <translation>并入同事的标注(&amp;G)…</translation>
     </message>
     <message>
+        <source>The remark is &amp;settled</source>
+        <translation>意见已处理(&amp;S)</translation>
+    </message>
+    <message>
         <source>The s&amp;ource beside the text</source>
         <translation>正文旁显示原文件(&amp;O)</translation>
     </message>
@@ -358,8 +382,28 @@
 <context>
     <name>Agreement</name>
     <message>
+        <source>&amp;Measure again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>95 %: {0}</source>
+        <translation>95% 区间 {0}</translation>
+    </message>
+    <message>
         <source>Against gold</source>
         <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
@@ -370,12 +414,20 @@
         <translation>切分单位 α（unitizing）：{0}</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
         <source>Character by character: is it marked, and as what.</source>
         <translation>逐字看：这个字标没标、标成哪类。</translation>
     </message>
     <message>
         <source>Claims by character</source>
         <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims overlapping: F₁</source>
+        <translation>观点位置重合：F₁</translation>
     </message>
     <message>
         <source>Claims: exactly the same</source>
@@ -394,8 +446,36 @@
         <translation>Cohen κ 系数</translation>
     </message>
     <message>
+        <source>Enter: go to the Q&amp;A</source>
+        <translation>回车：前往该问答</translation>
+    </message>
+    <message>
+        <source>Enter: the Q&amp;As behind it</source>
+        <translation>回车：查看对应的问答</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
         <source>Fleiss&apos; kappa</source>
         <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>F₁ of each topic; marks of each · of both</source>
+        <translation>各话题 F₁；各自勾选数 · 共同勾选数</translation>
+    </message>
+    <message>
+        <source>F₁ of each type, overlapping; claims of each · of both</source>
+        <translation>各观点类型 F₁（位置重合）；各自条数 · 共同标出数</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -404,6 +484,14 @@
     <message>
         <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
         <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: measure again.</source>
+        <translation>此后标注有改动，请重新计算。</translation>
+    </message>
+    <message>
+        <source>Level of topics</source>
+        <translation>话题层级</translation>
     </message>
     <message>
         <source>No record of this project is {0}.</source>
@@ -422,8 +510,32 @@
         <translation>主话题</translation>
     </message>
     <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Record by record</source>
         <translation>按记录</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Some values were given fewer than five times: go by the table.</source>
+        <translation>部分取值出现不足五次，请以下表为准。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
@@ -434,32 +546,56 @@
         <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
     </message>
     <message>
+        <source>The picture was written to {0}.</source>
+        <translation>图片已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致情况</translation>
+    </message>
+    <message>
         <source>The same or not, and what chance would bring is taken off.</source>
         <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw here.</source>
+        <translation>这里没有可以画出的内容。</translation>
     </message>
     <message>
         <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
         <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
     </message>
     <message>
-        <source>Topic by topic: marks of each, both, F1, alpha</source>
-        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+        <source>Topic by topic: marks of each, both, F₁, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Topics as ticked</source>
+        <translation>按实际勾选的话题</translation>
+    </message>
+    <message>
         <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
         <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level</source>
+        <translation>按一级话题</translation>
+    </message>
+    <message>
+        <source>Topics: alpha</source>
+        <translation>话题 α</translation>
     </message>
     <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
     </message>
     <message>
-        <source>Type by type: claims of each, both, F1</source>
-        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+        <source>Type by type: claims of each, both, F₁</source>
+        <translation>按观点类型：各自条数、共同标出数、F₁</translation>
     </message>
     <message>
         <source>Type of claims</source>
@@ -470,8 +606,28 @@
         <translation>按周</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>各人标注</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>混淆表</translation>
+    </message>
+    <message>
         <source>Write code and number as the list of records shows them, such as {0}.</source>
         <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一位</translation>
     </message>
     <message>
         <source>claims marked: {0}</source>
@@ -486,12 +642,28 @@
         <translation>完全一致 {0}/{1}</translation>
     </message>
     <message>
+        <source>hatched: fewer than {0} Q&amp;As</source>
+        <translation>斜纹：不足 {0} 条问答</translation>
+    </message>
+    <message>
+        <source>hatched: marked fewer than {0} times</source>
+        <translation>斜纹：出现不足 {0} 次</translation>
+    </message>
+    <message>
         <source>linear weights: {0}</source>
         <translation>线性加权：{0}</translation>
     </message>
     <message>
         <source>nothing that two people said can be compared</source>
         <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一位</translation>
+    </message>
+    <message>
+        <source>overlapping: {0}</source>
+        <translation>位置重合 {0}</translation>
     </message>
     <message>
         <source>reliable</source>
@@ -526,6 +698,14 @@
         <translation>{0}（95% 区间 {1}）</translation>
     </message>
     <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; the first {1} are listed</source>
+        <translation>共 {0} 条问答，列出前 {1} 条</translation>
+    </message>
+    <message>
         <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
         <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
     </message>
@@ -534,12 +714,36 @@
         <translation>{0} 与 {1}</translation>
     </message>
     <message>
+        <source>{0} beside {1}: {2}</source>
+        <translation>{0} 对 {1}：{2}</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
     <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
         <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}; alpha {4}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}；α {4}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} Q&amp;As</source>
+        <translation>{0}：{1}，{2} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
+        <translation>{0}；对角线下方为两人都完成的问答数</translation>
     </message>
     <message>
         <source>— ({0})</source>
@@ -1037,6 +1241,10 @@
         <translation>问答按顺序排列且互不重叠</translation>
     </message>
     <message>
+        <source>Submissions and remarks are those that the history leads to</source>
+        <translation>提交的标注和意见与历史一致</translation>
+    </message>
+    <message>
         <source>Tables, indexes and guards are those of the program</source>
         <translation>表、索引和保护规则与程序一致</translation>
     </message>
@@ -1225,6 +1433,14 @@
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
         <translation>将保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As are left to another reviewer, who has begun with them</source>
+        <translation>{0} 条问答留给已开始裁定它们的另一位审核人</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As settled, {1} in part; {2} were submitted by two annotators or more</source>
+        <translation>{0} 条问答已定稿，{1} 条部分定稿；共 {2} 条有两人以上提交</translation>
     </message>
     <message>
         <source>{0} Q&amp;As stored; {1} the same already; {2} lines refused</source>
@@ -1431,6 +1647,10 @@
         <translation>同一类型的观点不能重叠：请调整选区或更换类型。</translation>
     </message>
     <message>
+        <source>accept what all say</source>
+        <translation>接受一致的部分</translation>
+    </message>
+    <message>
         <source>add claim {0}</source>
         <translation>添加观点“{0}”</translation>
     </message>
@@ -1501,6 +1721,14 @@
     <message>
         <source>remove {0} claims</source>
         <translation>删除 {0} 条观点</translation>
+    </message>
+    <message>
+        <source>settle {0} differences</source>
+        <translation>裁定 {0} 处分歧</translation>
+    </message>
+    <message>
+        <source>settle: {0}</source>
+        <translation>裁定：{0}</translation>
     </message>
     <message>
         <source>skip</source>
@@ -1592,10 +1820,6 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Found by</source>
-        <translation>检索条件(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Records</source>
         <translation>记录(&amp;R)</translation>
     </message>
@@ -1662,6 +1886,10 @@
     <message>
         <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
         <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>Found &amp;by</source>
+        <translation>检索条件(&amp;B)</translation>
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
@@ -1762,6 +1990,17 @@
     <message>
         <source>{0} skipped ones are left out: the format has no place for them.</source>
         <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {0}.</source>
+        <translation>文件无法写入：{0}。</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2194,10 @@
         <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; unpack it, and choose the record inside.</source>
+        <translation>请确认选对了文件；如是压缩包，请解压后选择其中的记录表。</translation>
+    </message>
+    <message>
         <source>Check the disk or the network folder, and try again.</source>
         <translation>请检查磁盘或网络文件夹，然后重试。</translation>
     </message>
@@ -2069,6 +2312,10 @@
     <message>
         <source>Rename it to .txt, or export it again from Word as .docx.</source>
         <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>So many files are packed in it that it can be no Word or Excel file.</source>
+        <translation>其中打包的文件过多，不可能是 Word 或 Excel 文件。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete.</source>
@@ -2290,7 +2537,7 @@
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
-        <translation>请另选文件夹，或腾出磁盘空间。</translation>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
     </message>
     <message>
         <source>Hand out work</source>
@@ -2448,6 +2695,10 @@
         <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
+        <source>In whose name; without it, in yours.</source>
+        <translation>以谁的名义定稿；不写则为本人。</translation>
+    </message>
+    <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb) or a work package (.irpack), the window opens.</source>
         <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）或工作包（.irpack）时，打开窗口。</translation>
     </message>
@@ -2576,6 +2827,10 @@
         <translation>在帮助中查找</translation>
     </message>
     <message>
+        <source>Settle what all annotators, or most of them, say alike; the rest stays open for the window.</source>
+        <translation>把所有人（或多数人）一致的部分定稿；其余留待在窗口中裁定。</translation>
+    </message>
+    <message>
         <source>Show the version.</source>
         <translation>显示版本。</translation>
     </message>
@@ -2642,6 +2897,10 @@
     <message>
         <source>Write work packages for colleagues, or labels to send back. With several --for, each gets a file beside OUTPUT. In a project made from a work package, --with-labels sends back that person&apos;s own labels.</source>
         <translation>为同事生成工作包，或生成要交回的标注。给出多个 --for 时，每人的文件写在 OUTPUT 旁边。在由工作包生成的项目中，--with-labels 只交回其本人的标注。</translation>
+    </message>
+    <message>
+        <source>unanimous: what all say; majority: also what more than half of three or more say.</source>
+        <translation>unanimous：所有人一致的；majority：另加三人以上时过半数一致的。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2732,6 +2991,10 @@
     <message>
         <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, but something is to be known of them ({0})</source>
+        <translation>已导入，另有情况须知（{0}）</translation>
     </message>
     <message>
         <source>Came in, the split is worth a look ({0})</source>
@@ -2858,6 +3121,10 @@
     <message>
         <source>While checking splits</source>
         <translation>核对切分时</translation>
+    </message>
+    <message>
+        <source>While comparing</source>
+        <translation>比对时</translation>
     </message>
     <message>
         <source>While typing</source>
@@ -3321,6 +3588,10 @@
         <translation>打开项目</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
         <source>Packages, projects and labels (*.irpack *.irdb *.jsonl)</source>
         <translation>工作包、项目和标注 (*.irpack *.irdb *.jsonl)</translation>
     </message>
@@ -3337,8 +3608,20 @@
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
         <source>Save the labelling guide</source>
         <translation>保存标注指南</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -3347,6 +3630,10 @@
     <message>
         <source>Schemes (*.yaml *.yml)</source>
         <translation>标注方案 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Table, a row for each decision (*.csv)</source>
+        <translation>表格，每个判断位置一行 (*.csv)</translation>
     </message>
     <message>
         <source>Take in colleagues’ work</source>
@@ -3502,6 +3789,10 @@
     <message>
         <source>“{0}” must be true or false.</source>
         <translation>“{0}”必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>“{0}” stands twice in the line.</source>
+        <translation>该行中“{0}”出现了两次。</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3956,10 @@
     <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
+    </message>
+    <message>
+        <source>Page {0} is printed fuller than any page of a record.</source>
+        <translation>第 {0} 页的内容之多，超过任何一页记录表。</translation>
     </message>
     <message>
         <source>Pages that are pictures without any text were not read: {0}.</source>
@@ -3943,6 +4238,10 @@
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; split what holds several records into one file each.</source>
+        <translation>请确认选对了文件；若其中有多份记录，请拆成每份一个文件。</translation>
+    </message>
+    <message>
         <source>Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍.</source>
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
@@ -3969,6 +4268,10 @@
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
         <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
+    </message>
+    <message>
+        <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
+        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -4003,12 +4306,20 @@
         <translation>问题编号在此处不连续。</translation>
     </message>
     <message>
-        <source>The program made a mistake when it read this file ({0}).</source>
-        <translation>读取该文件时程序出错（{0}）。</translation>
+        <source>The program made a mistake when it read this file.</source>
+        <translation>程序读取该文件时出错。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
+    </message>
+    <message>
+        <source>The text holds characters that are not seen ({0}).</source>
+        <translation>文字中含有看不见的字符（{0}）。</translation>
+    </message>
+    <message>
+        <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
+        <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
     </message>
     <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
@@ -4035,8 +4346,24 @@
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
     <message>
+        <source>changes of the direction of writing: {0}</source>
+        <translation>改变书写方向的字符：{0}</translation>
+    </message>
+    <message>
+        <source>characters without width: {0}</source>
+        <translation>零宽字符：{0}</translation>
+    </message>
+    <message>
+        <source>control characters: {0}</source>
+        <translation>控制字符：{0}</translation>
+    </message>
+    <message>
         <source>{0} embedded documents of the file are not read.</source>
         <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
+    <message>
+        <source>{0} pictures that the document refers to are not in the file.</source>
+        <translation>文档引用的 {0} 张图片不在文件中。</translation>
     </message>
 </context>
 <context>
@@ -4079,6 +4406,53 @@
     <message>
         <source>“Check the split into Q&amp;As”</source>
         <translation>“核对问答切分”</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Answer, then Enter; Esc leaves it</source>
+        <translation>写好后按 Enter 发出；Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing was returned to you.</source>
+        <translation>没有退回给你的问答。</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Say what to look at: a Q&amp;A is returned with a comment.</source>
+        <translation>请写明要看什么：退回问答必须附上意见。</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>{0} answered: {2}</source>
+        <translation>{0} 回复：{2}</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
+        <source>↩ {0} returned this to {1}: {2}</source>
+        <translation>↩ {0} 退回给 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>↻ {0} opened it again. {2}</source>
+        <translation>↻ {0} 重新打开。{2}</translation>
+    </message>
+    <message>
+        <source>✓ {0} says it is settled. {2}</source>
+        <translation>✓ {0} 已处理。{2}</translation>
     </message>
 </context>
 <context>
@@ -4345,6 +4719,345 @@
     <message>
         <source>… {0} Q&amp;As left out</source>
         <translation>……此处略去 {0} 条问答</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Agreements and differences</source>
+        <translation>一致与分歧</translation>
+    </message>
+    <message>
+        <source>All say the same in {0} of {1} Q&amp;As: they would be settled. In {2} more the parts that all say alike would be accepted, the differences stay open.</source>
+        <translation>{1} 条问答中有 {0} 条完全一致，可直接定稿；另有 {2} 条先接受一致的部分，分歧仍留待裁定。</translation>
+    </message>
+    <message>
+        <source>Attributes: digits answer, ↑ ↓ choose the row, Enter is through.</source>
+        <translation>属性：按数字作答，↑ ↓ 换行，Enter 完成。</translation>
+    </message>
+    <message>
+        <source>Comparing {0} of {1} records …</source>
+        <translation>正在比对：{0} / {1} 份记录……</translation>
+    </message>
+    <message>
+        <source>No majority here: choose a column.</source>
+        <translation>此处没有多数意见：请选一列。</translation>
+    </message>
+    <message>
+        <source>Note on this decision: Enter keeps it, Esc does not</source>
+        <translation>这一裁定的备注：Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing else waits in this queue.</source>
+        <translation>队列里没有待裁定的问答了。</translation>
+    </message>
+    <message>
+        <source>Nothing is left that all say alike.</source>
+        <translation>没有尚未定稿的一致部分。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet. A Q&amp;A comes here when two annotators are done with it: take in the labels of your colleagues first.</source>
+        <translation>还没有可比对的问答。一条问答有两位标注人完成后才会出现在这里：请先并入同事的标注。</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Q&amp;As to compare</source>
+        <translation>待比对的问答</translation>
+    </message>
+    <message>
+        <source>Return this Q&amp;A to whom?</source>
+        <translation>把这条问答退回给谁？</translation>
+    </message>
+    <message>
+        <source>Return to {0}: what is to be looked at?</source>
+        <translation>退回给 {0}：请写明要看什么</translation>
+    </message>
+    <message>
+        <source>Set the boundary in the text: ← → by clause, Alt+← → the end by one character (with Shift the start); Enter takes it, Esc does not.</source>
+        <translation>在正文里定边界：← → 选分句，Alt+← → 逐字移动末尾（加 Shift 移动开头）；Enter 采用，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>What is reviewed</source>
+        <translation>审核范围</translation>
+    </message>
+    <message>
+        <source>Which type of claim? A digit; Enter keeps the one that is marked.</source>
+        <translation>观点类型：按数字选；Enter 保留已标出的。</translation>
+    </message>
+    <message>
+        <source>Your own answer: {0}</source>
+        <translation>自定：{0}</translation>
+    </message>
+    <message>
+        <source>a claim that nobody has</source>
+        <translation>补一条观点</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>all settled: {0}</source>
+        <translation>已全部裁定：{0}</translation>
+    </message>
+    <message>
+        <source>all, only topics, only claims</source>
+        <translation>全部、只看话题、只看观点</translation>
+    </message>
+    <message>
+        <source>answer the remark</source>
+        <translation>回复意见</translation>
+    </message>
+    <message>
+        <source>attribute differs</source>
+        <translation>属性不同</translation>
+    </message>
+    <message>
+        <source>back to labelling</source>
+        <translation>返回标注</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>boundary differs</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>by claim type</source>
+        <translation>按观点类型</translation>
+    </message>
+    <message>
+        <source>by disagreement</source>
+        <translation>按分歧</translation>
+    </message>
+    <message>
+        <source>by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>by topic</source>
+        <translation>按话题</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>claim: boundary</source>
+        <translation>观点边界</translation>
+    </message>
+    <message>
+        <source>claim: type</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>claim: {0}</source>
+        <translation>观点 · {0}</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold: {0}</source>
+        <translation>定稿：{0}</translation>
+    </message>
+    <message>
+        <source>guideline unclear</source>
+        <translation>指南不清</translation>
+    </message>
+    <message>
+        <source>hide or show names</source>
+        <translation>隐藏/显示姓名</translation>
+    </message>
+    <message>
+        <source>label differs</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>labels changed since</source>
+        <translation>标注有变动</translation>
+    </message>
+    <message>
+        <source>leave open</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>majority {0}: Enter</source>
+        <translation>多数 {0}：Enter</translation>
+    </message>
+    <message>
+        <source>next Q&amp;A that waits</source>
+        <translation>下一条待裁定</translation>
+    </message>
+    <message>
+        <source>next open difference</source>
+        <translation>下一处分歧</translation>
+    </message>
+    <message>
+        <source>none is right</source>
+        <translation>都不对</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>note on the decision</source>
+        <translation>裁定备注</translation>
+    </message>
+    <message>
+        <source>only claims</source>
+        <translation>只看观点</translation>
+    </message>
+    <message>
+        <source>only some</source>
+        <translation>仅部分人标出</translation>
+    </message>
+    <message>
+        <source>only topics</source>
+        <translation>只看话题</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>own answer</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>real ambiguity</source>
+        <translation>确有歧义</translation>
+    </message>
+    <message>
+        <source>return to an annotator</source>
+        <translation>退回标注人</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>settle what all say</source>
+        <translation>一致的定稿</translation>
+    </message>
+    <message>
+        <source>settle what all say: {0} Q&amp;As</source>
+        <translation>一致的定稿：{0} 条问答</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>settled by another reviewer</source>
+        <translation>另一位审核人已定稿</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>部分裁定</translation>
+    </message>
+    <message>
+        <source>slip</source>
+        <translation>疏漏</translation>
+    </message>
+    <message>
+        <source>sort the queue in another way</source>
+        <translation>换一种队列顺序</translation>
+    </message>
+    <message>
+        <source>take all of this column</source>
+        <translation>全部采用该列</translation>
+    </message>
+    <message>
+        <source>take every majority of this Q&amp;A</source>
+        <translation>这条问答全部采用多数意见</translation>
+    </message>
+    <message>
+        <source>take the majority</source>
+        <translation>采用多数意见</translation>
+    </message>
+    <message>
+        <source>take this column’s answer</source>
+        <translation>采用该列</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A above in the queue</source>
+        <translation>队列中上一条</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A below in the queue</source>
+        <translation>队列中下一条</translation>
+    </message>
+    <message>
+        <source>the line above</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>the line below</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>the remark is settled, or open again</source>
+        <translation>意见已处理，或重新打开</translation>
+    </message>
+    <message>
+        <source>topic {0}</source>
+        <translation>话题 {0}</translation>
+    </message>
+    <message>
+        <source>topics and claims</source>
+        <translation>全部标注</translation>
+    </message>
+    <message>
+        <source>why they differ: {0}</source>
+        <translation>分歧原因：{0}</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;A {1}: {2} differences, {3}</source>
+        <translation>{0} 问答 {1}：{2} 处分歧，{3}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} open</source>
+        <translation>待定 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} wait · {1} of {2} differ</source>
+        <translation>待裁定 {0} · 有分歧 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} · Q&amp;A {1}</source>
+        <translation>{0} · 问答 {1}</translation>
+    </message>
+    <message>
+        <source>{0} “{1}”</source>
+        <translation>{0}“{1}”</translation>
     </message>
 </context>
 <context>
@@ -5174,6 +5887,10 @@
     <message>
         <source>Columns that differ from row to row were not taken over: {0}.</source>
         <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+    </message>
+    <message>
+        <source>Control characters, which no text holds, were taken out: {0}.</source>
+        <translation>已去除正文不应有的控制字符：{0} 个。</translation>
     </message>
     <message>
         <source>Import the records themselves; take labels in with the command “annotations”.</source>

@@ -18,7 +18,7 @@ from ir_annotator.workspace.clock import local_date_and_time
 from ir_annotator.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ir_annotator.workspace.settling import Contradiction, Option
+    from ir_annotator.workspace.contradictions import Contradiction, Option
 
 _SHOWN_OF_QUESTION = 40
 
