@@ -24,6 +24,9 @@ def command_text(command: str) -> str:
         "list": translate("Help", "List the records with their Q&As and everybody's progress."),
         "stats": translate("Help", "Print progress and label counts, per annotator and per week."),
         "agreement": translate("Help", "Say how far annotators agree on the Q&As they are done with."),
+        "adjudicate": translate(
+            "Help", "Settle what all annotators, or most of them, say alike; the rest stays open for the window."
+        ),
         "annotations": translate(
             "Help", "Take labels in from files in any format that the export writes, also as other tools write them."
         ),
@@ -67,6 +70,10 @@ def option_text(command: str, option: str) -> str:
         "names": translate("Help", "What a topic or claim type becomes (can be repeated)."),
         "only_list": translate("Help", "Only list the good backups, the newest first."),
         "annotators": translate("Help", "Only this annotator's labels (can be repeated)."),
+        "strategy": translate(
+            "Help", "unanimous: what all say; majority: also what more than half of three or more say."
+        ),
+        "reviewer": translate("Help", "In whose name; without it, in yours."),
         "gold": translate("Help", "Only the settled labels."),
         "status": translate("Help", "Only Q&As with this status."),
         "include_unlabelled": translate("Help", "Also Q&As nobody labelled yet."),

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, Restore, claims_of
+from ir_annotator.domain.edits import AnyEdit, Carry, Restore, Settle, claims_of
 from ir_annotator.domain.handover import Ranges, gaps, spread
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.projecting import RecordBase
 from ir_annotator.domain.record import QA
+from ir_annotator.domain.remark import Act, Remark, remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.typed import is_well_formed
 
@@ -181,6 +182,8 @@ class _Gate:
             return "unreadable"
         if entry.kind == SPLIT_SET:
             return ""
+        if entry.kind == REMARK:
+            return "" if _remark_said(entry) else "unreadable"
         edit = _edit_said(entry)
         if edit is None:
             return "unreadable"
@@ -253,7 +256,7 @@ def _is_plausible(entry: LogEntry) -> bool:
         all(len(text) <= LONGEST_NAME for text in texts)
         and all((entry.id, entry.author.strip(), entry.device))
         and entry.layer in ("annotation", "gold")
-        and (entry.kind == SPLIT_SET) == (entry.qa_id == "")
+        and entry.is_label == (entry.qa_id != "")
         and entry.seq >= 1
         and math.isfinite(entry.seconds)
         and 0 <= entry.seconds <= _MOST_SECONDS
@@ -306,10 +309,22 @@ def _edit_said(entry: LogEntry) -> AnyEdit | None:
         fits = is_well_formed(edit)
     except UNREADABLE:
         return None
+    if isinstance(edit, Settle):
+        return edit if fits and (edit.primary_topic is None or edit.primary_topic in edit.topics) else None
     if isinstance(edit, Restore | Carry):
         said = edit.annotation
         fits = fits and (said.primary_topic is None or said.primary_topic in said.topics) and _has_ids(said)
     return edit if fits else None
+
+
+def _remark_said(entry: LogEntry) -> Remark | None:
+    """Return the remark that an entry says, None if it is not what the program writes."""
+    try:
+        said = remark_of(entry)
+        fits = is_well_formed(said) and bool(said.text or said.act is not Act.RETURN)
+    except UNREADABLE:
+        return None
+    return said if fits else None
 
 
 def _has_ids(said: Annotation) -> bool:

@@ -113,7 +113,7 @@ def project_record(
     for entry in entries:
         if entry.kind == SPLIT_SET:
             said.append(entry)
-        else:
+        elif entry.is_label:
             by_key.setdefault((entry.qa_id, entry.author, entry.layer), []).append(entry)
     split, head, conflicts = _split(base, said)
     read = edits or {}

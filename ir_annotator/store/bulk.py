@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import LogEntry
-from ir_annotator.store import annotators, event_rows, events, labels, records
+from ir_annotator.store import annotators, event_rows, events, labels, records, reviewed
 from ir_annotator.store.labels import Stored
 
 
@@ -51,6 +51,8 @@ def append(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int
         stored[event.key] = new
     last = event_rows.insert_all(db, rows)
     labels.write_many(db, [(key, *both) for key, both in written.items()])
+    for event, _ in pairs:
+        reviewed.follow(db, event)
     return last - len(rows) + 1, last
 
 
@@ -59,6 +61,7 @@ def _one_by_one(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tupl
     (before,) = db.execute("SELECT coalesce(max(arrival), 0) FROM events").fetchone()
     for event, after_edit in pairs:
         events.append(db, event, after_edit)
+        reviewed.follow(db, event)
     (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
     return before + 1, last
 

@@ -15,7 +15,7 @@ from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
 from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.record_codec import record_from_json, record_to_json
-from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, search_index
+from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, reviewed, search_index
 from ir_annotator.store.labels import Stored
 
 # -- what a plan needs
@@ -170,6 +170,9 @@ def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
                 several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else Annotation()))
         _write_conflicts(db, change)
     labels.write_many(db, several)
+    for fingerprint, change in changes.items():
+        if not change.is_whole:
+            reviewed.renew(db, fingerprint)
 
 
 def _write_conflicts(db: Database, change: RecordChange) -> None:
@@ -271,7 +274,7 @@ def _put_record_aside(db: Database, number: int, fingerprint: str) -> None:
     db.execute("INSERT INTO records_aside VALUES (?, ?, ?)", [number, fingerprint, content])
     for key in labels.of_qas(db, records.qa_ids(db, record_id)):
         labels.remove(db, key)
-    for table in ("conflicts", "record_splits", "events"):
+    for table in ("conflicts", "record_splits", "remarks", "submissions", "events"):
         db.execute(f"DELETE FROM {table} WHERE fingerprint = ?", [fingerprint])  # noqa: S608
     search_index.forget(db, record_id)
     db.execute("DELETE FROM qas WHERE record_id = ?", [record_id])

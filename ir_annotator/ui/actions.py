@@ -107,7 +107,11 @@ def _label_specs() -> list[ActionSpec]:
 
 def _review_specs() -> list[ActionSpec]:
     return [
+        ActionSpec("review", "review", translate("Actions", "&Compare and settle"), ("F8",)),
         ActionSpec("agreement", "review", translate("Actions", "A&greement…"), ("Shift+F8",)),
+        ActionSpec("next_returned", "review", translate("Actions", "&Next returned to me"), ("F9",), parted=True),
+        ActionSpec("answer_remark", "review", translate("Actions", "&Answer the remark"), ("Ctrl+R",)),
+        ActionSpec("settle_remark", "review", translate("Actions", "The remark is &settled"), ("Ctrl+Shift+R",)),
     ]
 
 

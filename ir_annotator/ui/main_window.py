@@ -42,7 +42,7 @@ _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
     "progress", "done", "skip", "next_qa", "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim",
     "claim_note", "note", "flag", "read", "show_form", "show_source", "show_meaning", "history", "copy_labels",
-    "paste_labels",
+    "paste_labels", "next_returned", "answer_remark", "settle_remark",
 )  # fmt: skip
 
 
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.status.place.setText(said if labelling else "")
         self.status.hint.setVisible(labelling)
         self.actions_table.enable(*_WITH_QA, on=labelling)
-        self.actions_table.enable("undo", "redo", "check_splits", on=self.workspace.qa is not None)
+        self.actions_table.enable("undo", "redo", "check_splits", "review", on=self.workspace.qa is not None)
         self._show_state()
 
     def _show_state(self) -> None:

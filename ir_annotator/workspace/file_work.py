@@ -38,7 +38,7 @@ class FileWork(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.last_import: ImportReport | None = None
-        self.labels = LabelWork(workspace, self._start)
+        self.labels = LabelWork(workspace, self.start)
         workspace.project_changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -69,7 +69,7 @@ class FileWork(QObject):
 
         job = Job(work)
         job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
-        self._start(job)
+        self.start(job)
 
     def import_table(self, table: UnknownColumnsError, columns: ColumnChoice, report: ImportReport) -> None:
         """Read a table after a person said what its columns mean, remember it, and go on with the other unknown ones.
@@ -140,9 +140,10 @@ class FileWork(QObject):
             return
         job = Job(lambda tick: write_report(project, measured, pictures, target, tick))
         job.done.connect(lambda _: self._workspace.told.emit(translate("Report", "Written: {0}.").format(target)))
-        self._start(job)
+        self.start(job)
 
-    def _start(self, job: Job) -> None:
+    def start(self, job: Job) -> None:
+        """Start a job that the status line shows and can stop; its results are connected already."""
         workspace = self._workspace
         workspace.jobs.hold(job)
         job.refused.connect(workspace.problem_arose)

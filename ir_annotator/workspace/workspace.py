@@ -31,6 +31,8 @@ from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
+from ir_annotator.workspace.remarks import Remarks
+from ir_annotator.workspace.reviewing import Reviewing
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, Worker
@@ -56,6 +58,7 @@ class Workspace(QObject):
         split_changed: The record at this place of the list is split in another way, its split was found right, or
             several of its Q&As have other labels.
         claim_activated: Another claim (its id, or empty) is the one being worked on.
+        gold_changed: The settled labels of the Q&A with this id (of many: empty) changed.
         saved: A change is on the disk; local time of day.
         imported: An ImportReport: records were read and added.
         told: A sentence for the status bar.
@@ -72,6 +75,7 @@ class Workspace(QObject):
     current_changing = Signal()
     current_changed = Signal()
     annotation_changed = Signal(str)
+    gold_changed = Signal(str)
     split_changed = Signal(int)
     claim_activated = Signal(str)
     imported = Signal(object)
@@ -94,6 +98,8 @@ class Workspace(QObject):
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
+        self.review = Reviewing(self)
+        self.remarks = Remarks(self)
         self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
@@ -119,6 +125,11 @@ class Workspace(QObject):
     def project(self) -> Project | None:
         """The open project, for longer work in the background; whoever keeps it must ask whether it still is."""
         return self._project
+
+    @property
+    def editor(self) -> Editor | None:
+        """What writes edits to the open project and takes them back."""
+        return self._editor
 
     @property
     def project_path(self) -> Path | None:
@@ -222,6 +233,7 @@ class Workspace(QObject):
         self.pages.close()
         self.search.shut_down()
         self.progress.shut_down()
+        self.review.queue.shut_down()
         self.measuring.shut_down()
 
     def _place_name(self) -> str:
@@ -362,7 +374,9 @@ class Workspace(QObject):
             nothing = translate("Workspace", "Nothing to undo.") if back else translate("Workspace", "Nothing to redo.")
             self.told.emit(nothing)
             return
-        if isinstance(step, Step):
+        if self.review.shows(step):
+            pass
+        elif isinstance(step, Step):
             qa_id = step.place.key.qa_id
             self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)

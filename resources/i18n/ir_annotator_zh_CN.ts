@@ -67,6 +67,10 @@
         <translation>全部存疑(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Answer the remark</source>
+        <translation>回复意见(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>立即备份(&amp;B)</translation>
     </message>
@@ -77,6 +81,10 @@
     <message>
         <source>&amp;Check the project…</source>
         <translation>检查项目(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare and settle</source>
+        <translation>比对与定稿(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -141,6 +149,10 @@
     <message>
         <source>&amp;Next hit</source>
         <translation>下一处(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Next returned to me</source>
+        <translation>下一条退回给我的(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous Q&amp;&amp;A</source>
@@ -333,6 +345,10 @@
     <message>
         <source>Summary of the &amp;last import…</source>
         <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The remark is &amp;settled</source>
+        <translation>意见已处理(&amp;S)</translation>
     </message>
     <message>
         <source>The s&amp;ource beside the text</source>
@@ -1209,6 +1225,10 @@
         <translation>问答按顺序排列且互不重叠</translation>
     </message>
     <message>
+        <source>Submissions and remarks are those that the history leads to</source>
+        <translation>提交的标注和意见与历史一致</translation>
+    </message>
+    <message>
         <source>Tables, indexes and guards are those of the program</source>
         <translation>表、索引和保护规则与程序一致</translation>
     </message>
@@ -1381,6 +1401,14 @@
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
         <translation>将保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As are left to another reviewer, who has begun with them</source>
+        <translation>{0} 条问答留给已开始裁定它们的另一位审核人</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As settled, {1} in part; {2} were submitted by two annotators or more</source>
+        <translation>{0} 条问答已定稿，{1} 条部分定稿；共 {2} 条有两人以上提交</translation>
     </message>
     <message>
         <source>{0} Q&amp;As stored; {1} the same already; {2} lines refused</source>
@@ -1583,6 +1611,10 @@
         <translation>同一类型的观点不能重叠：请调整选区或更换类型。</translation>
     </message>
     <message>
+        <source>accept what all say</source>
+        <translation>接受一致的部分</translation>
+    </message>
+    <message>
         <source>add claim {0}</source>
         <translation>添加观点“{0}”</translation>
     </message>
@@ -1653,6 +1685,14 @@
     <message>
         <source>remove {0} claims</source>
         <translation>删除 {0} 条观点</translation>
+    </message>
+    <message>
+        <source>settle {0} differences</source>
+        <translation>裁定 {0} 处分歧</translation>
+    </message>
+    <message>
+        <source>settle: {0}</source>
+        <translation>裁定：{0}</translation>
     </message>
     <message>
         <source>skip</source>
@@ -2475,6 +2515,10 @@
         <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
+        <source>In whose name; without it, in yours.</source>
+        <translation>以谁的名义定稿；不写则为本人。</translation>
+    </message>
+    <message>
         <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
         <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
     </message>
@@ -2583,6 +2627,10 @@
         <translation>在帮助中查找</translation>
     </message>
     <message>
+        <source>Settle what all annotators, or most of them, say alike; the rest stays open for the window.</source>
+        <translation>把所有人（或多数人）一致的部分定稿；其余留待在窗口中裁定。</translation>
+    </message>
+    <message>
         <source>Show the version.</source>
         <translation>显示版本。</translation>
     </message>
@@ -2629,6 +2677,10 @@
     <message>
         <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
         <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>unanimous: what all say; majority: also what more than half of three or more say.</source>
+        <translation>unanimous：所有人一致的；majority：另加三人以上时过半数一致的。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2845,6 +2897,10 @@
     <message>
         <source>While checking splits</source>
         <translation>核对切分时</translation>
+    </message>
+    <message>
+        <source>While comparing</source>
+        <translation>比对时</translation>
     </message>
     <message>
         <source>While typing</source>
@@ -3883,6 +3939,53 @@
     </message>
 </context>
 <context>
+    <name>Remarks</name>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Answer, then Enter; Esc leaves it</source>
+        <translation>写好后按 Enter 发出；Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing was returned to you.</source>
+        <translation>没有退回给你的问答。</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Say what to look at: a Q&amp;A is returned with a comment.</source>
+        <translation>请写明要看什么：退回问答必须附上意见。</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>{0} answered: {2}</source>
+        <translation>{0} 回复：{2}</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
+        <source>↩ {0} returned this to {1}: {2}</source>
+        <translation>↩ {0} 退回给 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>↻ {0} opened it again. {2}</source>
+        <translation>↻ {0} 重新打开。{2}</translation>
+    </message>
+    <message>
+        <source>✓ {0} says it is settled. {2}</source>
+        <translation>✓ {0} 已处理。{2}</translation>
+    </message>
+</context>
+<context>
     <name>Repair</name>
     <message>
         <source>, </source>
@@ -4146,6 +4249,345 @@
     <message>
         <source>… {0} Q&amp;As left out</source>
         <translation>……此处略去 {0} 条问答</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Agreements and differences</source>
+        <translation>一致与分歧</translation>
+    </message>
+    <message>
+        <source>All say the same in {0} of {1} Q&amp;As: they would be settled. In {2} more the parts that all say alike would be accepted, the differences stay open.</source>
+        <translation>{1} 条问答中有 {0} 条完全一致，可直接定稿；另有 {2} 条先接受一致的部分，分歧仍留待裁定。</translation>
+    </message>
+    <message>
+        <source>Attributes: digits answer, ↑ ↓ choose the row, Enter is through.</source>
+        <translation>属性：按数字作答，↑ ↓ 换行，Enter 完成。</translation>
+    </message>
+    <message>
+        <source>Comparing {0} of {1} records …</source>
+        <translation>正在比对：{0} / {1} 份记录……</translation>
+    </message>
+    <message>
+        <source>No majority here: choose a column.</source>
+        <translation>此处没有多数意见：请选一列。</translation>
+    </message>
+    <message>
+        <source>Note on this decision: Enter keeps it, Esc does not</source>
+        <translation>这一裁定的备注：Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing else waits in this queue.</source>
+        <translation>队列里没有待裁定的问答了。</translation>
+    </message>
+    <message>
+        <source>Nothing is left that all say alike.</source>
+        <translation>没有尚未定稿的一致部分。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet. A Q&amp;A comes here when two annotators are done with it: take in the labels of your colleagues first.</source>
+        <translation>还没有可比对的问答。一条问答有两位标注人完成后才会出现在这里：请先并入同事的标注。</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Q&amp;As to compare</source>
+        <translation>待比对的问答</translation>
+    </message>
+    <message>
+        <source>Return this Q&amp;A to whom?</source>
+        <translation>把这条问答退回给谁？</translation>
+    </message>
+    <message>
+        <source>Return to {0}: what is to be looked at?</source>
+        <translation>退回给 {0}：请写明要看什么</translation>
+    </message>
+    <message>
+        <source>Set the boundary in the text: ← → by clause, Alt+← → the end by one character (with Shift the start); Enter takes it, Esc does not.</source>
+        <translation>在正文里定边界：← → 选分句，Alt+← → 逐字移动末尾（加 Shift 移动开头）；Enter 采用，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>What is reviewed</source>
+        <translation>审核范围</translation>
+    </message>
+    <message>
+        <source>Which type of claim? A digit; Enter keeps the one that is marked.</source>
+        <translation>观点类型：按数字选；Enter 保留已标出的。</translation>
+    </message>
+    <message>
+        <source>Your own answer: {0}</source>
+        <translation>自定：{0}</translation>
+    </message>
+    <message>
+        <source>a claim that nobody has</source>
+        <translation>补一条观点</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>all settled: {0}</source>
+        <translation>已全部裁定：{0}</translation>
+    </message>
+    <message>
+        <source>all, only topics, only claims</source>
+        <translation>全部、只看话题、只看观点</translation>
+    </message>
+    <message>
+        <source>answer the remark</source>
+        <translation>回复意见</translation>
+    </message>
+    <message>
+        <source>attribute differs</source>
+        <translation>属性不同</translation>
+    </message>
+    <message>
+        <source>back to labelling</source>
+        <translation>返回标注</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>boundary differs</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>by claim type</source>
+        <translation>按观点类型</translation>
+    </message>
+    <message>
+        <source>by disagreement</source>
+        <translation>按分歧</translation>
+    </message>
+    <message>
+        <source>by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>by topic</source>
+        <translation>按话题</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>claim: boundary</source>
+        <translation>观点边界</translation>
+    </message>
+    <message>
+        <source>claim: type</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>claim: {0}</source>
+        <translation>观点 · {0}</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold: {0}</source>
+        <translation>定稿：{0}</translation>
+    </message>
+    <message>
+        <source>guideline unclear</source>
+        <translation>指南不清</translation>
+    </message>
+    <message>
+        <source>hide or show names</source>
+        <translation>隐藏/显示姓名</translation>
+    </message>
+    <message>
+        <source>label differs</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>labels changed since</source>
+        <translation>标注有变动</translation>
+    </message>
+    <message>
+        <source>leave open</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>majority {0}: Enter</source>
+        <translation>多数 {0}：Enter</translation>
+    </message>
+    <message>
+        <source>next Q&amp;A that waits</source>
+        <translation>下一条待裁定</translation>
+    </message>
+    <message>
+        <source>next open difference</source>
+        <translation>下一处分歧</translation>
+    </message>
+    <message>
+        <source>none is right</source>
+        <translation>都不对</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>note on the decision</source>
+        <translation>裁定备注</translation>
+    </message>
+    <message>
+        <source>only claims</source>
+        <translation>只看观点</translation>
+    </message>
+    <message>
+        <source>only some</source>
+        <translation>仅部分人标出</translation>
+    </message>
+    <message>
+        <source>only topics</source>
+        <translation>只看话题</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>own answer</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>real ambiguity</source>
+        <translation>确有歧义</translation>
+    </message>
+    <message>
+        <source>return to an annotator</source>
+        <translation>退回标注人</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>settle what all say</source>
+        <translation>一致的定稿</translation>
+    </message>
+    <message>
+        <source>settle what all say: {0} Q&amp;As</source>
+        <translation>一致的定稿：{0} 条问答</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>settled by another reviewer</source>
+        <translation>另一位审核人已定稿</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>部分裁定</translation>
+    </message>
+    <message>
+        <source>slip</source>
+        <translation>疏漏</translation>
+    </message>
+    <message>
+        <source>sort the queue in another way</source>
+        <translation>换一种队列顺序</translation>
+    </message>
+    <message>
+        <source>take all of this column</source>
+        <translation>全部采用该列</translation>
+    </message>
+    <message>
+        <source>take every majority of this Q&amp;A</source>
+        <translation>这条问答全部采用多数意见</translation>
+    </message>
+    <message>
+        <source>take the majority</source>
+        <translation>采用多数意见</translation>
+    </message>
+    <message>
+        <source>take this column’s answer</source>
+        <translation>采用该列</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A above in the queue</source>
+        <translation>队列中上一条</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A below in the queue</source>
+        <translation>队列中下一条</translation>
+    </message>
+    <message>
+        <source>the line above</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>the line below</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>the remark is settled, or open again</source>
+        <translation>意见已处理，或重新打开</translation>
+    </message>
+    <message>
+        <source>topic {0}</source>
+        <translation>话题 {0}</translation>
+    </message>
+    <message>
+        <source>topics and claims</source>
+        <translation>全部标注</translation>
+    </message>
+    <message>
+        <source>why they differ: {0}</source>
+        <translation>分歧原因：{0}</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;A {1}: {2} differences, {3}</source>
+        <translation>{0} 问答 {1}：{2} 处分歧，{3}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} open</source>
+        <translation>待定 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} wait · {1} of {2} differ</source>
+        <translation>待裁定 {0} · 有分歧 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} · Q&amp;A {1}</source>
+        <translation>{0} · 问答 {1}</translation>
+    </message>
+    <message>
+        <source>{0} “{1}”</source>
+        <translation>{0}“{1}”</translation>
     </message>
 </context>
 <context>

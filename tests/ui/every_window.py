@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
 )
+from review_helpers import take_in_labels
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
@@ -59,6 +60,18 @@ def _repairing(window):
     return window
 
 
+def _reviewing(window):
+    workspace = window.workspace
+    take_in_labels(workspace.project, workspace.project_path.parent)
+    loop = QEventLoop()
+    workspace.review.queue.loaded.connect(loop.quit)
+    window.actions_table["review"].trigger()
+    loop.exec()
+    case = workspace.review.case
+    workspace.remarks.return_to(case, "li", "边界请再看")
+    return window
+
+
 def _dialog(action_id, kind=QDialog):
     def opened(window):
         window.actions_table[action_id].trigger()
@@ -102,6 +115,7 @@ OPENERS = {
     "labelling": _labelling,
     "form and source": _form_open,
     "checking splits": _repairing,
+    "comparing": _reviewing,
     "palette": _dialog("palette", CommandPalette),
     "sheet of keys": _dialog("keys"),
     "changing keys": _dialog("change_keys"),
