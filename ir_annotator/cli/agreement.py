@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ir_annotator.cli.shared import PATH, lang, open_project_for, print_json, pr
 from ir_annotator.i18n import translate
 
 if TYPE_CHECKING:
+    from ir_annotator.domain.picture import Picture
     from ir_annotator.store.project import Project
     from ir_annotator.workspace.measuring import Measured
 
@@ -66,18 +68,26 @@ def agreement(  # noqa: PLR0917 -- an argument for each option
             click.echo(line)
 
 
-def _write_report(project: Project, measured: Measured, target: Path) -> None:
-    """Draw the plots without a screen and write the report."""
+def _write_report(opened: Project, measured: Measured, target: Path) -> None:
+    """Write the report, with plots drawn without a screen where it has any."""
+    from ir_annotator.workspace.agreement_report import write_report
+
+    pictures = {} if target.suffix.casefold() == ".csv" else _drawn(measured)
+    write_report(opened, measured, pictures, target)
+    click.echo(translate("Report", "Written: {0}.").format(target), err=True)
+
+
+def _drawn(measured: Measured) -> dict[str, list[Picture]]:
+    """Return the plots of a report; on Linux that needs no display, elsewhere there always is one."""
     from PySide6.QtWidgets import QApplication
 
     from ir_annotator.ui.review.pictures import report_pictures
     from ir_annotator.ui.theme import LIGHT
-    from ir_annotator.workspace.agreement_report import pictured, write_report
-    from ir_annotator.workspace.agreement_views import Views
+    from ir_annotator.workspace.agreement_report import pictured
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform.startswith("linux"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication([])
-    views = Views(measured.found, measured.scheme, measured.names, measured.records).all()
-    write_report(project, measured, report_pictures(pictured(views), LIGHT), target)
+    pictures = report_pictures(pictured(measured), LIGHT)
     app.processEvents()
-    click.echo(translate("Report", "Written: {0}.").format(target), err=True)
+    return pictures

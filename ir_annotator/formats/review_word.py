@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from docx import Document
@@ -16,7 +16,11 @@ from ir_annotator.formats.guide_content import Heading, Links, Paragraph, Table
 from ir_annotator.formats.review_html import Block
 from ir_annotator.formats.word_xml import visible
 
-_WIDTH = Cm(16)
+_WIDTH = Cm(17)
+"""Between the margins of an A4 page."""
+_NARROWEST, _WIDEST = 5, 30
+"""Letters that count for the width of a column, at least and at most."""
+_LAST_NARROW = 0x2E7F
 _LATIN, _CHINESE = "Arial", "微软雅黑"
 
 
@@ -32,6 +36,10 @@ def write_word(stream: BinaryIO, title: str, blocks: Iterable[Block]) -> None:
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(theme), None)  # or the theme's fonts would be used, which have no Chinese
     document.styles["Normal"].font.size = Pt(10)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
     for block in blocks:
         _write(document, block)
     document.save(stream)
@@ -59,12 +67,32 @@ def _natural_width(png: bytes) -> Emu:
 
 def _write_table(document: Any, rows: list[tuple[str, ...]]) -> None:  # noqa: ANN401 -- python-docx has no types
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    table.autofit = False
+    widths = _widths(rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     cells = iter(table._cells)  # noqa: SLF001 -- asking for each cell by its place takes as long as all of them
     for number, row in enumerate(rows):
-        for text in row:
-            run = next(cells).paragraphs[0].add_run(visible(text))
+        for text, width in zip(row, widths, strict=True):
+            cell = next(cells)
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
+            run = paragraph.add_run(visible(text))
             run.font.size = Pt(9)
             run.bold = number == 0
-    heading = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(heading)  # noqa: SLF001 -- said again on every page
+    for number, row_of_table in enumerate(table.rows):
+        properties = row_of_table._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no names for these
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))  # said again on every page
     document.add_paragraph()
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[Emu]:
+    """Return the width of each column by its longest text; a Chinese character counts for two letters."""
+    letters = [
+        max(_NARROWEST, *(min(sum(2 if ord(sign) > _LAST_NARROW else 1 for sign in text), _WIDEST) for text in column))
+        for column in zip(*rows, strict=True)
+    ]
+    return [Emu(_WIDTH * (count + 3) // (sum(letters) + 3 * len(letters))) for count in letters]

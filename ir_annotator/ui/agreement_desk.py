@@ -80,11 +80,9 @@ class AgreementDesk(QObject):
         """Draw the plots of a report in the light theme, as it is printed, and write it in the background."""
         from ir_annotator.ui.review.pictures import report_pictures
         from ir_annotator.workspace.agreement_report import pictured
-        from ir_annotator.workspace.agreement_views import Views
 
         path = self._window.workspace.project_path
         name = translate("Report", "Review report {0}").format(path.stem if path else "")
         target = self._window.messages.ask_report_target(name)
         if target is not None:
-            views = Views(measured.found, measured.scheme, measured.names, measured.records).all()
-            self._window.workspace.files.write_report(measured, report_pictures(pictured(views), LIGHT), target)
+            self._window.workspace.files.write_report(measured, report_pictures(pictured(measured), LIGHT), target)

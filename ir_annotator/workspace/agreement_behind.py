@@ -11,7 +11,7 @@ from ir_annotator.domain.agreement.comparison import Comparison
 from ir_annotator.domain.agreement.overall import Agreement
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.describe_agreement import NO_FIGURE, topic_path, value_name
+from ir_annotator.workspace.describe_agreement import NO_FIGURE, joined, said_of, topic_path, value_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Sayings:
         self._found, self._scheme, self._names = found, scheme, names
 
     def _each(self, said: Mapping[int, str]) -> str:
-        return "   ".join(f"{self._names[column]}: {words}" for column, words in said.items())
+        return "   ".join(said_of(self._names[column], words) for column, words in said.items())
 
     def topics(self, qa: ComparedQA) -> str:
         """Return everybody's topics."""
         given = {column: topics for column in qa.present if (topics := qa.topics[column]) is not None}
-        names = {column: "、".join(topic_path(one, self._scheme) for one in topics) for column, topics in given.items()}
+        names = {column: joined(topic_path(one, self._scheme) for one in topics) for column, topics in given.items()}
         return self._each({column: words or NO_FIGURE for column, words in names.items()})
 
     def topic(self, one: Comparison, topic: str, *, only_some: bool = False) -> Callable[[ComparedQA], str]:

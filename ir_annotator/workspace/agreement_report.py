@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ir_annotator import __version__
 from ir_annotator.domain.agreement.comparison import Comparison
-from ir_annotator.domain.annotation import Decision, Layer
 from ir_annotator.domain.picture import Picture
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats import review_word
+from ir_annotator.formats.diagnosis_csv import write_table
 from ir_annotator.formats.guide_content import Heading, Paragraph, Table
 from ir_annotator.formats.review_html import Block, to_html
 from ir_annotator.i18n import translate
+from ir_annotator.workspace.agreement_decisions import Decisions
+from ir_annotator.workspace.agreement_diagnosis import diagnosis
 from ir_annotator.workspace.agreement_differences import Difference, differences
-from ir_annotator.workspace.agreement_views import Plot, View, Views
+from ir_annotator.workspace.agreement_views import Plot, Views
 from ir_annotator.workspace.clock import local_date_and_time, utc_now
 from ir_annotator.workspace.describe import claim_name
 from ir_annotator.workspace.describe_agreement import (
-    NO_FIGURE,
     headlines,
+    joined,
+    said_of,
     say_band,
     say_drawn,
     say_few,
     say_figure,
     say_interval,
-    say_reason,
     say_value,
     topic_path,
     topic_rows,
 )
+from ir_annotator.workspace.describe_agreement import say_reason as say_undefined
 from ir_annotator.workspace.files import written
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.measuring import Measured, listed
@@ -41,15 +44,20 @@ if TYPE_CHECKING:
     from ir_annotator.store.project import Project
 
 _SUFFIXES = (".html", ".docx", ".csv")
-_MOST_DIFFERENCES, _EXAMPLES = 12, 2
-_MOST_DECISIONS = 300
+_MOST_DIFFERENCES, _EXAMPLES, _LOOKED_AT = 12, 2, 40
 _WITHOUT_PICTURE = ("primary_topic", "claims.overlap_type", "claims.exact", "claims.characters", "records")
 """Views whose plots a report leaves out: another one shows the same, or there would be too much of it."""
 
 
-def pictured(views: Iterable[View]) -> list[tuple[str, str, Plot]]:
+def pictured(measured: Measured) -> list[tuple[str, str, Plot]]:
     """Return the plots of a report: the name of the view, its title, the plot."""
-    return [(view.name, view.title, plot) for view in views if view.name not in _WITHOUT_PICTURE for plot in view.plots]
+    left_out = {*_WITHOUT_PICTURE}
+    if len(measured.found.pairs) == 1:
+        left_out.add("pairs")
+    if len(measured.found.weeks) == 1:
+        left_out.add("weeks")
+    views = Views(measured.found, measured.scheme, measured.names, measured.records).all()
+    return [(view.name, view.title, plot) for view in views if view.name not in left_out for plot in view.plots]
 
 
 def check_target(target: Path) -> None:
@@ -62,20 +70,24 @@ def check_target(target: Path) -> None:
         cause = translate("Report", "What kind of report {0} is to be cannot be told from its name.").format(
             target.name
         )
-        remedy = translate("Report", "End the name in {0}.").format(", ".join(_SUFFIXES))
+        remedy = translate("Report", "End the name in one of {0}.").format(", ".join(_SUFFIXES))
         raise Problem("unknown_report", cause, remedy, file=str(target))
 
 
 def write_report(
     project: Project, measured: Measured, pictures: Mapping[str, Sequence[Picture]], target: Path, tick: Tick = no_tick
 ) -> None:
-    """Write the report: as a Word document where the name ends in .docx, else as one HTML page.
+    """Write the report: as a Word document or as a table of positions where the name ends so, else as one HTML page.
 
     ``pictures`` holds the plots by the name of their view.
 
     Raises:
         Problem: ``cannot_write``, or if the project cannot be read.
     """
+    if target.suffix.casefold() == ".csv":
+        with written(target) as stream:
+            write_table(stream, diagnosis(project, measured, tick))
+        return
     blocks = list(Report(project, measured, pictures).blocks(tick))
     title = f"{_title()} – {project.path.stem}"
     with written(target) as stream:
@@ -95,6 +107,7 @@ class Report:
     def __init__(self, project: Project, measured: Measured, pictures: Mapping[str, Sequence[Picture]]) -> None:
         self._project, self._measured, self._pictures = project, measured, pictures
         self._found, self._scheme = measured.found, measured.scheme
+        self._shown: set[str] = set()
         self._views = Views(measured.found, measured.scheme, measured.names, measured.records)
 
     def blocks(self, tick: Tick) -> Iterator[Block]:
@@ -107,7 +120,7 @@ class Report:
         yield from self._pairs()
         yield from self._weeks()
         yield from self._differences()
-        yield from self._decisions(tick)
+        yield from Decisions(self._project, self._measured).blocks(tick)
 
     # -- who and what
 
@@ -139,7 +152,7 @@ class Report:
         )
         rows = []
         for line in lines:
-            reason = say_reason(line.figure.reason) if line.figure.reason else ""
+            reason = say_undefined(line.figure.reason) if line.figure.reason else ""
             rare = translate("Agreement", "values too rare for a verdict") if line.is_rare else say_band(line.figure)
             verdict = reason or ("" if self._found.whole.has_few else rare)
             rows.append((line.title, say_value(line.figure), say_interval(line.figure), line.raw, verdict))
@@ -147,7 +160,7 @@ class Report:
         meanings: dict[str, list[str]] = {}
         for line in lines:
             meanings.setdefault(line.meaning, []).append(line.title)
-        yield from (Paragraph(f"{'、'.join(titles)}: {meaning}") for meaning, titles in meanings.items())
+        yield from (Paragraph(said_of(joined(titles), meaning)) for meaning, titles in meanings.items())
 
     # -- layer by layer
 
@@ -163,13 +176,17 @@ class Report:
             *self._names(whole),
             translate("Report", "Both"),
             translate("Report", "F₁"),
+            translate("Agreement", "95 % interval"),
             translate("Report", "Alpha"),
+            translate("Agreement", "95 % interval"),
         )
         rows = []
         for row in topic_rows(whole, self._scheme):
-            alpha = translate("Agreement", "too rare") if row.is_rare else say_figure(row.alpha)
+            rare = (translate("Agreement", "too rare"), "")
+            alpha = rare if row.is_rare else (say_value(row.alpha), say_interval(row.alpha))
             name = topic_path(row.topic, self._scheme)
-            rows.append((name, *map(str, row.marks), str(row.both), say_figure(row.f1), alpha))
+            f1 = (say_value(row.f1), say_interval(row.f1))
+            rows.append((name, *map(str, row.marks), str(row.both), *f1, *alpha))
         yield Table(head, tuple(rows))
         yield from self._plots("topics")
 
@@ -186,11 +203,12 @@ class Report:
         whole = self._found.whole
         yield Heading(2, translate("Report", "Claims"))
         names = self._names(whole)
-        head = (translate("Agreement", "Type"), *names, translate("Report", "Both"), translate("Report", "F₁"))
-        rows = [
-            (claim_name(self._scheme, row.type), *map(str, row.marks), str(row.both), say_figure(row.f1))
-            for row in whole.claims.rows
-        ]
+        figures = (translate("Report", "Both"), translate("Report", "F₁"), translate("Agreement", "95 % interval"))
+        head = (translate("Agreement", "Type"), *names, *figures)
+        rows = []
+        for row in whole.claims.rows:
+            marks = (*map(str, row.marks), str(row.both))
+            rows.append((claim_name(self._scheme, row.type), *marks, say_value(row.f1), say_interval(row.f1)))
         yield Table(head, tuple(rows))
         yield from self._plots("claims.overlap", *(f"claims.{one.asked.id}" for one in whole.claims.attributes))
 
@@ -212,10 +230,10 @@ class Report:
             who = translate("Agreement", "{0} and {1}").format(*self._names(one))
             rows.append((who, str(one.qas), say_figure(one.topics.alpha), same, say_figure(one.claims.overlap)))
         yield Table(head, tuple(rows))
-        yield from self._plots(*(("pairs",) if len(self._found.pairs) > 1 else ()), "gold")
+        yield from self._plots("pairs", "gold")
 
     def _weeks(self) -> Iterator[Block]:
-        if len(self._found.weeks) > 1:
+        if "weeks" in self._pictures:
             yield Heading(2, translate("Agreement", "Week by week"))
             yield from self._plots("weeks")
 
@@ -233,8 +251,10 @@ class Report:
             yield from self._examples(one)
 
     def _examples(self, difference: Difference) -> Iterator[Block]:
-        examples, _ = listed(self._project, self._measured, difference.behind, most=_EXAMPLES)
-        for one in examples:
+        """Yield Q&As in which people differ so, those that no other difference has shown first."""
+        found, _ = listed(self._project, self._measured, difference.behind, most=_LOOKED_AT)
+        for one in sorted(found, key=lambda one: one.qa_id in self._shown)[:_EXAMPLES]:
+            self._shown.add(one.qa_id)
             said = translate("Report", "{0}, question {1}: {2}")
             yield Paragraph(said.format(one.record, one.position, " ".join(one.question.split())))
             yield from map(Paragraph, self._quotes(difference, one.qa_id) or [one.said])
@@ -247,48 +267,3 @@ class Report:
         submitted = [qa for *_, some in self._project.submissions(self._found.annotators, [fingerprint]) for qa in some]
         qa = next((one for one in submitted if one.qa.qa_id == qa_id), None)
         return difference.claims.quotes(qa, self._found, self._views.names, self._scheme) if qa else []
-
-    def _decisions(self, tick: Tick) -> Iterator[Block]:
-        settled = []
-        for number, row in enumerate(self._project.labelled(layer=Layer.GOLD), 1):
-            tick(number, 0)
-            if row.annotation.decision is not None and row.record.fingerprint in self._measured.records:
-                form = row.record.form
-                name = " ".join(filter(None, (form.code, form.name, form.number)))
-                settled.append((name, row.index, row.annotation.decision))
-        yield Heading(2, translate("Report", "Decisions and reasons"))
-        if not settled:
-            yield Paragraph(translate("Report", "Nothing is settled yet."))
-            return
-        by_source = Counter(say_source(decision) for *_, decision in settled).most_common()
-        counted = tuple((source, str(count)) for source, count in by_source)
-        yield Table((translate("Report", "How it was settled"), translate("Report", "Q&As")), counted)
-        head = (
-            translate("Report", "Record"),
-            translate("Report", "Q&A"),
-            translate("Report", "How it was settled"),
-            translate("Report", "By"),
-            translate("Report", "Taken from"),
-            translate("Report", "Reason"),
-        )
-        told = [one for one in settled if one[2].source != "unanimous"]
-        rows = [(name, str(index), *self._say_decision(decision)) for name, index, decision in told[:_MOST_DECISIONS]]
-        if rows:
-            yield Table(head, tuple(rows))
-        if len(told) > len(rows):
-            yield Paragraph(translate("Report", "{0} further decisions are left out.").format(len(told) - len(rows)))
-
-    def _say_decision(self, decision: Decision) -> tuple[str, str, str, str]:
-        names = self._measured.names
-        who = "、".join(names.get(one, one) for one in decision.taken_from)
-        by = names.get(decision.by, decision.by)
-        return say_source(decision), by or NO_FIGURE, who or NO_FIGURE, decision.reason or NO_FIGURE
-
-
-def say_source(decision: Decision) -> str:
-    """Return how a Q&A was settled."""
-    return {
-        "unanimous": translate("Report", "all agreed"),
-        "adjudicated": translate("Report", "settled by a reviewer"),
-        "unresolved": translate("Report", "left open in part"),
-    }.get(decision.source, decision.source)

@@ -13,6 +13,7 @@ from ir_annotator.domain.picture import Picture
 from ir_annotator.ui.review.drawing import Drawing, drawing_of
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.workspace.agreement_views import Bars, Plot
+from ir_annotator.workspace.describe_agreement import said_of
 
 PICTURE_WIDTH = 900
 """Width of a saved picture in pixels at 100 %; a PNG has twice as many."""
@@ -62,7 +63,7 @@ def report_pictures(wanted: Iterable[tuple[str, str, Plot]], theme: Theme) -> di
     """Return the plots of a report, named by view and titled by what they show, as pictures by the name of the view."""
     found: dict[str, list[Picture]] = {}
     for name, title, plot in wanted:
-        titled = replace(plot, title=f"{title}: {plot.title}")
+        titled = replace(plot, title=said_of(title, plot.title))
         words = "\n".join((titled.title, *words_of(plot)))
         picture = Picture(titled.title, words, to_svg(titled, theme), to_png(titled, theme))
         found.setdefault(name, []).append(picture)
