@@ -59,7 +59,10 @@ class Messages:
 
     def ask_project_to_open(self) -> Path | None:
         """Ask for a project file."""
-        title, kind = translate("Messages", "Open a project"), translate("Messages", "Projects (*.irdb)")
+        title, kind = (
+            translate("Messages", "Open a project"),
+            translate("Messages", "Projects and packages (*.irdb *.irpack)"),
+        )
         name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kind)
         return Path(name) if name else None
 
@@ -99,6 +102,18 @@ class Messages:
         title, kind = translate("Messages", "Take labels in"), translate("Messages", "Labels ({0})")
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind.format(_LABEL_FILTER))
         return [Path(name) for name in names]
+
+    def ask_colleagues_files(self) -> list[Path]:
+        """Ask for what colleagues sent."""
+        title = translate("Messages", "Take in colleagues’ work")
+        kind = translate("Messages", "Packages, projects and labels (*.irpack *.irdb *.jsonl)")
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind)
+        return [Path(name) for name in names]
+
+    def ask_package_target(self, suggested: str) -> Path | None:
+        """Ask where a work package is to be written."""
+        title, kind = translate("Messages", "Write a work package"), translate("Messages", "Work packages (*.irpack)")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".irpack")
 
     def ask_search_name(self, suggested: str, then: Callable[[str], None]) -> None:
         """Ask for the name of a saved search and call ``then`` with it."""
