@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from sqlite_utils import Database
 
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.soundness import FOLLOWING, Finding, Invariant
 from ir_annotator.store import annotators, database, facts, migrations, projection, record_checks, shapes
 from ir_annotator.store.record_case import load_case
@@ -37,7 +38,7 @@ def of_record(db: Database, record_id: int) -> list[Finding]:
     """Return what is wrong with one record and all that belongs to it."""
     try:
         case = load_case(db, record_id)
-    except record_checks.UNREADABLE as error:
+    except UNREADABLE as error:
         return [Finding(Invariant.RECORD_READABLE, str(record_id), type(error).__name__)]
     return list(record_checks.check(case)) if case else []
 
@@ -118,7 +119,7 @@ def _mend_columns(db: Database) -> None:
     for number, form in db.execute("SELECT id, form FROM records").fetchall():
         try:
             values = [str(json.loads(form)[name]) for name in ("code", "name", "number", "date")]
-        except record_checks.UNREADABLE:
+        except UNREADABLE:
             continue
         db.execute("UPDATE records SET code = ?, name = ?, number = ?, date = ? WHERE id = ?", [*values, number])
 
