@@ -1832,6 +1832,10 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Check the project: that names what is wrong, and mends what can be mended.</source>
+        <translation>请检查项目：会指出问题所在，并修复可修复的部分。</translation>
+    </message>
+    <message>
         <source>Choose among: {0}.</source>
         <translation>可选：{0}。</translation>
     </message>
@@ -1862,6 +1866,10 @@
     <message>
         <source>Of {0} lines only {1} could be read back.</source>
         <translation>共 {0} 行，回读校验只读出 {1} 行。</translation>
+    </message>
+    <message>
+        <source>Something in the project is not as this program writes it, so it cannot be exported.</source>
+        <translation>项目中有内容并非由本程序写入，无法导出。</translation>
     </message>
     <message>
         <source>The file could not be written: {0}.</source>
@@ -6041,6 +6049,10 @@
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
     </message>
     <message>
+        <source>Do not trust it if it came from others. If it is yours, restore a backup, or mend it with “{0}”.</source>
+        <translation>如来自他人，请勿信任；如是您自己的项目，请恢复备份，或用“{0}”修复。</translation>
+    </message>
+    <message>
         <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
         <translation>请勿信任此文件；请同事改发带标注的工作包。</translation>
     </message>
@@ -6071,6 +6083,10 @@
     <message>
         <source>Safe saving cannot be switched on for this file ({0} is {1}).</source>
         <translation>无法为该文件启用安全保存（{0} 为 {1}）。</translation>
+    </message>
+    <message>
+        <source>Something in the project file would act by itself, and is no part of a project ({0}).</source>
+        <translation>项目文件中有会自行运行、且不属于项目的内容（{0}）。</translation>
     </message>
     <message>
         <source>The disk could not be read or written: {0}.</source>
