@@ -64,10 +64,15 @@ def _calls() -> Iterator[tuple[str, list[ast.expr]]]:
     package = Path(ir_annotator.__file__).parent
     for file in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-                if name == "translate":
-                    yield f"{file.relative_to(package)}:{node.lineno}", node.args
+            if isinstance(node, ast.Call) and _names_ours(node.func):
+                yield f"{file.relative_to(package)}:{node.lineno}", node.args
+
+
+def _names_ours(function: ast.expr) -> bool:
+    """Tell whether a call is that of ``translate`` or ``i18n.translate``; texts have a method of that name, too."""
+    if isinstance(function, ast.Attribute):
+        return function.attr == "translate" and getattr(function.value, "id", "") == "i18n"
+    return getattr(function, "id", "") == "translate"
 
 
 def _said() -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ir_annotator import i18n
+from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ def print_json(value: dict[str, Any]) -> None:
 
     sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
+
+
+def print_row(*cells: object) -> None:
+    """Print cells with tabs between them; what could move the cursor of a terminal is written out."""
+    click.echo("\t".join(shown_literally(str(cell)) for cell in cells))
 
 
 def complain(problem: Problem) -> None:

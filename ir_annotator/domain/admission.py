@@ -6,7 +6,6 @@ What is refused is named with its cause; the file it stands in is never changed,
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +15,7 @@ from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
 from ir_annotator.domain.edits import AnyEdit, Carry, Restore, claims_of
 from ir_annotator.domain.handover import Ranges, gaps, spread
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import ONE_PARENT, SPLIT_SET, LogEntry
 from ir_annotator.domain.projecting import RecordBase
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.rules import field_of
@@ -27,6 +26,7 @@ UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recur
 LONGEST_NAME = 200
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _MOST_SECONDS = 1e8
+_LAYERS = frozenset(("annotation", "gold"))
 _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character of UTF-16, which no file in UTF-8 can hold; the program never writes it."""
 
@@ -116,7 +116,6 @@ class _Gate:
         self._check_gaps(numbered, left_out)
         self._check_references()
         done = self._done
-        done.entries = _behind_each_other(self._came)
         done.edits = {key: edit for key, edit in done.edits.items() if key in self._came}
         done.refused = tuple(Refused(source, code, n, what) for (source, code, what), n in self._refused.items())
         done.left_out = self._missing()
@@ -208,30 +207,32 @@ class _Gate:
 
     def _check_references(self) -> None:
         """Refuse what came after, under or against something that is not here."""
+        named = {entry.id: _named(entry) for entry in self._came.values()}
         pending = True
         while pending:
             pending = False
             for entry in list(self._came.values()):
-                if not all(map(self._is_here, _references(entry))) or not self._same_thing(entry):
+                if not all(self._is_here(entry, other) for other in named[entry.id]):
                     self._refuse(entry, "earlier_missing", entry.author)
                     pending = True
-        ordered = {entry.id for entry in _behind_each_other(self._came)}
-        for entry in list(self._came.values()):
-            if entry.id not in ordered:
+        self._done.entries = _behind_each_other(self._came, named)
+        if len(self._done.entries) < len(self._came):
+            ordered = {entry.id for entry in self._done.entries}
+            for entry in [one for one in self._came.values() if one.id not in ordered]:
                 self._refuse(entry, "unreadable", entry.author)
 
-    def _is_here(self, reference: tuple[str, str]) -> bool:
-        fingerprint, other = reference
-        if other in self._came:
-            return self._came[other].fingerprint == fingerprint
-        row = self._known.rows.get(other)
-        if row is not None:
-            return other not in self._known.aside and row.fingerprint == fingerprint
-        return other == self._known.grounds[fingerprint].base.id
-
-    def _same_thing(self, entry: LogEntry) -> bool:
-        there = (self._came.get(parent) or self._known.rows.get(parent) for parent in entry.parents)
-        return all(other is None or other.thing == entry.thing for other in there)
+    def _is_here(self, entry: LogEntry, other: str) -> bool:
+        """Tell whether an event that another one names is in force, about the same record, and if before it, object."""
+        row = self._came.get(other)
+        if row is None:
+            row = self._known.rows.get(other)
+            if row is None:
+                return other == self._known.grounds[entry.fingerprint].base.id
+            if other in self._known.aside:
+                return False
+        if row.qa_id == entry.qa_id and row.author == entry.author and row.layer == entry.layer:
+            return row.fingerprint == entry.fingerprint
+        return row.fingerprint == entry.fingerprint and (row.thing == entry.thing or other not in entry.parents)
 
     def _missing(self) -> dict[str, Ranges]:
         numbers: dict[str, set[int]] = {}
@@ -241,30 +242,34 @@ class _Gate:
         return {device: missing for device, missing in found.items() if missing}
 
 
-def _references(entry: LogEntry) -> list[tuple[str, str]]:
-    named = [*entry.parents, *filter(None, (entry.undoes, entry.under))]
-    return [(entry.fingerprint, other) for other in named]
+def _named(entry: LogEntry) -> tuple[str, ...]:
+    """Return the ids of all entries that one names."""
+    if entry.undoes or entry.under:
+        return (*entry.parents, *filter(None, (entry.undoes, entry.under)))
+    return entry.parents
 
 
 def _is_plausible(entry: LogEntry) -> bool:
     """Tell whether the parts beside the payload are what the program writes."""
-    texts = (entry.id, entry.author, entry.device, entry.qa_id, entry.undoes, entry.under)
+    id_, author, device, seq, _, qa_id, layer, kind, payload, _, at, seconds, undoes, under = entry
     return (
-        all(len(text) <= LONGEST_NAME for text in texts)
-        and all((entry.id, entry.author.strip(), entry.device))
-        and entry.layer in ("annotation", "gold")
-        and (entry.kind == SPLIT_SET) == (entry.qa_id == "")
-        and entry.seq >= 1
-        and math.isfinite(entry.seconds)
-        and 0 <= entry.seconds <= _MOST_SECONDS
-        and _TIME.fullmatch(entry.at) is not None
-        and entry.payload[:1] + entry.payload[-1:] == "{}"
-        and _HALF_A_CHARACTER.search(entry.payload) is None
+        max(map(len, (id_, author, device, qa_id, undoes, under))) <= LONGEST_NAME
+        and bool(id_ and device and author.strip())
+        and layer in _LAYERS
+        and (kind == SPLIT_SET) == (qa_id == "")
+        and seq >= 1
+        and 0 <= seconds <= _MOST_SECONDS  # which no number is that is not finite
+        and _TIME.fullmatch(at) is not None
+        and payload[0] == "{"
+        and payload[-1] == "}"
+        and ("\\u" not in payload or _HALF_A_CHARACTER.search(payload) is None)
         and _names_parents(entry)
     )
 
 
 def _names_parents(entry: LogEntry) -> bool:
+    if entry.after == "[]" or ONE_PARENT.fullmatch(entry.after):
+        return True
     try:
         parents = entry.parents
     except UNREADABLE:
@@ -317,16 +322,20 @@ def _has_ids(said: Annotation) -> bool:
     return len(ids) == len(said.claims) and all(ids or [True])
 
 
-def _behind_each_other(came: Mapping[str, LogEntry]) -> list[LogEntry]:
+def _behind_each_other(came: Mapping[str, LogEntry], named: Mapping[str, tuple[str, ...]]) -> list[LogEntry]:
     """Return the entries by their numbers, but each behind those it names; what goes round in a circle is left out."""
     found: dict[str, LogEntry] = {}
     looked_at = set[str]()
     for first in sorted(came.values(), key=lambda entry: (entry.seq, entry.device)):
+        if all(other in found or other not in came for other in named[first.id]):
+            found[first.id] = first  # nearly always
+            looked_at.add(first.id)
+            continue
         path = [first] if first.id not in looked_at else []
         while path:
             entry = path[-1]
             looked_at.add(entry.id)
-            before = [came[other] for _, other in _references(entry) if other in came]
+            before = [came[other] for other in named[entry.id] if other in came]
             waits = next((other for other in before if other.id not in looked_at), None)
             if waits:
                 path.append(waits)

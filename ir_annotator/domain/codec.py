@@ -41,7 +41,11 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
-    return {key: [dict(fact) for fact in value] if isinstance(value, tuple) else value for key, value in values.items()}
+    found: dict[str, Any] = dict(values)
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            found[key] = [dict(fact) for fact in value]
+    return found
 
 
 def values_from_json(data: Mapping[str, Any]) -> dict[str, Value]:
@@ -162,19 +166,21 @@ def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
     Raises:
         KeyError: If the kind is not known or the payload lacks a part.
     """
-    makers: dict[str, Callable[[], edits.AnyEdit]] = {
-        edits.AddTopic.kind: lambda: edits.AddTopic(data["topic"]),
-        edits.RemoveTopic.kind: lambda: edits.RemoveTopic(data["topic"]),
-        edits.SetPrimaryTopic.kind: lambda: edits.SetPrimaryTopic(data["topic"]),
-        edits.SetJudgement.kind: lambda: _judgement_from_json(data),
-        edits.PutClaim.kind: lambda: edits.PutClaim(claim_from_json(data)),
-        edits.RemoveClaim.kind: lambda: edits.RemoveClaim(data["id"]),
-        edits.PutClaims.kind: lambda: edits.PutClaims(tuple(map(claim_from_json, data["claims"]))),
-        edits.RemoveClaims.kind: lambda: edits.RemoveClaims(tuple(data["ids"])),
-        edits.SetNote.kind: lambda: edits.SetNote(data["note"]),
-        edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"], _reason(data)),
-        edits.SetStatus.kind: lambda: edits.SetStatus(Status(data["status"])),
-        edits.Restore.kind: lambda: edits.Restore(annotation_from_json(data)),
-        edits.Carry.kind: lambda: edits.Carry(annotation_from_json(data)),
-    }
-    return makers[kind]()
+    return _MAKERS[kind](data)
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, Any]], edits.AnyEdit]] = {
+    edits.AddTopic.kind: lambda data: edits.AddTopic(data["topic"]),
+    edits.RemoveTopic.kind: lambda data: edits.RemoveTopic(data["topic"]),
+    edits.SetPrimaryTopic.kind: lambda data: edits.SetPrimaryTopic(data["topic"]),
+    edits.SetJudgement.kind: _judgement_from_json,
+    edits.PutClaim.kind: lambda data: edits.PutClaim(claim_from_json(data)),
+    edits.RemoveClaim.kind: lambda data: edits.RemoveClaim(data["id"]),
+    edits.PutClaims.kind: lambda data: edits.PutClaims(tuple(map(claim_from_json, data["claims"]))),
+    edits.RemoveClaims.kind: lambda data: edits.RemoveClaims(tuple(data["ids"])),
+    edits.SetNote.kind: lambda data: edits.SetNote(data["note"]),
+    edits.SetFlagged.kind: lambda data: edits.SetFlagged(data["flagged"], _reason(data)),
+    edits.SetStatus.kind: lambda data: edits.SetStatus(Status(data["status"])),
+    edits.Restore.kind: lambda data: edits.Restore(annotation_from_json(data)),
+    edits.Carry.kind: lambda data: edits.Carry(annotation_from_json(data)),
+}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -18,6 +19,9 @@ from ir_annotator.domain.annotation import AnnotationKey, Layer
 
 SPLIT_SET = "split_set"
 """The kind of an entry that says how a record is split; it belongs to no Q&A, so its ``qa_id`` is empty."""
+
+ONE_PARENT = re.compile(r'\["[^"\\\x00-\x1f]+"\]')
+"""How an entry names the one before, where there is one: nearly always."""
 
 
 class LogEntry(NamedTuple):
@@ -45,7 +49,12 @@ class LogEntry(NamedTuple):
     @property
     def parents(self) -> tuple[str, ...]:
         """Ids of the entries of the same object that this one came after."""
-        return () if self.after == "[]" else tuple(json.loads(self.after))
+        after = self.after
+        if after == "[]":
+            return ()
+        if ONE_PARENT.fullmatch(after):
+            return (after[2:-2],)
+        return tuple(json.loads(after))
 
     @property
     def thing(self) -> Thing:

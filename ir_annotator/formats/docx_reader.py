@@ -37,8 +37,9 @@ def read_docx(path: Path) -> Sheet:
 
         walker = Walker(Numbering(lambda: loaded("numbering")), Looks(lambda: loaded("styles")))
         sheet = _sheet(walker.blocks(package.document()))
-        if walker.embedded:
-            sheet = replace(sheet, embedded=walker.embedded)
+        missing = package.missing_pictures()
+        if walker.embedded or missing:
+            sheet = replace(sheet, embedded=walker.embedded, missing=missing)
         return _with_page_headers(sheet, package)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -94,10 +95,10 @@ def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint:
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
-def to_entry(event: Event) -> LogEntry:
-    """Return the row of the log that holds an event of an annotation."""
+def to_entry(event: Event, dump: Callable[[object], str] = dumps) -> LogEntry:
+    """Return the row of the log that holds an event of an annotation; ``dump`` writes JSON."""
     where = (event.fingerprint, event.key.qa_id, event.key.layer.value)
-    what = (event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after))
+    what = (event.edit.kind, dump(edit_to_json(event.edit)), dump(event.after))
     who = (event.id, event.key.annotator, event.device, event.seq)
     return LogEntry(*who, *where, *what, event.at, event.seconds, event.undoes, event.under)
 

@@ -106,7 +106,7 @@ def _chosen(
         wanted = choice.annotators or (frozenset() if labelled_by else frozenset({""}))
         layer = str(choice.layer or Layer.ANNOTATION)
         lines += [((qa_id, annotator, layer), _BLANK) for annotator in wanted - labelled_by]
-        lines.sort(key=lambda line: line[0])
+        lines.sort(key=_first)
     return lines
 
 
@@ -116,13 +116,18 @@ def _annotations(db: Database, wanted: list[str], choice: Choice) -> dict[str, l
     for qa_id, annotator, layer, *labels in db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
             decision, updated_at, seconds FROM annotations JOIN qas USING (qa_id)
-            WHERE record_id IN (SELECT value FROM json_each(?)) AND (status <> 'todo' OR decision IS NOT NULL)
-            ORDER BY qa_id, annotator, layer""",
+            WHERE record_id IN (SELECT value FROM json_each(?)) AND (status <> 'todo' OR decision IS NOT NULL)""",
         wanted,
     ):
         if choice.takes(annotator, layer):
             found.setdefault(qa_id, []).append(((qa_id, annotator, layer), tuple(labels)))
+    for some in found.values():
+        some.sort(key=_first)
     return found
+
+
+def _first(one: tuple[_Key, object]) -> _Key:
+    return one[0]
 
 
 def _claims(db: Database, wanted: list[str], choice: Choice) -> dict[_Key, list[StoredClaim]]:
@@ -130,12 +135,13 @@ def _claims(db: Database, wanted: list[str], choice: Choice) -> dict[_Key, list[
     found: dict[_Key, list[StoredClaim]] = {}
     for qa_id, annotator, layer, *claim in db.execute(
         """SELECT qa_id, annotator, layer, claims.id, span_start, span_end, quote, type, attributes, note
-            FROM claims JOIN qas USING (qa_id) WHERE record_id IN (SELECT value FROM json_each(?))
-            ORDER BY qa_id, annotator, layer, span_start, span_end, claims.id""",
+            FROM claims JOIN qas USING (qa_id) WHERE record_id IN (SELECT value FROM json_each(?))""",
         wanted,
     ):
         if choice.takes(annotator, layer):
             found.setdefault((qa_id, annotator, layer), []).append(StoredClaim(*claim))
+    for some in found.values():  # few each; SQLite would sort them all, with their quotes
+        some.sort(key=StoredClaim.order)
     return found
 
 

@@ -13,7 +13,7 @@ from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats.label_check import check_against
+from ir_annotator.formats.label_check import LabelCheck
 from ir_annotator.formats.naming import settled
 from ir_annotator.formats.placing import place
 from ir_annotator.formats.presets import preset_of
@@ -77,6 +77,7 @@ class Taking:
         self._project, self._device, self._annotator = project, device, annotator
         self._dry_run, self._at_once = dry_run, at_once
         self._scheme = scheme_of(project)
+        self._check = LabelCheck(self._scheme)
         self._finder = QAFinder(project)
         self._refused: list[Problem] = []
         self._counts: Counter[str] = Counter()
@@ -146,7 +147,7 @@ class Taking:
         Raises:
             Problem: If they cannot be stored.
         """
-        check_against(line, self._scheme)
+        self._check.line(line)
         annotation = place(line, found.text, found.qa)
         _check_rules(annotation, self._scheme, line)
         _check_name(self._annotator or line.annotator, annotation, line)

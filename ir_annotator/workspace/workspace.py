@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -387,27 +387,24 @@ class Workspace(QObject):
 
     def set_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> bool:
         """Split a record in another way, saved before this returns; say why if that was not done."""
+        work = partial(Editor.do_split, record=record, qas=qas, checked=checked, text=text)
+        return self.change(record.fingerprint, work)
+
+    def set_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, text: str) -> bool:
+        """Replace annotations of one record, in one step to undo; say why if that was not done."""
+        return self.change(fingerprint, partial(Editor.do_labels, fingerprint=fingerprint, after=labels, text=text))
+
+    def change(self, fingerprint: str, work: Callable[[Editor], None]) -> bool:
+        """Change a record or labels on it, saved before this returns; say why if that was not done."""
         if self._editor is None:
             return False
         try:
-            self._editor.do_split(record, qas, checked=checked, text=text)
+            work(self._editor)
         except Problem as problem:
             self.problem_arose.emit(problem)
             return False
         except HomelessLabelError as error:
             self.told.emit(describe_homeless(error, self._project.annotators() if self._project else []))
-            return False
-        self._show_record(record.fingerprint)
-        return True
-
-    def set_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, text: str) -> bool:
-        """Replace annotations of one record, in one step to undo; say why if that was not done."""
-        if self._editor is None:
-            return False
-        try:
-            self._editor.do_labels(fingerprint, labels, text=text)
-        except Problem as problem:
-            self.problem_arose.emit(problem)
             return False
         self._show_record(fingerprint)
         return True

@@ -179,6 +179,10 @@
         <translation>恢复备份(&amp;R)…</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Save the labelling guide…</source>
         <translation>保存标注指南…(&amp;S)</translation>
     </message>
@@ -215,6 +219,10 @@
         <translation>标签的含义(&amp;W)</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>一致性(&amp;G)…</translation>
+    </message>
+    <message>
         <source>All sk&amp;ipped</source>
         <translation>全部跳过(&amp;I)</translation>
     </message>
@@ -237,6 +245,10 @@
     <message>
         <source>Find a &amp;topic</source>
         <translation>查找话题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Han&amp;d out work…</source>
+        <translation>分发标注任务(&amp;D)…</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
@@ -323,8 +335,20 @@
         <translation>保存此搜索…(&amp;V)</translation>
     </message>
     <message>
+        <source>Send labels bac&amp;k…</source>
+        <translation>交回标注(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Settle contr&amp;adictions…</source>
+        <translation>处理冲突(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Summary of the &amp;last import…</source>
         <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take in collea&amp;gues’ work…</source>
+        <translation>并入同事的标注(&amp;G)…</translation>
     </message>
     <message>
         <source>The s&amp;ource beside the text</source>
@@ -342,8 +366,28 @@
 <context>
     <name>Agreement</name>
     <message>
+        <source>&amp;Measure again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>95 %: {0}</source>
+        <translation>95% 区间 {0}</translation>
+    </message>
+    <message>
         <source>Against gold</source>
         <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
@@ -354,12 +398,20 @@
         <translation>切分单位 α（unitizing）：{0}</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
         <source>Character by character: is it marked, and as what.</source>
         <translation>逐字看：这个字标没标、标成哪类。</translation>
     </message>
     <message>
         <source>Claims by character</source>
         <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims overlapping: F₁</source>
+        <translation>观点位置重合：F₁</translation>
     </message>
     <message>
         <source>Claims: exactly the same</source>
@@ -378,8 +430,36 @@
         <translation>Cohen κ 系数</translation>
     </message>
     <message>
+        <source>Enter: go to the Q&amp;A</source>
+        <translation>回车：前往该问答</translation>
+    </message>
+    <message>
+        <source>Enter: the Q&amp;As behind it</source>
+        <translation>回车：查看对应的问答</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
         <source>Fleiss&apos; kappa</source>
         <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>F₁ of each topic; marks of each · of both</source>
+        <translation>各话题 F₁；各自勾选数 · 共同勾选数</translation>
+    </message>
+    <message>
+        <source>F₁ of each type, overlapping; claims of each · of both</source>
+        <translation>各观点类型 F₁（位置重合）；各自条数 · 共同标出数</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -388,6 +468,14 @@
     <message>
         <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
         <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: measure again.</source>
+        <translation>此后标注有改动，请重新计算。</translation>
+    </message>
+    <message>
+        <source>Level of topics</source>
+        <translation>话题层级</translation>
     </message>
     <message>
         <source>No record of this project is {0}.</source>
@@ -406,8 +494,32 @@
         <translation>主话题</translation>
     </message>
     <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Record by record</source>
         <translation>按记录</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Some values were given fewer than five times: go by the table.</source>
+        <translation>部分取值出现不足五次，请以下表为准。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
@@ -418,32 +530,56 @@
         <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
     </message>
     <message>
+        <source>The picture was written to {0}.</source>
+        <translation>图片已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致情况</translation>
+    </message>
+    <message>
         <source>The same or not, and what chance would bring is taken off.</source>
         <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw here.</source>
+        <translation>这里没有可以画出的内容。</translation>
     </message>
     <message>
         <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
         <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
     </message>
     <message>
-        <source>Topic by topic: marks of each, both, F1, alpha</source>
-        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+        <source>Topic by topic: marks of each, both, F₁, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Topics as ticked</source>
+        <translation>按实际勾选的话题</translation>
+    </message>
+    <message>
         <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
         <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level</source>
+        <translation>按一级话题</translation>
+    </message>
+    <message>
+        <source>Topics: alpha</source>
+        <translation>话题 α</translation>
     </message>
     <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
     </message>
     <message>
-        <source>Type by type: claims of each, both, F1</source>
-        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+        <source>Type by type: claims of each, both, F₁</source>
+        <translation>按观点类型：各自条数、共同标出数、F₁</translation>
     </message>
     <message>
         <source>Type of claims</source>
@@ -454,8 +590,28 @@
         <translation>按周</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>各人标注</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>混淆表</translation>
+    </message>
+    <message>
         <source>Write code and number as the list of records shows them, such as {0}.</source>
         <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一位</translation>
     </message>
     <message>
         <source>claims marked: {0}</source>
@@ -470,12 +626,28 @@
         <translation>完全一致 {0}/{1}</translation>
     </message>
     <message>
+        <source>hatched: fewer than {0} Q&amp;As</source>
+        <translation>斜纹：不足 {0} 条问答</translation>
+    </message>
+    <message>
+        <source>hatched: marked fewer than {0} times</source>
+        <translation>斜纹：出现不足 {0} 次</translation>
+    </message>
+    <message>
         <source>linear weights: {0}</source>
         <translation>线性加权：{0}</translation>
     </message>
     <message>
         <source>nothing that two people said can be compared</source>
         <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一位</translation>
+    </message>
+    <message>
+        <source>overlapping: {0}</source>
+        <translation>位置重合 {0}</translation>
     </message>
     <message>
         <source>reliable</source>
@@ -510,6 +682,14 @@
         <translation>{0}（95% 区间 {1}）</translation>
     </message>
     <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; the first {1} are listed</source>
+        <translation>共 {0} 条问答，列出前 {1} 条</translation>
+    </message>
+    <message>
         <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
         <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
     </message>
@@ -518,12 +698,36 @@
         <translation>{0} 与 {1}</translation>
     </message>
     <message>
+        <source>{0} beside {1}: {2}</source>
+        <translation>{0} 对 {1}：{2}</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
     <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
         <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}; alpha {4}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}；α {4}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} Q&amp;As</source>
+        <translation>{0}：{1}，{2} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
+        <translation>{0}；对角线下方为两人都完成的问答数</translation>
     </message>
     <message>
         <source>— ({0})</source>
@@ -1187,8 +1391,24 @@
         <translation>已创建 {0}</translation>
     </message>
     <message>
+        <source>nothing changed</source>
+        <translation>未作任何改动</translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation>没有可并入的内容</translation>
+    </message>
+    <message>
+        <source>so much would change that you must say --yes; nothing was taken in</source>
+        <translation>改动过多，须加 --yes 确认；未并入任何内容</translation>
+    </message>
+    <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
         <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已并入</translation>
     </message>
     <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
@@ -1221,6 +1441,10 @@
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
+        <translation>{0} 份记录，{1} 条问答，{2} 条事件，写入 {3}</translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -1556,10 +1780,6 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Found by</source>
-        <translation>检索条件(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Records</source>
         <translation>记录(&amp;R)</translation>
     </message>
@@ -1626,6 +1846,10 @@
     <message>
         <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
         <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>Found &amp;by</source>
+        <translation>检索条件(&amp;B)</translation>
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
@@ -1726,6 +1950,17 @@
     <message>
         <source>{0} skipped ones are left out: the format has no place for them.</source>
         <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {0}.</source>
+        <translation>文件无法写入：{0}。</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +2154,10 @@
         <translation>请确认文件无误；用 Word 打开并重新另存为 .docx。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; unpack it, and choose the record inside.</source>
+        <translation>请确认选对了文件；如是压缩包，请解压后选择其中的记录表。</translation>
+    </message>
+    <message>
         <source>Check the disk or the network folder, and try again.</source>
         <translation>请检查磁盘或网络文件夹，然后重试。</translation>
     </message>
@@ -2033,6 +2272,10 @@
     <message>
         <source>Rename it to .txt, or export it again from Word as .docx.</source>
         <translation>请将扩展名改为 .txt，或从 Word 重新另存为 .docx。</translation>
+    </message>
+    <message>
+        <source>So many files are packed in it that it can be no Word or Excel file.</source>
+        <translation>其中打包的文件过多，不可能是 Word 或 Excel 文件。</translation>
     </message>
     <message>
         <source>The file is damaged or incomplete.</source>
@@ -2211,6 +2454,141 @@
     </message>
 </context>
 <context>
+    <name>HandOut</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>交给(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>全不选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Sample, % of the records</source>
+        <translation>抽样，占记录的百分比(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Write packages…</source>
+        <translation>生成工作包(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A colleague needs a name.</source>
+        <translation>请填写同事的姓名。</translation>
+    </message>
+    <message>
+        <source>A package cannot be written over a project, a folder or a device.</source>
+        <translation>工作包不能覆盖项目、文件夹或设备。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .irpack.</source>
+        <translation>请改用以 .irpack 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Hand out work</source>
+        <translation>分发标注任务</translation>
+    </message>
+    <message>
+        <source>Labelled &amp;twice, % of the Q&amp;&amp;As</source>
+        <translation>双人标注，占问答的百分比(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Labelled twice: {0} of {1} Q&amp;As</source>
+        <translation>双人标注：{1} 条问答中的 {0} 条</translation>
+    </message>
+    <message>
+        <source>No record is chosen.</source>
+        <translation>没有选中任何记录。</translation>
+    </message>
+    <message>
+        <source>Open your project, and take the package in there.</source>
+        <translation>请打开您的项目，在其中并入这个工作包。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Records (Space checks one)</source>
+        <translation>记录（空格键勾选）</translation>
+    </message>
+    <message>
+        <source>The files of two colleagues would have the same name.</source>
+        <translation>有两位同事的文件会重名。</translation>
+    </message>
+    <message>
+        <source>The package could not be written: {0}.</source>
+        <translation>工作包未能写入：{0}。</translation>
+    </message>
+    <message>
+        <source>There are fewer records than colleagues.</source>
+        <translation>记录份数少于同事人数。</translation>
+    </message>
+    <message>
+        <source>There is no record {0} in the project.</source>
+        <translation>项目中没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>This package carries labels back to whoever handed the work out.</source>
+        <translation>这个工作包是交回给分发人的标注。</translation>
+    </message>
+    <message>
+        <source>Two of the names mean the same person.</source>
+        <translation>有两个名字指的是同一个人。</translation>
+    </message>
+    <message>
+        <source>With the &amp;labels of everybody (else blind)</source>
+        <translation>附带所有人的标注（不勾选则为盲标）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
+        <translation>已写入：{0}（{1} 条问答，{2} 条事件）。</translation>
+    </message>
+    <message>
+        <source>labels of {0}</source>
+        <translation>{0}的标注</translation>
+    </message>
+    <message>
+        <source>names, with commas in between; empty: for anybody</source>
+        <translation>姓名，用逗号隔开；留空则不指定</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>what was written does not read back</source>
+        <translation>写入的内容读回后不一致</translation>
+    </message>
+    <message>
+        <source>whoever opens it</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{0}: {1} records, {2} Q&amp;As</source>
+        <translation>{0}：{1} 份记录，{2} 条问答</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Also Q&amp;As nobody labelled yet.</source>
@@ -2219,6 +2597,10 @@
     <message>
         <source>Also kappa and alpha for unitizing, for comparison with papers.</source>
         <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
+    </message>
+    <message>
+        <source>Also where more than a tenth of the labelled Q&amp;As would change.</source>
+        <translation>即使已标注问答有一成以上会改变，也照样并入。</translation>
     </message>
     <message>
         <source>Annotators as letters, no participants, no hosts.</source>
@@ -2231,6 +2613,10 @@
     <message>
         <source>Check everything that must hold in a project.</source>
         <translation>检查项目中必须成立的每一项。</translation>
+    </message>
+    <message>
+        <source>Decides what is left to chance; the same number gives the same packages.</source>
+        <translation>随机种子；数字相同，工作包就相同。</translation>
     </message>
     <message>
         <source>Do the main job from end to end without a screen, and print the files it wrote.</source>
@@ -2269,12 +2655,16 @@
         <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
-        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
-        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
+        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb) or a work package (.irpack), the window opens.</source>
+        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）或工作包（.irpack）时，打开窗口。</translation>
     </message>
     <message>
         <source>Label scheme (YAML); the shipped one without it.</source>
         <translation>标注方案（YAML）；不指定则用自带方案。</translation>
+    </message>
+    <message>
+        <source>Labels go along; without it the package is blind.</source>
+        <translation>附带标注；不加则为盲标工作包。</translation>
     </message>
     <message>
         <source>Language of messages and window.</source>
@@ -2325,6 +2715,14 @@
         <translation>只说明将存入什么，不实际存入。</translation>
     </message>
     <message>
+        <source>Only say what would change.</source>
+        <translation>只说明会改变什么，不写入。</translation>
+    </message>
+    <message>
+        <source>Only so many percent of the records, drawn by chance.</source>
+        <translation>只随机抽取这一百分比的记录。</translation>
+    </message>
+    <message>
         <source>Only the settled labels.</source>
         <translation>只含定稿标注。</translation>
     </message>
@@ -2339,6 +2737,14 @@
     <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
         <translation>只含此标注人的标注（可重复指定）。</translation>
+    </message>
+    <message>
+        <source>Only this annotator&apos;s labels go along (can be repeated).</source>
+        <translation>只附带该标注人的标注（可重复）。</translation>
+    </message>
+    <message>
+        <source>Only this record, written CODE/NUMBER (can be repeated).</source>
+        <translation>只含该记录，写作 代码/编号（可重复）。</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2389,8 +2795,16 @@
         <translation>查看、检查和更换项目的标注方案。</translation>
     </message>
     <message>
+        <source>So many percent of the Q&amp;As go to two colleagues.</source>
+        <translation>这一百分比的问答交给两位同事。</translation>
+    </message>
+    <message>
         <source>Store the labels as this annotator&apos;s.</source>
         <translation>以此标注人的名义存入。</translation>
+    </message>
+    <message>
+        <source>Take in packages, project files or native JSONL of colleagues, all of them or none, after a backup.</source>
+        <translation>备份后并入同事的工作包、项目文件或原生 JSONL；要么全部并入，要么一个也不并入。</translation>
     </message>
     <message>
         <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
@@ -2421,8 +2835,20 @@
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
+        <source>Whom it is for (can be repeated).</source>
+        <translation>交给谁（可重复）。</translation>
+    </message>
+    <message>
+        <source>Work package to write (.irpack).</source>
+        <translation>要写入的工作包（.irpack）。</translation>
+    </message>
+    <message>
         <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
         <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>Write work packages for colleagues, or labels to send back. With several --for, each gets a file beside OUTPUT. In a project made from a work package, --with-labels sends back that person&apos;s own labels.</source>
+        <translation>为同事生成工作包，或生成要交回的标注。给出多个 --for 时，每人的文件写在 OUTPUT 旁边。在由工作包生成的项目中，--with-labels 只交回其本人的标注。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2513,6 +2939,10 @@
     <message>
         <source>Came in as another version of a record that was there ({0})</source>
         <translation>已导入，疑为已有记录的修订版（{0}）</translation>
+    </message>
+    <message>
+        <source>Came in, but something is to be known of them ({0})</source>
+        <translation>已导入，另有情况须知（{0}）</translation>
     </message>
     <message>
         <source>Came in, the split is worth a look ({0})</source>
@@ -2913,6 +3343,149 @@
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;I have seen that so much changes, and want it</source>
+        <translation>我已了解改动较多，仍要并入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>并入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Being taken in…</source>
+        <translation>正在并入…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Enter takes in, after a backup. Undo takes all of it back.</source>
+        <translation>按 Enter 先备份再并入；撤销可全部撤回。</translation>
+    </message>
+    <message>
+        <source>Events: {0} new, {1} there already</source>
+        <translation>事件：新增 {0} 条，已有 {1} 条</translation>
+    </message>
+    <message>
+        <source>Labelled with another scheme: {0}.</source>
+        <translation>使用了另一标注方案：{0}。</translation>
+    </message>
+    <message>
+        <source>Records split in another way: {0}</source>
+        <translation>问答切分有变化的记录：{0} 份</translation>
+    </message>
+    <message>
+        <source>Records: {0} new, {1} there already</source>
+        <translation>记录：新增 {0} 份，已有 {1} 份</translation>
+    </message>
+    <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
+    </message>
+    <message>
+        <source>Taken in. Undo takes all of it back.</source>
+        <translation>已并入，撤销可全部撤回。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in: everything is here already, or stays out.</source>
+        <translation>没有可并入的内容：要么已经有了，要么不能并入。</translation>
+    </message>
+    <message>
+        <source>This would change.</source>
+        <translation>将有以下变化。</translation>
+    </message>
+    <message>
+        <source>This would change. Please look at the warnings.</source>
+        <translation>将有以下变化，请留意提示。</translation>
+    </message>
+    <message>
+        <source>To be settled by you: {0} versions that contradict each other.</source>
+        <translation>有 {0} 个版本相互冲突，需由您处理。</translation>
+    </message>
+    <message>
+        <source>To look at:</source>
+        <translation>请留意：</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将有的变化</translation>
+    </message>
+    <message>
+        <source>a claim does not quote the text at its place ({0})</source>
+        <translation>观点与所在位置的原文不符（{0}）</translation>
+    </message>
+    <message>
+        <source>a claim lies outside of its question and answer ({0})</source>
+        <translation>观点不在其问答之内（{0}）</translation>
+    </message>
+    <message>
+        <source>changes before them are missing, ask for a complete file ({0})</source>
+        <translation>缺少之前的修改，请索取完整的文件（{0}）</translation>
+    </message>
+    <message>
+        <source>not what this program writes ({0})</source>
+        <translation>不是本程序写出的内容（{0}）</translation>
+    </message>
+    <message>
+        <source>numbered twice: a copy of the file was worked on as well ({0})</source>
+        <translation>编号重复：文件的副本也被标注过（{0}）</translation>
+    </message>
+    <message>
+        <source>something else is here under the same id; one of both was changed ({0})</source>
+        <translation>同一编号下已有不同内容，其中之一被改动过（{0}）</translation>
+    </message>
+    <message>
+        <source>take in {0}</source>
+        <translation>并入 {0}</translation>
+    </message>
+    <message>
+        <source>the record is split in another way there: confirm its split first ({0})</source>
+        <translation>对方的记录切分不同，请先确认切分（{0}）</translation>
+    </message>
+    <message>
+        <source>their record is neither here nor in the file ({0})</source>
+        <translation>所属记录既不在项目中，也不在文件中（{0}）</translation>
+    </message>
+    <message>
+        <source>what they came after is missing or stays out ({0})</source>
+        <translation>其前一步修改缺失或未能并入（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} ({1} Q&amp;As)</source>
+        <translation>{0}（{1} 条问答）</translation>
+    </message>
+    <message>
+        <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
+        <translation>{0} 与 {1} 编号相同而原文不同，将作为另一份记录。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
+        <translation>{1} 条已标注问答中，有 {0} 条的标注会改变。</translation>
+    </message>
+    <message>
+        <source>{0} was open or not closed in order: its last changes may be missing.</source>
+        <translation>{0} 当时未正常关闭，最后的修改可能缺失。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
+        <translation>{0}：问答新增 {1} 条，改变 {2} 条，相同 {3} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1} events stay out: {2}</source>
+        <translation>{0}：{1} 条事件未并入：{2}</translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” look alike and stay two people.</source>
+        <translation>“{0}”与“{1}”看起来相似，仍视为两个人。</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -2959,16 +3532,40 @@
         <translation>打开项目</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Packages, projects and labels (*.irpack *.irdb *.jsonl)</source>
+        <translation>工作包、项目和标注 (*.irpack *.irdb *.jsonl)</translation>
+    </message>
+    <message>
         <source>Projects (*.irdb)</source>
         <translation>项目文件 (*.irdb)</translation>
+    </message>
+    <message>
+        <source>Projects and packages (*.irdb *.irpack)</source>
+        <translation>项目和工作包 (*.irdb *.irpack)</translation>
     </message>
     <message>
         <source>Records ({0})</source>
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
         <source>Save the labelling guide</source>
         <translation>保存标注指南</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -2977,6 +3574,14 @@
     <message>
         <source>Schemes (*.yaml *.yml)</source>
         <translation>标注方案 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Table, a row for each decision (*.csv)</source>
+        <translation>表格，每个判断位置一行 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
     </message>
     <message>
         <source>Take labels in</source>
@@ -2993,6 +3598,14 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Work packages (*.irpack)</source>
+        <translation>工作包 (*.irpack)</translation>
+    </message>
+    <message>
+        <source>Write a work package</source>
+        <translation>生成工作包</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -3121,6 +3734,10 @@
         <source>“{0}” must be true or false.</source>
         <translation>“{0}”必须是 true 或 false。</translation>
     </message>
+    <message>
+        <source>“{0}” stands twice in the line.</source>
+        <translation>该行中“{0}”出现了两次。</translation>
+    </message>
 </context>
 <context>
     <name>Note</name>
@@ -3178,6 +3795,49 @@
     <message>
         <source>○ Slanted lines were read from the text: please confirm.</source>
         <translation>○ 斜体各行由原文读出，请确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Package</name>
+    <message>
+        <source>Ask your colleague for a package of fewer records.</source>
+        <translation>请同事改用记录较少的工作包。</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
+        <translation>请选择以 .irpack 结尾的文件；若来自邮件，请重新下载。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague to make it again with the program.</source>
+        <translation>请勿信任此文件；请同事用本程序重新生成。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or ask your colleague to send it again.</source>
+        <translation>请重新下载，或请同事重新发送。</translation>
+    </message>
+    <message>
+        <source>It is not a work package of IR Annotator.</source>
+        <translation>这不是 IR Annotator 的工作包。</translation>
+    </message>
+    <message>
+        <source>The work package holds something that this program never writes.</source>
+        <translation>工作包含有本程序不会写出的内容。</translation>
+    </message>
+    <message>
+        <source>The work package is damaged or was changed after it was made.</source>
+        <translation>工作包已损坏，或生成后被改动过。</translation>
+    </message>
+    <message>
+        <source>The work package is too large, or unpacks to far more than it should.</source>
+        <translation>工作包过大，或解压后远超应有的大小。</translation>
+    </message>
+    <message>
+        <source>The work package was made by a newer version of this program ({0}).</source>
+        <translation>工作包由更新版本的程序生成（{0}）。</translation>
+    </message>
+    <message>
+        <source>Update the program, then open the package again.</source>
+        <translation>请更新程序后再打开。</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3900,10 @@
     <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
+    </message>
+    <message>
+        <source>Page {0} is printed fuller than any page of a record.</source>
+        <translation>第 {0} 页的内容之多，超过任何一页记录表。</translation>
     </message>
     <message>
         <source>Pages that are pictures without any text were not read: {0}.</source>
@@ -3518,6 +4182,10 @@
         <translation>请在 Word 中确认正文写在该行里，而不是在图片或附件中。</translation>
     </message>
     <message>
+        <source>Check that it is the right file; split what holds several records into one file each.</source>
+        <translation>请确认选对了文件；若其中有多份记录，请拆成每份一个文件。</translation>
+    </message>
+    <message>
         <source>Choose a 投资者关系活动记录表, with a row such as 投资者关系活动主要内容介绍.</source>
         <translation>请选择投资者关系活动记录表，其中应有“投资者关系活动主要内容介绍”之类的一行。</translation>
     </message>
@@ -3544,6 +4212,10 @@
     <message>
         <source>It is not certain where this question ends and its answer begins.</source>
         <translation>这个问题到哪里为止、回答从哪里开始，尚不确定。</translation>
+    </message>
+    <message>
+        <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
+        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -3578,12 +4250,20 @@
         <translation>问题编号在此处不连续。</translation>
     </message>
     <message>
-        <source>The program made a mistake when it read this file ({0}).</source>
-        <translation>读取该文件时程序出错（{0}）。</translation>
+        <source>The program made a mistake when it read this file.</source>
+        <translation>程序读取该文件时出错。</translation>
     </message>
     <message>
         <source>The questions carry no number or marker; the split is a guess.</source>
         <translation>问题没有编号或标记；问答拆分系推测。</translation>
+    </message>
+    <message>
+        <source>The text holds characters that are not seen ({0}).</source>
+        <translation>文字中含有看不见的字符（{0}）。</translation>
+    </message>
+    <message>
+        <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
+        <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
     </message>
     <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
@@ -3610,8 +4290,24 @@
         <translation>这一行像是另一个问题，却在回答里。</translation>
     </message>
     <message>
+        <source>changes of the direction of writing: {0}</source>
+        <translation>改变书写方向的字符：{0}</translation>
+    </message>
+    <message>
+        <source>characters without width: {0}</source>
+        <translation>零宽字符：{0}</translation>
+    </message>
+    <message>
+        <source>control characters: {0}</source>
+        <translation>控制字符：{0}</translation>
+    </message>
+    <message>
         <source>{0} embedded documents of the file are not read.</source>
         <translation>文件中有 {0} 个嵌入文档未读入。</translation>
+    </message>
+    <message>
+        <source>{0} pictures that the document refers to are not in the file.</source>
+        <translation>文档引用的 {0} 张图片不在文件中。</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +5071,65 @@
     </message>
 </context>
 <context>
+    <name>Settle</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Q&amp;&amp;A</source>
+        <translation>查看该问答(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;{0}  This one ({1})</source>
+        <translation>&amp;{0}  以此为准（{1}）</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts itself.</source>
+        <translation>没有冲突。</translation>
+    </message>
+    <message>
+        <source>Settle contradictions</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>The split has no place for these labels: label them anew where they belong.</source>
+        <translation>现有切分中没有这些标注的位置，请在所属问答中重新标注。</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>settle a contradiction</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
+    </message>
+    <message>
+        <source>{0}, Q&amp;A {1}</source>
+        <translation>{0}，第 {1} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}: how it is split</source>
+        <translation>{0}：问答切分</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose one; a digit says which version is right. Undo takes it back.</source>
+        <translation>↑ ↓ 选择冲突；按数字键选定正确的版本，可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Put it back where it was: {0}</source>
@@ -4545,6 +5300,10 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
+        <source>Ask your colleague for a work package with the labels instead.</source>
+        <translation>请同事改发带标注的工作包。</translation>
+    </message>
+    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4565,12 +5324,20 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
+        <source>Choose the file of your colleague.</source>
+        <translation>请选择同事的文件。</translation>
+    </message>
+    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
     <message>
         <source>Copy the project to a folder on this computer and open it there.</source>
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
+        <translation>请勿信任此文件；请同事改发带标注的工作包。</translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4609,6 +5376,14 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
+        <source>The file calls itself a project, but its tables are not those of one.</source>
+        <translation>文件自称是项目，但其中的表并非项目的表。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a project.</source>
+        <translation>文件过大，不像是项目。</translation>
+    </message>
+    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4645,6 +5420,10 @@
         <translation>这不是 IR Annotator 的项目文件。</translation>
     </message>
     <message>
+        <source>This is the project that is open here.</source>
+        <translation>这就是当前打开的项目。</translation>
+    </message>
+    <message>
         <source>Update the program, then open the project again.</source>
         <translation>请更新程序，然后重新打开项目。</translation>
     </message>
@@ -4666,6 +5445,10 @@
     <message>
         <source>Columns that differ from row to row were not taken over: {0}.</source>
         <translation>以下各列的内容逐行不同，未予保留：{0}。</translation>
+    </message>
+    <message>
+        <source>Control characters, which no text holds, were taken out: {0}.</source>
+        <translation>已去除正文不应有的控制字符：{0} 个。</translation>
     </message>
     <message>
         <source>Import the records themselves; take labels in with the command “annotations”.</source>

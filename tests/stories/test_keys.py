@@ -6,12 +6,13 @@ import shutil
 import sys
 
 import pytest
-from helpers import activate, press, press_keys, stored, type_keys
+from helpers import activate, export_dialog, press, press_keys, stored, type_keys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ir_annotator import i18n
 from ir_annotator.app import Program, make_application
+from ir_annotator.domain.edits import AddTopic
 from ir_annotator.ui.dialogs.change_keys import ChangeKeys
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
 from ir_annotator.ui.main_window import MainWindow
@@ -173,10 +174,16 @@ def chinese(qtbot, monkeypatch, sample_project, tmp_path):
 def test_in_the_chinese_window_initials_do_it(qtbot, chinese, tmp_path):
     window, workspace = chinese.window, chinese.workspace
     asked = []
-    window.messages.ask_export_target = asked.append
+    window.messages.ask_export_target = lambda suggested, _: asked.append(suggested)
+    workspace.do(AddTopic("ops"))
     press_keys("Ctrl+K")
-    type_keys("dc")
+    type_keys("dcbz")
     press(None, Qt.Key.Key_Return)
+    dialog = export_dialog(qtbot, window)
+    press(dialog.export_button, Qt.Key.Key_Return)
+    press(dialog, Qt.Key.Key_Escape)
+    activate(qtbot, window)
+    window.bench.read()
     assert asked == [str(tmp_path / "p.jsonl")]
     press_keys("Ctrl+K")
     type_keys("flag")  # English finds it too

@@ -198,6 +198,7 @@ def test_no_text_names_a_key_that_can_be_changed():
     for file in Path(ir_annotator.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate":
-                text = node.args[1].value if isinstance(node.args[1], ast.Constant) else ""
-                odd += [text] if named.search(text) else []
+                context, text = (arg.value if isinstance(arg, ast.Constant) else "" for arg in node.args)
+                said = text.replace("F1", "") if context == "Agreement" else text  # there it is a measure
+                odd += [text] if named.search(said) else []
     assert odd == ["Space: right, next one"]  # fixed, on the page of splits
