@@ -42,6 +42,8 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
     found: dict[str, Any] = dict(values)
+    if tuple not in map(type, values.values()):  # nearly always
+        return found
     for key, value in values.items():
         if isinstance(value, tuple):
             found[key] = [dict(fact) for fact in value]
@@ -65,13 +67,17 @@ def annotation_to_json(annotation: Annotation) -> dict[str, Any]:
         "flagged": annotation.flagged,
         "flag_reason": annotation.flag_reason,
         "closed": annotation.closed,
-        "decision": decision
-        and {
-            "source": decision.source,
-            "by": decision.by,
-            "from": list(decision.taken_from),
-            "reason": decision.reason,
-        },
+        "decision": decision and decision_to_json(decision),
+    }
+
+
+def decision_to_json(decision: Decision) -> dict[str, Any]:
+    """Return how a gold label came about, ready for JSON."""
+    return {
+        "source": decision.source,
+        "by": decision.by,
+        "from": list(decision.taken_from),
+        "reason": decision.reason,
     }
 
 
