@@ -27,6 +27,8 @@ UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recur
 LONGEST_NAME = 200
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _MOST_SECONDS = 1e8
+_SHORT = 100
+"""Characters of a payload below which it is likely to come again."""
 _LAYERS = frozenset(("annotation", "gold"))
 _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character of UTF-16, which no file in UTF-8 can hold; the program never writes it."""
@@ -104,6 +106,7 @@ class _Gate:
         self._from: dict[str, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()
         self._done = Admission()
+        self._read: dict[tuple[str, str], AnyEdit] = {}  # the same few topics and judgements come again and again
 
     def admit(self, files: list[tuple[str, Sequence[LogEntry], Mapping[str, Ranges]]]) -> Admission:
         left_out: dict[str, set[int]] = {device: spread(ranges) for device, ranges in self._known.left_out.items()}
@@ -183,13 +186,20 @@ class _Gate:
             return ""
         if entry.kind == REMARK:
             return "" if _remark_said(entry) else "unreadable"
-        edit = _edit_said(entry)
+        return self._fault_of_labels(entry, ground.text, versions)
+
+    def _fault_of_labels(self, entry: LogEntry, text: str, versions: Mapping[str, list[QA]]) -> str:
+        """Return why an entry about labels cannot be right, ``""`` if it can; what it says is remembered."""
+        said = (entry.kind, entry.payload)
+        edit = self._read.get(said) or _edit_said(entry)
         if edit is None:
             return "unreadable"
+        if len(entry.payload) < _SHORT:
+            self._read[said] = edit
         if entry.qa_id not in versions:
             return "other_split"
         for claim in claims_of(edit):
-            if claim.span.of(ground.text) != claim.quote or not claim.quote:
+            if claim.span.of(text) != claim.quote or not claim.quote:
                 return "misquote"
             if not any(field_of(claim.span, qa.question, qa.answer) for qa in versions[entry.qa_id]):
                 return "misplaced"

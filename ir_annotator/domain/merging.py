@@ -65,7 +65,7 @@ class RecordChange:
     def changes(self) -> dict[AnnotationKey, Change]:
         """What becomes of each annotation that says something, before or afterwards."""
         found = {}
-        for key in sorted(self.before.labels.keys() | self.after.labels.keys(), key=str):
+        for key in self.before.labels.keys() | self.after.labels.keys():
             old, new = self.before.labels.get(key), self.after.labels.get(key)
             was, is_now = old.annotation if old else None, new.annotation if new else None
             if was == is_now:

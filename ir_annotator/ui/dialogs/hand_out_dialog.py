@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -97,7 +98,9 @@ class HandOutDialog(QDialog):
         drawn.addWidget(plain_text(translate("HandOut", "seed")))
         drawn.addWidget(self.seed)
         drawn.addStretch(1)
-        form.addRow(translate("HandOut", "&Sample, % of the records"), drawn)
+        words = QLabel(translate("HandOut", "&Sample, % of the records"))
+        words.setBuddy(self.sample)
+        form.addRow(words, drawn)
         all_button = plain_button("all_button", translate("HandOut", "&All"))
         all_button.clicked.connect(lambda: self._check_all(Qt.CheckState.Checked))
         none_button = plain_button("none_button", translate("HandOut", "&None"))

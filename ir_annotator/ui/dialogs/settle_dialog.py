@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ir_annotator.domain.record import Record
@@ -50,6 +51,8 @@ class SettleDialog(QDialog):
         self.go_button.clicked.connect(self._go)
         self.close_button = plain_button("close_button", translate("Settle", "&Close"))
         self.close_button.clicked.connect(self.accept)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(str(number)), self, partial(self.take, number))
         self._arrange()
         self._read()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,8 +75,8 @@ class SettleDialog(QDialog):
         self.list.clear()
         for one in self.found:
             self.list.addItem(translate("Settle", "{0} – {1}").format(one.title, one.who) if one.who else one.title)
-        self.list.blockSignals(False)
         self.list.setCurrentRow(min(row, len(self.found) - 1))
+        self.list.blockSignals(False)
         self._show()
 
     def _current(self) -> Contradiction | None:
@@ -85,6 +88,7 @@ class SettleDialog(QDialog):
             item = self.versions.takeAt(0)
             widget = item.widget() if item else None
             if widget:
+                widget.hide()  # it is there until the event loop comes round
                 widget.deleteLater()
         self.buttons = []
         one = self._current()
@@ -110,7 +114,6 @@ class SettleDialog(QDialog):
         words = translate("Settle", "&{0}  This one ({1})").format(number, local_date_and_time(option.at))
         button = plain_button(f"take_{number}", words)
         button.clicked.connect(partial(self.take, number))
-        button.setShortcut(str(number))
         button.setVisible(not one.is_homeless)
         self.buttons.append(button)
         layout = QVBoxLayout(card)
