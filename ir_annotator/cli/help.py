@@ -106,6 +106,9 @@ def _options_of_review() -> dict[str, str]:
         "agreement.level": translate("Help", "Topics of the first level (1), or as they were ticked (2)."),
         "agreement.draws": translate("Help", "How often Q&As are drawn anew for the intervals; 0 for none."),
         "agreement.seed": translate("Help", "The same seed draws the same."),
+        "agreement.report": translate(
+            "Help", "Write a review report (.html, .docx), or a table with a row for each decision (.csv)."
+        ),
         "agreement.kappa": translate("Help", "Also kappa and alpha for unitizing, for comparison with papers."),
         "pack.output": translate("Help", "Work package to write (.irpack)."),
         "people": translate("Help", "Whom it is for (can be repeated)."),

@@ -39,14 +39,16 @@ lang = click.option(
 
 
 @contextmanager
-def open_project_for(path: Path, *, make: bool = False, back_up: bool = False) -> Iterator[Project]:
+def open_project_for(
+    path: Path, *, make: bool = False, back_up: bool = False, doubted: bool = False
+) -> Iterator[Project]:
     """Open a project for one command, made if need be, backed up if that will change it."""
     from ir_annotator.domain.outline import Why
     from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
     from ir_annotator.workspace.opening import make_project, open_project
     from ir_annotator.workspace.settings import Settings
 
-    project = make_project(path) if make and not path.exists() else open_project(path)
+    project = make_project(path) if make and not path.exists() else open_project(path, doubted=doubted)
     with project:
         if back_up:
             back_up_if_changed(project, places_of(path, Settings.load()), Why.IMPORT)

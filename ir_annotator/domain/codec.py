@@ -56,6 +56,8 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
     found: dict[str, Any] = dict(values)
+    if tuple not in map(type, values.values()):  # nearly always
+        return found
     for key, value in values.items():
         if isinstance(value, tuple):
             found[key] = [dict(fact) for fact in value]
@@ -141,10 +143,16 @@ def _answer_from_json(part: Part, data: Any) -> Answer | None:  # noqa: ANN401 -
 
 
 def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
-    """Return the annotation that ``annotation_to_json`` wrote."""
-    decision = data["decision"]
+    """Return the annotation that ``annotation_to_json`` wrote.
+
+    Raises:
+        ValueError: If a topic is no text; a KeyError or TypeError if something else is not what was written.
+    """
+    decision, topics = data["decision"], tuple(data["topics"])
+    if not all(type(topic) is str for topic in topics):
+        raise ValueError("a topic is no text")
     return Annotation(
-        topics=tuple(data["topics"]),
+        topics=topics,
         primary_topic=data["primary_topic"],
         judgements=values_from_json(data["judgements"]),
         claims=tuple(claim_from_json(claim) for claim in data["claims"]),

@@ -76,18 +76,18 @@ def sheet_of_lines(lines: list[str]) -> Sheet:
         raise too_long()
     clean = [_BOOKMARK.sub("", line) for line in lines]
     if any(line.startswith("\t") and is_label(line) for line in clean):
-        return _table_layout(clean)
+        starts = [at for at in range(len(clean)) if _starts_row(clean, at)]
+        if starts:
+            return _table_layout(clean, starts)
     return _plain_layout(clean)
 
 
-def _table_layout(lines: list[str]) -> Sheet:
+def _table_layout(lines: list[str], starts: list[int]) -> Sheet:
     """Read what Word writes for a table: a tab before each cell, a blank line behind each row."""
-    starts = [at for at in range(len(lines)) if _starts_row(lines, at)]
     rows = []
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        value = lines[start + 1 : stop]
-        while value and not value[0]:
-            value = value[1:]
+        first = next((at for at in range(start + 1, stop) if lines[at]), stop)
+        value = lines[first:stop]
         if value:
             value = [value[0].removeprefix("\t"), *value[1:]]
         rows.append(Row(lines[start], "\n".join(value)))

@@ -79,14 +79,14 @@ class Project:
         return cls(create_file(path, fill))
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open an existing project.
+    def open(cls, path: Path, *, doubted: bool = False) -> Self:
+        """Open an existing project; one that is ``doubted`` also where something in it would act by itself.
 
         Raises:
-            Problem: ``missing``, ``not_a_project``, ``newer_version``, ``damaged``, ``locked``, ``no_permission``
-                or ``read_only_folder``.
+            Problem: ``missing``, ``not_a_project``, ``newer_version``, ``damaged``, ``locked``, ``no_permission``,
+                ``foreign_schema`` or ``read_only_folder``.
         """
-        return cls(open_file(path))
+        return cls(open_file(path, doubted=doubted))
 
     def close(self) -> None:
         """Close the file; everything is saved already."""

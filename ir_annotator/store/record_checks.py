@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
 from ir_annotator.domain.edits import AnyEdit, claims_of
@@ -22,9 +23,6 @@ from ir_annotator.domain.span import Span
 from ir_annotator.store import labels, projection, records, reviewed
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.record_case import Case, ClaimRow
-
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
-"""What reading stored JSON raises where it is not what the program wrote."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -69,7 +67,7 @@ def _looks(case: Case) -> Iterator[Finding]:
 def _object(text: str) -> dict[str, Any] | None:
     try:
         found = json.loads(text)
-    except ValueError:
+    except UNREADABLE:
         return None
     return found if isinstance(found, dict) else None
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from ir_annotator.ui.main_window import MainWindow
     from ir_annotator.ui.review.agreement_dialog import AgreementDialog
     from ir_annotator.workspace.agreement_views import Plot
+    from ir_annotator.workspace.measuring import Measured
 
 
 class AgreementDesk(QObject):
@@ -39,6 +40,7 @@ class AgreementDesk(QObject):
             dialog = self.dialog = AgreementDialog(self._window.workspace, self._window.looks.theme, self._window)
             dialog.taken.connect(self._read)
             dialog.picture_wanted.connect(self._save_picture)
+            dialog.report_wanted.connect(self._save_report)
             dialog.finished.connect(self._closed)
         self.dialog.show()
         self.dialog.raise_()
@@ -73,3 +75,14 @@ class AgreementDesk(QObject):
             self._window.messages.tell_problem(problem)
         else:
             self._window.workspace.told.emit(translate("Agreement", "The picture was written to {0}.").format(target))
+
+    def _save_report(self, measured: Measured) -> None:
+        """Draw the plots of a report in the light theme, as it is printed, and write it in the background."""
+        from ir_annotator.ui.review.pictures import report_pictures
+        from ir_annotator.workspace.agreement_report import pictured
+
+        path = self._window.workspace.project_path
+        name = translate("Report", "Review report {0}").format(path.stem if path else "")
+        target = self._window.messages.ask_report_target(name)
+        if target is not None:
+            self._window.workspace.files.write_report(measured, report_pictures(pictured(measured), LIGHT), target)

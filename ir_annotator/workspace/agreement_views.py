@@ -21,6 +21,8 @@ from ir_annotator.workspace.describe_agreement import (
     Headline,
     gold_name,
     headlines,
+    joined,
+    said_of,
     say_figure,
     say_value,
     topic_path,
@@ -156,7 +158,7 @@ class Views:
         return Bars(title, tuple(rows), _rare_legend())
 
     def _marks(self, one: Comparison, marks: Sequence[int]) -> str:
-        return ", ".join(f"{self.names[column]} {count}" for column, count in zip(one.columns, marks, strict=True))
+        return joined(f"{self.names[column]} {count}" for column, count in zip(one.columns, marks, strict=True))
 
     def _briefs(self, named: Sequence[tuple[str, Brief, Callable[[ComparedQA], bool]]]) -> tuple[Bars, Bars]:
         legend = translate("Agreement", "hatched: fewer than {0} Q&As").format(FEW_QAS)
@@ -169,7 +171,7 @@ class Views:
                 (claims, brief.overlap, self._say.claims),
             ):
                 behind = Behind(label, _where(belongs, say))
-                words = f"{label}: {say_figure(figure)}, {count}"
+                words = said_of(label, joined((say_figure(figure), count)))
                 rows.append(Bar(label, count, figure, brief.qas < FEW_QAS, words, behind))
         return (
             Bars(translate("Agreement", "Topics: alpha"), tuple(topics), legend),

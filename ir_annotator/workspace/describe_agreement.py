@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ir_annotator.domain.agreement.comparison import FEW_QAS, Answered, Comparison, TopicRow
@@ -120,6 +120,16 @@ def value_name(name: str, value: str | int, scheme: Scheme) -> str:
 def topic_path(topic: str, scheme: Scheme) -> str:
     """Return the name of a topic, that of its parent before it where it has one."""
     return " › ".join(dict.fromkeys((topic_name(scheme, parent_id(topic)), topic_name(scheme, topic))))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a list in a line."""
+    return translate("Agreement", ", ").join(words)
+
+
+def said_of(what: str, words: str) -> str:
+    """Return what is said of something, behind a colon."""
+    return translate("Agreement", "{0}: {1}").format(what, words)
 
 
 def say_value(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ from ir_annotator.workspace.label_work import LabelWork
 from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
 
 if TYPE_CHECKING:
+    from ir_annotator.domain.picture import Picture
     from ir_annotator.store.project import Project
+    from ir_annotator.workspace.measuring import Measured
     from ir_annotator.workspace.workspace import Workspace
 
 _MOST_READERS = 4
@@ -128,6 +130,17 @@ class FileWork(QObject):
 
     def _tell_stopped(self) -> None:
         self._workspace.told.emit(translate("Workspace", "Stopped; nothing was written."))
+
+    def write_report(self, measured: Measured, pictures: Mapping[str, Sequence[Picture]], target: Path) -> None:
+        """Write a report on a review in the background; its plots are drawn already."""
+        from ir_annotator.workspace.agreement_report import write_report
+
+        project = self._workspace.project
+        if project is None:
+            return
+        job = Job(lambda tick: write_report(project, measured, pictures, target, tick))
+        job.done.connect(lambda _: self._workspace.told.emit(translate("Report", "Written: {0}.").format(target)))
+        self.start(job)
 
     def start(self, job: Job) -> None:
         """Start a job that the status line shows and can stop; its results are connected already."""

@@ -38,16 +38,27 @@ def write_beside(target: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Write a whole file, or leave what was there as it was.
+@contextmanager
+def written(target: Path) -> Iterator[BinaryIO]:
+    """Yield a stream as ``write_beside`` does, for files that a person asked for.
 
     Raises:
         Problem: ``cannot_write``.
     """
     try:
         with write_beside(target) as stream:
-            stream.write(content)
+            yield stream
     except OSError as error:
         cause = translate("Files", "The file cannot be written: {0}.").format(error.strerror or error)
         remedy = translate("Files", "Choose another folder, or make room on the disk.")
         raise Problem("cannot_write", cause, remedy, file=str(target)) from error
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a whole file, or leave what was there as it was.
+
+    Raises:
+        Problem: ``cannot_write``.
+    """
+    with written(target) as stream:
+        stream.write(content)

@@ -390,6 +390,10 @@
         <translation>报告(&amp;R)…</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>95 % interval</source>
         <translation>95% 区间</translation>
     </message>
@@ -566,6 +570,10 @@
         <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
     </message>
     <message>
+        <source>Topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
         <source>Topic by topic: marks of each, both, F₁, alpha</source>
         <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
     </message>
@@ -592,6 +600,10 @@
     <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Type by type: claims of each, both, F₁</source>
@@ -724,6 +736,10 @@
     <message>
         <source>{0} · {1}</source>
         <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
@@ -1583,6 +1599,61 @@
     </message>
 </context>
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>how they stand</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>question {0}–{1}</source>
+        <translation>问题 {0}–{1}</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
     <name>Doc</name>
     <message>
         <source>Install LibreOffice, or open the file in Word or WPS and save it as .docx.</source>
@@ -1761,6 +1832,10 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Check the project: that names what is wrong, and mends what can be mended.</source>
+        <translation>请检查项目：会指出问题所在，并修复可修复的部分。</translation>
+    </message>
+    <message>
         <source>Choose among: {0}.</source>
         <translation>可选：{0}。</translation>
     </message>
@@ -1791,6 +1866,10 @@
     <message>
         <source>Of {0} lines only {1} could be read back.</source>
         <translation>共 {0} 行，回读校验只读出 {1} 行。</translation>
+    </message>
+    <message>
+        <source>Something in the project is not as this program writes it, so it cannot be exported.</source>
+        <translation>项目中有内容并非由本程序写入，无法导出。</translation>
     </message>
     <message>
         <source>The file could not be written: {0}.</source>
@@ -1857,7 +1936,7 @@
     </message>
     <message>
         <source>Argilla (JSON Lines)</source>
-        <translation>Argilla（JSON Lines）</translation>
+        <translation>Argilla 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -1893,7 +1972,7 @@
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
-        <translation>IR Annotator（JSON Lines）</translation>
+        <translation>IR Annotator 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -1905,11 +1984,11 @@
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation>Label Studio（JSON）</translation>
+        <translation>Label Studio 格式（JSON）</translation>
     </message>
     <message>
         <source>Label Studio JSON_MIN</source>
-        <translation>Label Studio JSON_MIN</translation>
+        <translation>Label Studio 精简格式（JSON_MIN）</translation>
     </message>
     <message>
         <source>No search</source>
@@ -1933,7 +2012,7 @@
     </message>
     <message>
         <source>Prodigy (JSON Lines)</source>
-        <translation>Prodigy（JSON Lines）</translation>
+        <translation>Prodigy 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
@@ -1977,7 +2056,7 @@
     </message>
     <message>
         <source>doccano (JSON Lines)</source>
-        <translation>doccano（JSON Lines）</translation>
+        <translation>doccano 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>
@@ -2889,6 +2968,10 @@
     <message>
         <source>Work package to write (.irpack).</source>
         <translation>要写入的工作包（.irpack）。</translation>
+    </message>
+    <message>
+        <source>Write a review report (.html, .docx), or a table with a row for each decision (.csv).</source>
+        <translation>写出审核报告（.html、.docx），或每个判断位置一行的表格（.csv）。</translation>
     </message>
     <message>
         <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
@@ -4645,8 +4728,64 @@
 <context>
     <name>Report</name>
     <message>
+        <source>Alpha</source>
+        <translation>α 系数</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>共同</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
         <source>Choose a report that the program wrote.</source>
         <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Decisions and reasons</source>
+        <translation>裁定与理由</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>End the name in one of {0}.</source>
+        <translation>请以 {0} 之一结尾。</translation>
+    </message>
+    <message>
+        <source>Exactly the same</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
+        <source>F₁</source>
+        <translation>F₁ 值</translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation>裁定方式</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Judgements: who said what</source>
+        <translation>判断：混淆表</translation>
     </message>
     <message>
         <source>Labelling report</source>
@@ -4657,12 +4796,56 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Nothing is settled yet.</source>
+        <translation>尚无裁定。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Project {0}, scheme {1}, {2}; made by IR Annotator {3}.</source>
+        <translation>项目 {0}，标注方案 {1}，{2}；由 IR Annotator {3} 生成。</translation>
+    </message>
+    <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Q&amp;As</source>
+        <translation>问答数</translation>
+    </message>
+    <message>
+        <source>Q&amp;As compared</source>
+        <translation>参与比较的问答</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Review report</source>
+        <translation>审核报告</translation>
+    </message>
+    <message>
+        <source>Review report {0}</source>
+        <translation>审核报告 {0}</translation>
+    </message>
+    <message>
         <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
         <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
     </message>
     <message>
         <source>Take in the report as the program wrote it, or another export.</source>
         <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>采自</translation>
     </message>
     <message>
         <source>The Word document holds no labels of this program.</source>
@@ -4673,20 +4856,60 @@
         <translation>报告中“{0}”处的批注已被移动或删除。</translation>
     </message>
     <message>
+        <source>The commonest differences</source>
+        <translation>最常见的分歧</translation>
+    </message>
+    <message>
         <source>The text of this Q&amp;A was changed in the report.</source>
         <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topic by topic</source>
+        <translation>按话题</translation>
+    </message>
+    <message>
+        <source>Topic {0}: ticked by some only</source>
+        <translation>话题“{0}”：只有部分人勾选</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Two by two, and against gold</source>
+        <translation>两两对照及与定稿对照</translation>
+    </message>
+    <message>
+        <source>What kind of report {0} is to be cannot be told from its name.</source>
+        <translation>无法从文件名 {0} 判断报告类型。</translation>
+    </message>
+    <message>
+        <source>What may be concluded</source>
+        <translation>结论</translation>
+    </message>
+    <message>
         <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
         <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
     </message>
     <message>
+        <source>Who</source>
+        <translation>对照双方</translation>
+    </message>
+    <message>
+        <source>Who and what</source>
+        <translation>对象与范围</translation>
+    </message>
+    <message>
+        <source>Written: {0}.</source>
+        <translation>已写入 {0}。</translation>
+    </message>
+    <message>
         <source>all agree</source>
         <translation>一致</translation>
+    </message>
+    <message>
+        <source>all agreed</source>
+        <translation>全体一致</translation>
     </message>
     <message>
         <source>by</source>
@@ -4701,8 +4924,28 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>left open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>left open in part</source>
+        <translation>部分待定</translation>
+    </message>
+    <message>
+        <source>majority</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>none is right</source>
+        <translation>都不对</translation>
+    </message>
+    <message>
         <source>not settled</source>
         <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>own answer</source>
+        <translation>审核人自定</translation>
     </message>
     <message>
         <source>reason</source>
@@ -4713,8 +4956,36 @@
         <translation>已裁定</translation>
     </message>
     <message>
+        <source>settled by a reviewer</source>
+        <translation>审核人裁定</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As of {1} records that at least two of them were done with, by herself each.</source>
+        <translation>共 {1} 份记录中的 {0} 条问答，至少有两人各自独立完成。</translation>
+    </message>
+    <message>
         <source>{0} claims</source>
         <translation>{0} 条观点</translation>
+    </message>
+    <message>
+        <source>{0} further decisions are left out.</source>
+        <translation>另有 {0} 条裁定未列出。</translation>
+    </message>
+    <message>
+        <source>{0}, question {1}: {2}</source>
+        <translation>{0} 第 {1} 问：{2}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} or {2}</source>
+        <translation>{0}：{1} 或 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” – {2}</source>
+        <translation>{0}：“{1}”——{2}</translation>
     </message>
     <message>
         <source>… {0} Q&amp;As left out</source>
@@ -5778,6 +6049,10 @@
         <translation>请将项目复制到本机的文件夹中再打开。</translation>
     </message>
     <message>
+        <source>Do not trust it if it came from others. If it is yours, restore a backup, or mend it with “{0}”.</source>
+        <translation>如来自他人，请勿信任；如是您自己的项目，请恢复备份，或用“{0}”修复。</translation>
+    </message>
+    <message>
         <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
         <translation>请勿信任此文件；请同事改发带标注的工作包。</translation>
     </message>
@@ -5808,6 +6083,10 @@
     <message>
         <source>Safe saving cannot be switched on for this file ({0} is {1}).</source>
         <translation>无法为该文件启用安全保存（{0} 为 {1}）。</translation>
+    </message>
+    <message>
+        <source>Something in the project file would act by itself, and is no part of a project ({0}).</source>
+        <translation>项目文件中有会自行运行、且不属于项目的内容（{0}）。</translation>
     </message>
     <message>
         <source>The disk could not be read or written: {0}.</source>

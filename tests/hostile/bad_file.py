@@ -52,6 +52,15 @@ def read(name: str, make: Make, *warns: str, pairs: int = 1, seconds: float = 2.
     return BadFile(name, make, "", warns, pairs, seconds)
 
 
+def later(make: Callable[[], Make]) -> Make:
+    """Return what writes a file that is put together only then, because it is large."""
+
+    def write(path: Path) -> object:
+        return make()(path)
+
+    return write
+
+
 def content(raw: bytes) -> Make:
     """Return what writes these bytes."""
     return lambda path: path.write_bytes(raw)

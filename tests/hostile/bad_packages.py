@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from bad_file import BadFile, Make, content, read, refused
+from bad_file import BadFile, Make, content, later, read, refused
 from builders import record_docx
 
 PAIRS = [("订单如何？", "订单饱满。")]
@@ -300,17 +300,17 @@ CASES: list[BadFile] = [
     read("overlapping.docx", overlapping),
     read(
         "nested.docx",
-        with_parts({"word/embeddings/in.zip": packed({"in.zip": packed({"x": bytes(10 * MB)})})}),
+        later(lambda: with_parts({"word/embeddings/in.zip": packed({"in.zip": packed({"x": bytes(10 * MB)})})})),
     ),
     # bombs
-    refused("too_large", "bomb.docx", bomb(DOCUMENT, 300 * MB)),
-    refused("too_large", "styles.docx", bomb("word/styles.xml", 120 * MB)),
-    refused("too_large", "numbering.docx", bomb("word/numbering.xml", 120 * MB)),
-    refused("too_large", "types.docx", bomb(TYPES, 120 * MB)),
-    read("picture-bomb.docx", bomb("word/media/image1.png", 300 * MB)),
-    read("other-bomb.docx", bomb("custom/blob.bin", 300 * MB)),
-    refused("damaged", "liar.docx", liar(180 * MB, 900)),
-    refused("too_large", "liar-more.docx", liar(1 * MB, 4_000 * MB)),
+    refused("too_large", "bomb.docx", later(lambda: bomb(DOCUMENT, 300 * MB))),
+    refused("too_large", "styles.docx", later(lambda: bomb("word/styles.xml", 120 * MB))),
+    refused("too_large", "numbering.docx", later(lambda: bomb("word/numbering.xml", 120 * MB))),
+    refused("too_large", "types.docx", later(lambda: bomb(TYPES, 120 * MB))),
+    read("picture-bomb.docx", later(lambda: bomb("word/media/image1.png", 300 * MB))),
+    read("other-bomb.docx", later(lambda: bomb("custom/blob.bin", 300 * MB))),
+    refused("damaged", "liar.docx", later(lambda: liar(180 * MB, 900))),
+    refused("too_large", "liar-more.docx", later(lambda: liar(1 * MB, 4_000 * MB))),
     # references
     read("gone-picture.docx", with_parts(related(_relation("image", "media/gone.png"))), "missing_part"),
     read("null-picture.docx", with_parts(related(_relation("image", "NULL"))), "missing_part"),

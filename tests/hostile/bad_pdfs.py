@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
-from bad_file import BadFile, Make, content, read, refused, told
+from bad_file import BadFile, Make, content, later, read, refused, told
 from bad_packages import MB
 
 LINES = ("1. How are orders?", "A: They are many.", "2. And prices?", "A: Stable.")
@@ -116,8 +116,8 @@ CASES: list[BadFile] = [
             more=[stream(b"/X Do /X Do", "/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> >> ")],
         ),
     ),
-    told("deep.pdf", page(talk=stream(b"[" * 1_000_000))),
-    told("deep-object.pdf", page(root=f"/X {'[' * 200_000} ")),
+    told("deep.pdf", later(lambda: page(talk=stream(b"[" * 1_000_000)))),
+    told("deep-object.pdf", later(lambda: page(root=f"/X {'[' * 200_000} "))),
     told("previous.pdf", content(GOOD.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev 9"))),
     told("own-length.pdf", page(talk=b"<< /Length 4 0 R >>\nstream\nx\nendstream")),
     # measures without measure
@@ -126,28 +126,38 @@ CASES: list[BadFile] = [
     told("turned.pdf", page(words="/Rotate 9999999 /UserUnit 1e30 ")),
     told("far-print.pdf", page(talk=stream(b"BT /F1 1e30 Tf 1e30 1e30 Td (1. x?) Tj ET" * 100))),
     # bombs
-    refused("too_large", "bomb.pdf", page(talk=deflated(bytes(300 * MB)))),
-    refused("too_large", "bomb-in-bomb.pdf", page(talk=deflated(bytes(300 * MB), 2))),
-    refused("too_large", "words-bomb.pdf", page(talk=deflated(TALK.encode() * 2_000_000))),
+    refused("too_large", "bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB))))),
+    refused("too_large", "bomb-in-bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB), 2)))),
+    refused("too_large", "words-bomb.pdf", later(lambda: page(talk=deflated(TALK.encode() * 2_000_000)))),
     refused(
         "too_large",
         "objects-bomb.pdf",
-        page(more=[deflated(OBJECTS + bytes(200 * MB)).replace(b"<< ", b"<< /Type /ObjStm /N 100 /First 600 ", 1)]),
+        later(
+            lambda: page(
+                more=[deflated(OBJECTS + bytes(200 * MB)).replace(b"<< ", b"<< /Type /ObjStm /N 100 /First 600 ", 1)]
+            )
+        ),
     ),
     refused(
         "too_large",
         "picture-bomb.pdf",
-        page(
-            more=[
-                deflated(bytes(300 * MB)).replace(
-                    b"<< ",
-                    b"<< /Type /XObject /Subtype /Image /Width 9999 /Height 9999 ",
-                    1,
-                )
-            ]
+        later(
+            lambda: page(
+                more=[
+                    deflated(bytes(300 * MB)).replace(
+                        b"<< ",
+                        b"<< /Type /XObject /Subtype /Image /Width 9999 /Height 9999 ",
+                        1,
+                    )
+                ]
+            )
         ),
     ),
-    told("many-words.pdf", page(talk=stream(b"BT /F1 1 Tf 1 1 Td (" + b"x y. " * 400_000 + b") Tj ET")), seconds=5),
+    told(
+        "many-words.pdf",
+        later(lambda: page(talk=stream(b"BT /F1 1 Tf 1 1 Td (" + b"x y. " * 400_000 + b") Tj ET"))),
+        seconds=5,
+    ),
     refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000)), seconds=5),
     # what must never run
     *(
@@ -176,7 +186,7 @@ CASES: list[BadFile] = [
         ),
         pairs=-1,
     ),
-    refused("too_large", "streams.pdf", content(b"%PDF-1.7\n" + b"stream\n" * 10 * MB)),
+    refused("too_large", "streams.pdf", later(lambda: content(b"%PDF-1.7\n" + b"stream\n" * 10 * MB))),
     refused("scan_without_text", "nothing.pdf", page(talk=stream(b""))),
     refused("scan_without_text", "hidden.pdf", page(talk=stream(b"q Q"))),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from bad_file import BadFile, Make, content, read, refused, told
+from bad_file import BadFile, Make, content, later, read, refused, told
 from bad_packages import DTD, MB
 from table_builders import NAMESPACE, inline, sheet_xml, workbook
 
@@ -49,6 +49,11 @@ def csv(rows: str, encoding: str = "utf-8") -> Make:
     return content(f"问题,答复\n{rows}".encode(encoding))
 
 
+def repeated(piece: str, length: int) -> Make:
+    """Return what writes a text that is the same again and again."""
+    return lambda path: path.write_text(piece * (length // len(piece)), encoding="utf-8")
+
+
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 DEEP = "[" * 100_000
 FORMULA = '<c t="str"><f>WEBSERVICE("http://127.0.0.1:47613/")</f><v>x</v></c>'
@@ -90,20 +95,24 @@ CASES: list[BadFile] = [
     refused(
         "too_large",
         "many-rows.xlsx",
-        sheet(
-            sheet_xml([HEADER]).replace(
-                "</sheetData>", f'<row><c t="inlineStr">{inline("甲？")}</c></row>' * 150_000 + "</sheetData>"
+        later(
+            lambda: sheet(
+                sheet_xml([HEADER]).replace(
+                    "</sheetData>", f'<row><c t="inlineStr">{inline("甲？")}</c></row>' * 150_000 + "</sheetData>"
+                )
             )
         ),
         seconds=5,
     ),
-    refused("too_large", "sheet-bomb.xlsx", part("xl/worksheets/sheet1.xml", bytes(120 * MB))),
+    refused("too_large", "sheet-bomb.xlsx", later(lambda: part("xl/worksheets/sheet1.xml", bytes(120 * MB)))),
     refused(
         "too_large",
         "texts-bomb.xlsx",
-        part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>x</t></si>" * 3_000_000 + b"</sst>"),
+        later(lambda: part("xl/sharedStrings.xml", b"<sst>" + b"<si><t>x</t></si>" * 3_000_000 + b"</sst>")),
     ),
-    refused("too_large", "styles-bomb.xlsx", part("xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 2_000_000)),
+    refused(
+        "too_large", "styles-bomb.xlsx", later(lambda: part("xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 2_000_000))
+    ),
     refused("contains_dtd", "dtd.xlsx", part("xl/worksheets/sheet1.xml", DTD + "<worksheet>&a;</worksheet>")),
     refused("contains_dtd", "dtd-texts.xlsx", part("xl/sharedStrings.xml", DTD + "<sst/>")),
     refused("contains_dtd", "dtd-elsewhere.xlsx", part("xl/theme/theme1.xml", DTD + "<t/>")),
@@ -114,7 +123,7 @@ CASES: list[BadFile] = [
             "xl/worksheets/sheet1.xml", '<?xml version="1.0" encoding="cp037"?><!DOCTYPE d><worksheet/>'.encode("cp037")
         ),
     ),
-    refused("damaged", "deep.xlsx", part("xl/worksheets/sheet1.xml", "<a>" * 100_000)),
+    refused("damaged", "deep.xlsx", later(lambda: part("xl/worksheets/sheet1.xml", "<a>" * 100_000))),
     refused("damaged", "broken.xlsx", part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>")),
     refused("damaged", "broken-book.xlsx", part("xl/workbook.xml", "<workbook>")),
     refused("empty_table", "empty.xlsx", sheet("<worksheet/>")),
@@ -124,17 +133,17 @@ CASES: list[BadFile] = [
     # tables with delimiters
     read("formulas.csv", csv('"=1+1？","=HYPERLINK(""http://127.0.0.1:47613"")"\n"@SUM？","-2+3"\n'), pairs=2),
     refused("unclosed_quote", "quote.csv", csv('甲？,"' + "一\n" * 1000)),
-    refused("too_large", "commas.csv", csv("," * 5 * MB)),
-    refused("unclosed_quote", "quotes.csv", csv('"' + '""' * 8 * MB + '"')),
-    refused("too_large", "rows.csv", csv("甲？,一\n" * 200_000)),
-    refused("too_large", "blank-rows.csv", csv("\n" * 5 * MB)),
-    refused("too_large", "huge.csv", csv("甲？,一\n" * 4 * MB)),
+    refused("too_large", "commas.csv", later(lambda: csv("," * 5 * MB))),
+    refused("unclosed_quote", "quotes.csv", later(lambda: csv('"' + '""' * 8 * MB + '"'))),
+    refused("too_large", "rows.csv", later(lambda: csv("甲？,一\n" * 200_000))),
+    refused("too_large", "blank-rows.csv", later(lambda: csv("\n" * 5 * MB))),
+    refused("too_large", "huge.csv", later(lambda: csv("甲？,一\n" * 4 * MB))),
     refused("unknown_format", "zero.csv", csv("甲\0？,一\n")),
     refused("unreadable_encoding", "latin.csv", content(b"question,answer\ncaf\xe9?,\xff\xff\xff\n")),
     refused("empty_table", "header.csv", csv("")),
     # JSON lines
     read("deep.jsonl", line(f'{{"question": {DEEP}'), "bad_lines"),
-    read("deep-objects.jsonl", line('{"question":' * 50_000), "bad_lines"),
+    read("deep-objects.jsonl", later(lambda: line('{"question":' * 50_000)), "bad_lines"),
     read("long-number.jsonl", line(f'{{"question": "甲？", "answer": "一", "index": {"9" * 5_000}}}'), "bad_lines"),
     read("far-number.jsonl", line('{"question": "甲？", "answer": "一", "index": 1e999}'), "bad_lines"),
     read("nan.jsonl", line('{"question": "甲？", "answer": NaN}'), "bad_lines"),
@@ -152,11 +161,15 @@ CASES: list[BadFile] = [
     read("wild-values.jsonl", line('{"question": ["甲？"], "answer": {"a": "一"}}'), pairs=2),
     read("broken.jsonl", line('{"question": "甲？"'), "bad_lines"),
     refused("bad_line", "none.jsonl", content(b"{\n" * 20)),
-    refused("bad_line", "deep-only.jsonl", content(b'{"a":' * 50_000)),
+    refused("bad_line", "deep-only.jsonl", later(lambda: content(b'{"a":' * 50_000))),
     refused("labels_not_records", "labels.jsonl", content(b'{"format": "ir-annotator/1"}\n')),
-    refused("too_large", "many.jsonl", content(b'{"question": "a?", "answer": "b"}\n' * 150_000)),
-    refused("empty_table", "blank.jsonl", content(b"{}\n" + b"\n" * 5 * MB)),
-    read("many-keys.jsonl", line("{" + ", ".join(f'"k{n}": {n}' for n in range(100_000)) + "}"), "empty_rows"),
+    refused("too_large", "many.jsonl", later(lambda: content(b'{"question": "a?", "answer": "b"}\n' * 150_000))),
+    refused("empty_table", "blank.jsonl", later(lambda: content(b"{}\n" + b"\n" * 5 * MB))),
+    read(
+        "many-keys.jsonl",
+        later(lambda: line("{" + ", ".join(f'"k{n}": {n}' for n in range(100_000)) + "}")),
+        "empty_rows",
+    ),
     refused("unreadable_encoding", "overlong.jsonl", content(b'{"question": "\xc0\xaf", "answer": "\xff"}\n')),
     # plain text
     refused("no_record_table", "letter.txt", content("亲爱的股东：\n你好。".encode())),
@@ -165,12 +178,12 @@ CASES: list[BadFile] = [
     refused("unknown_format", "picture.txt", content(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")),
     refused("unknown_format", "program.txt", content(b"\x7fELF\x02\x01\x01\0" + bytes(100))),
     refused("unreadable_encoding", "half.txt", content(b"\xff\xfe1\x000\x00\x00\xd8")),
-    refused("too_large", "huge.txt", content("一\n".encode() * 10 * MB)),
+    refused("too_large", "huge.txt", later(lambda: content("一\n".encode() * 10 * MB))),
     read("signs.txt", content("1、订单\u202e何如\u202c？\n饱\u200b满。\u2066".encode()), "hidden_characters"),
     read("big5-like.txt", content("1、訂單如何？\n飽滿。\n2、展望？\n增長。".encode("gb18030")), pairs=2),
     # plain text that makes rules go round in circles
     *(
-        told(f"long{n}.txt", content((piece * (400_000 // len(piece))).encode()), seconds=10)
+        told(f"long{n}.txt", repeated(piece, 400_000), seconds=10)
         for n, piece in enumerate(
             (
                 "1、",

@@ -147,7 +147,7 @@ FAULTS = [
     fault("PRAGMA application_id = 7", found=[I.IDENTITY], stays=[I.IDENTITY]),
     fault("PRAGMA synchronous = OFF", found=[I.SETTINGS], stays=[I.SETTINGS]),
     fault("DROP INDEX events_of_author", found=[I.TABLES]),
-    fault("CREATE VIEW more AS SELECT 1", found=[I.TABLES], stays=[I.TABLES]),
+    fault("CREATE VIEW more AS SELECT 1", found=[I.TABLES]),
     fault(f"UPDATE annotations SET qa_id = 'gone' WHERE qa_id = '{QA_2}'", found=[I.REFERENCES, FOLLOWS]),
     fault("PRAGMA writable_schema = ON",
           "UPDATE sqlite_schema SET sql = 'CREATE INDEX events_of_record ON events (device)' "

@@ -257,3 +257,27 @@ def test_a_rare_topic_is_not_told_by_colour_alone(views):
     assert {bar.label for bar in rare} >= {"Operations & orders", "Pricing"}
     assert all("too rare" in bar.words for bar in rare)
     assert "hatched" in bars.legend
+
+
+# -- reports
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".csv"])
+def test_a_report_is_written_in_the_background(qtbot, window, tmp_path, monkeypatch, suffix):
+    target = tmp_path / f"报告{suffix}"
+    monkeypatch.setattr(window.messages, "ask_report_target", lambda _suggested: target)
+    dialog = shown(qtbot, window)
+    with qtbot.waitSignal(window.workspace.told, timeout=30_000) as told:
+        dialog.report_button.click()
+    assert str(target) in told.args[0]
+    assert target.stat().st_size > 5_000
+
+
+def test_a_report_that_cannot_be_written_is_told(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(window.messages, "ask_report_target", lambda _suggested: tmp_path / "no" / "r.csv")
+    told = []
+    monkeypatch.setattr(window.messages, "tell_problem", told.append)
+    dialog = shown(qtbot, window)
+    dialog.report_button.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert told[0].code == "cannot_write"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from ir_annotator.domain.picture import Picture
 from ir_annotator.ui.review.drawing import Drawing, drawing_of
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.workspace.agreement_views import Bars, Plot
+from ir_annotator.workspace.describe_agreement import said_of
 
 PICTURE_WIDTH = 900
 """Width of a saved picture in pixels at 100 %; a PNG has twice as many."""
@@ -54,6 +57,17 @@ def to_svg(plot: Plot, theme: Theme) -> bytes:
     drawing.paint(painter)
     painter.end()
     return bytes(kept.data())
+
+
+def report_pictures(wanted: Iterable[tuple[str, str, Plot]], theme: Theme) -> dict[str, list[Picture]]:
+    """Return the plots of a report, named by view and titled by what they show, as pictures by the name of the view."""
+    found: dict[str, list[Picture]] = {}
+    for name, title, plot in wanted:
+        titled = replace(plot, title=said_of(title, plot.title))
+        words = "\n".join((titled.title, *words_of(plot)))
+        picture = Picture(titled.title, words, to_svg(titled, theme), to_png(titled, theme))
+        found.setdefault(name, []).append(picture)
+    return found
 
 
 def _for_picture(plot: Plot, theme: Theme) -> tuple[Drawing, float]:

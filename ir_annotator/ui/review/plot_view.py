@@ -22,6 +22,7 @@ from ir_annotator.ui.review.drawing import Drawing, Mark, drawing_of
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.plain import plain_tip
 from ir_annotator.workspace.agreement_views import Plot
+from ir_annotator.workspace.describe_agreement import said_of
 
 _MARGIN = 2 * GRID
 _STEPS = {
@@ -65,7 +66,7 @@ class PlotView(QWidget):
 
     def _say(self) -> None:
         words = self.mark.words if self.mark else ""
-        self.setAccessibleName(f"{self.plot.title}: {words}" if words else self.plot.title)
+        self.setAccessibleName(said_of(self.plot.title, words) if words else self.plot.title)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def point_at(self, number: int) -> None:
