@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ir_annotator.cli.group import cli
-from ir_annotator.cli.shared import PARTLY, PATH, complain, finish_with, lang, open_project_for, print_json, progress
+from ir_annotator.cli.shared import (
+    PARTLY,
+    PATH,
+    complain,
+    finish_with,
+    lang,
+    open_project_for,
+    print_json,
+    print_row,
+    progress,
+)
+from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import Column
 from ir_annotator.i18n import translate
@@ -47,21 +60,23 @@ def parse(files: tuple[Path, ...], as_json: bool, columns: dict[Column, str]) ->
     """Read records without a project and print what was found."""
     from ir_annotator.formats.parse_json import problem_to_json
     from ir_annotator.formats.reading import find_files, read_records
+    from ir_annotator.workspace.importing import in_order
+    from ir_annotator.workspace.reading_pool import read_all
     from ir_annotator.workspace.settings import Settings
 
     refused = 0
-    known = Settings.load().known_columns(columns)
-    for file in find_files(files):
-        try:
-            records = read_records(file, known)
-        except Problem as problem:
-            refused += 1
-            complain(problem.in_file(str(file)))
-            if as_json:
-                print_json(problem_to_json(problem))
-            continue
-        for record in records:
-            _print_record(record, as_json=as_json)
+    found = find_files(files)
+    read = partial(read_records, known=Settings.load().known_columns(columns))
+    with closing(read_all(found, read, min(len(found), os.cpu_count() or 1))) as outcomes:
+        for file, outcome in zip(found, in_order(outcomes), strict=True):
+            if isinstance(outcome, Problem):
+                refused += 1
+                complain(outcome.in_file(str(file)))
+                if as_json:
+                    print_json(problem_to_json(outcome))
+                continue
+            for record in outcome:
+                _print_record(record, as_json=as_json)
     sys.exit(PARTLY if refused else 0)
 
 
@@ -98,10 +113,13 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Col
         said = translate("Cli", "stopped: {0} records added, {1} already there, {2} refused")
     click.echo(said.format(len(report.added), len(report.known), len(refused)), err=True)
     for file in report.known:
-        click.echo(translate("Cli", "already there: {0}").format(file), err=True)
+        click.echo(translate("Cli", "already there: {0}").format(shown_literally(file)), err=True)
+    for record in report.added:
+        for remark in record.remarks:
+            click.echo(f"{shown_literally(record.file)}: {remark}", err=True)
     for newer, older in versions:
         said = translate("Cli", "another version: {0} has the code and number of {1}, and both are kept")
-        click.echo(said.format(newer, older), err=True)
+        click.echo(said.format(shown_literally(newer), shown_literally(older)), err=True)
     finish_with(refused, nothing_done=not (report.added or report.known), unfinished=report.cancelled)
 
 
@@ -120,7 +138,7 @@ def list_(project: Path, as_json: bool) -> None:
             print_json({name: getattr(row, name) for name in named} | {"progress": progress})
         else:
             done = "  ".join(f"{who}: {counts.get('done', 0)}/{row.qas}" for who, counts in progress.items())
-            click.echo(f"{row.code}\t{row.name}\t{row.number}\t{row.qas}\t{done}\t{row.file}")
+            print_row(row.code, row.name, row.number, row.qas, done, row.file)
 
 
 @cli.command()
@@ -149,4 +167,4 @@ def _print_record(record: Record, *, as_json: bool) -> None:
         print_json(record_to_json(record))
     else:
         form = record.form
-        click.echo(f"{record.file}\t{form.code}\t{form.name}\t{form.number}\t{len(record.qas)}")
+        print_row(record.file, form.code, form.name, form.number, len(record.qas))

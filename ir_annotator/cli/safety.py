@@ -23,7 +23,7 @@ def check(project: Path, repair: bool, as_json: bool) -> None:
     from ir_annotator.workspace.backing_up import places_of
     from ir_annotator.workspace.settings import Settings
 
-    with open_project_for(project) as opened, progress() as tick:
+    with open_project_for(project, doubted=True) as opened, progress() as tick:
         if repair:
             report = checking.repair_project(opened, places_of(project, Settings.load()), tick)
         else:

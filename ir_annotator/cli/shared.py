@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ir_annotator import i18n
+from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 
 if TYPE_CHECKING:
@@ -38,14 +39,16 @@ lang = click.option(
 
 
 @contextmanager
-def open_project_for(path: Path, *, make: bool = False, back_up: bool = False) -> Iterator[Project]:
+def open_project_for(
+    path: Path, *, make: bool = False, back_up: bool = False, doubted: bool = False
+) -> Iterator[Project]:
     """Open a project for one command, made if need be, backed up if that will change it."""
     from ir_annotator.domain.outline import Why
     from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
     from ir_annotator.workspace.opening import make_project, open_project
     from ir_annotator.workspace.settings import Settings
 
-    project = make_project(path) if make and not path.exists() else open_project(path)
+    project = make_project(path) if make and not path.exists() else open_project(path, doubted=doubted)
     with project:
         if back_up:
             back_up_if_changed(project, places_of(path, Settings.load()), Why.IMPORT)
@@ -74,6 +77,11 @@ def print_json(value: dict[str, Any]) -> None:
 
     sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
+
+
+def print_row(*cells: object) -> None:
+    """Print cells with tabs between them; what could move the cursor of a terminal is written out."""
+    click.echo("\t".join(shown_literally(str(cell)) for cell in cells))
 
 
 def complain(problem: Problem) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.doc_text import read_doc_text
+from ir_annotator.formats.doc_text import check_container, read_doc_text
 from ir_annotator.formats.docx_reader import read_docx
 from ir_annotator.formats.form import Sheet, field_of
 from ir_annotator.i18n import translate
@@ -24,13 +24,32 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
+_CHOICES = (
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Inet/Settings", "ooInetProxyType", "1"),
+    *(("Inet/Settings", f"oo{kind}ProxyName", "127.0.0.1") for kind in ("InetHTTP", "InetHTTPS", "InetFTP")),
+    *(("Inet/Settings", f"oo{kind}ProxyPort", "9") for kind in ("InetHTTP", "InetHTTPS", "InetFTP")),
+)
+"""No macro runs, no link is followed, and whoever asks the network all the same meets a closed door."""
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    + "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in _CHOICES
+    )
+    + "</oor:items>"
+)
 
 
 def read_doc(path: Path) -> Sheet:
     """Return the sheet of an old Word file.
 
     Raises:
-        Problem: ``needs_libreoffice``, ``not_converted`` or ``too_slow``, or what reading the converted file meets.
+        Problem: ``damaged_doc``, ``encrypted``, ``needs_libreoffice``, ``not_converted`` or ``too_slow``, or what
+            reading the converted file meets.
     """
     program = _libreoffice()
     if program is None:
@@ -39,6 +58,7 @@ def read_doc(path: Path) -> Sheet:
             translate("Doc", "It is an old Word file (.doc), and LibreOffice, which reads those, is not installed."),
             translate("Doc", "Install LibreOffice, or open the file in Word or WPS and save it as .docx."),
         )
+    check_container(path)
     with TemporaryDirectory(prefix="ir-annotator-") as name:
         folder = Path(name)
         source = folder / "record.doc"  # a plain name, whatever the file is called
@@ -71,6 +91,9 @@ def _libreoffice() -> str | None:
 
 def _convert(program: str, source: Path, folder: Path) -> None:
     """Write ``record.docx`` beside ``source``, with a profile of its own and within the time limit."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
     process = subprocess.Popen(  # noqa: S603 -- a program of the system, no shell

@@ -16,9 +16,11 @@ import olefile
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.form import Row, Sheet, is_label, squeezed
+from ir_annotator.formats.guard import encrypted
 from ir_annotator.i18n import translate
 
 _FLAGS, _TEXT_LENGTH, _RUNS, _CLX = 0x0A, 0x4C, 0xFA, 0x1A2
+_HEAD, _WORD_MARKS, _ENCRYPTED = 32, {0xA5EC, 0xA5DC}, 0x0100
 _SECOND_TABLE, _COMPRESSED = 0x0200, 0x40000000
 _PIECE_TABLE, _PROPERTIES = 2, 1
 _PAGE, _PAGE_NUMBER = 512, 0x3FFFFF
@@ -32,6 +34,32 @@ _SIGNS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\x01
 _MOST_COLUMNS = 8
 
 
+def check_container(path: Path) -> None:
+    """Refuse an old Word file that is broken or protected before another program is started for it.
+
+    Raises:
+        Problem: ``damaged_doc`` or ``encrypted``.
+    """
+    try:
+        with olefile.OleFileIO(path) as container:
+            head = container.openstream("WordDocument").read(_HEAD)
+        mark, flags = struct.unpack_from("<H8xH", head)
+    except (OSError, ValueError, IndexError, TypeError, struct.error) as error:
+        raise _damaged() from error
+    if mark not in _WORD_MARKS:
+        raise _damaged()
+    if flags & _ENCRYPTED:
+        raise encrypted()
+
+
+def _damaged() -> Problem:
+    return Problem(
+        "damaged_doc",
+        translate("Doc", "The old Word file is damaged or incomplete."),
+        translate("Doc", "Open it in Word or WPS and save it as .docx."),
+    )
+
+
 def read_doc_text(path: Path) -> Sheet:
     """Return the sheet that the text of an old Word file holds; automatic numbers and symbols are not in it.
 
@@ -41,11 +69,7 @@ def read_doc_text(path: Path) -> Sheet:
     try:
         text = _text(path)
     except (OSError, ValueError, IndexError, struct.error) as error:
-        raise Problem(
-            "damaged_doc",
-            translate("Doc", "The old Word file is damaged or incomplete."),
-            translate("Doc", "Open it in Word or WPS and save it as .docx."),
-        ) from error
+        raise _damaged() from error
     plain = _FIELD_CODE.sub("", text)
     for sign, meant in _SIGNS.items():
         plain = plain.replace(sign, meant)

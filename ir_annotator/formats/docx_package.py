@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _WORD_DOCUMENT = (b"wordprocessingml.document.main+xml", b"wordprocessingml.temp
 _DOCUMENT_RELATION = re.compile(
     rb"""<[^>]*Target=["']/?(word/[^"']+)["'][^>]*/officeDocument["']|<[^>]*/officeDocument["'][^>]*Target=["']/?(word/[^"']+)["']"""
 )
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_IMAGE, _TARGET = re.compile(rb"""Type=["'][^"']*/image["']"""), re.compile(rb"""Target=["']([^"']*)["']""")
 
 
 class Package(ZipPackage):
@@ -46,13 +49,36 @@ class Package(ZipPackage):
         pattern = re.compile(rf"word/{name}\d*\.xml")
         return sorted(filter(pattern.fullmatch, self._parts))
 
-    def labels(self) -> bytes | None:
+    def missing_pictures(self) -> int:
+        """Return how many pictures the text refers to that are not in the file."""
+        folder, _, name = self._document.rpartition("/")
+        try:
+            raw = self.part(f"{folder}/_rels/{name}.rels") or b""
+        except Problem as problem:
+            if problem.code != "damaged":
+                raise
+            return 0
+        if b"/image" not in raw:
+            return 0
+        relations = [one for one in _RELATION.findall(raw) if _IMAGE.search(one) and b"External" not in one]
+        targets = {found[1].decode(errors="replace") for one in relations if (found := _TARGET.search(one))}
+        return sum(self._part_at(folder, target) not in self._parts for target in targets)
+
+    @staticmethod
+    def _part_at(folder: str, target: str) -> str:
+        return posixpath.normpath(target[1:] if target.startswith("/") else f"{folder}/{target}")
+
+    def labels(self, *, least: int = 0) -> bytes | None:
         """Return the part in which a Word report keeps its labels, whatever Word called it; None in other documents.
+
+        Args:
+            least: Bytes below which a part is not looked at.
 
         Raises:
             Problem: If it is damaged or declares a document type.
         """
-        names = sorted(filter(re.compile(r"customXml/item\d+\.xml").fullmatch, self._parts))
+        kept = re.compile(r"customXml/item\d+\.xml")
+        names = sorted(name for name in filter(kept.fullmatch, self._parts) if self._parts[name].file_size >= least)
         parts = (self.part(name) or b"" for name in names)
         return next((raw for raw in parts if LABELS_NS.encode() in raw[:_HEAD]), None)
 

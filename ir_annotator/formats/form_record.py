@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -26,7 +27,8 @@ from ir_annotator.formats.form import (
     unix_lines,
 )
 from ir_annotator.formats.form_rest import category_words, header_rest, more_than_a_day, signed_on
-from ir_annotator.formats.form_values import iso_dates, read_header, ticked_categories, time_and_place
+from ir_annotator.formats.form_values import has_boxes, iso_dates, read_header, ticked_categories, time_and_place
+from ir_annotator.formats.remarks import MOST_CHARACTERS, MOST_LINES, hidden_characters, left_out, too_long
 from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
 
@@ -34,6 +36,7 @@ _CATEGORY_WORDS = "投资者关系活动类别"
 """Label of the words that stand behind a box beside its own label, such as 其他（电话会议）."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
+_LONG_TALK = 200
 _LEAST_FIELDS = 3
 """With so many known rows it is a form, although none of them is that of the content."""
 _LAST_FIELD = re.compile(r"(?P<label>[^:：]{2,20})[:：]\s*(?P<value>\S.{0,60})")
@@ -51,8 +54,9 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
 
     Raises:
         Problem: ``no_record_table`` if it has neither a content row nor questions, ``empty_content`` if nothing
-            stands in that row.
+            stands in that row, ``too_large``.
     """
+    _refuse_too_long(sheet)
     known, others = _sorted_rows(sheet.rows)
     rows = _without_last_fields(_talk(sheet, known, others), known)
     told = Field.CONTENT in known
@@ -65,9 +69,17 @@ def record_from_sheet(sheet: Sheet, file: str, format_: str) -> Record:
         raise _no_record_table()
     form = _form(sheet, _values(known), _values(others), signed_on(text))
     qas = _qas(fingerprint(text), text, found)
-    doubts = (*_told(found), *_unread(text, unread, sheet.embedded))
+    doubts = (*_told(found), *_unread(text, unread), *left_out(sheet.embedded, sheet.missing))
     confidence = min(found.confidence, _DOUBTED) if unread or sheet.embedded else found.confidence
-    return Record(file, format_, form, text, qas, confidence, doubts, looks)
+    return Record(file, format_, form, text, qas, confidence, (*doubts, *hidden_characters(text, form)), looks)
+
+
+def _refuse_too_long(sheet: Sheet) -> None:
+    values = [row.value for row in sheet.rows]
+    characters = sum(map(len, sheet.after)) + sum(map(len, values))
+    lines = len(sheet.after) + sum(value.count("\n") for value in values)
+    if characters > MOST_CHARACTERS or lines > MOST_LINES:
+        raise too_long()
 
 
 def _qas(key: str, text: str, found: Split) -> tuple[QA, ...]:
@@ -93,6 +105,9 @@ def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[st
             field = field_of(label)
             found = known.setdefault(field, []) if field else others.setdefault(label, [])
         found.append(row)
+    if Field.CATEGORIES not in known:  # a row of boxes is that of the categories, whatever it is called
+        boxes = next((label for label, found in others.items() if has_boxes("".join(row.value for row in found))), None)
+        known |= {Field.CATEGORIES: others.pop(boxes)} if boxes else {}
     return known, others
 
 
@@ -105,6 +120,7 @@ def _talk(sheet: Sheet, known: dict[Field, list[Row]], others: dict[str, list[Ro
     annex = [*others.pop(ANNEX, []), *behind]
     if Field.CONTENT not in known:
         annex, talk = _at_label(annex)
+        talk = talk or _under_unknown_label(known, others)
         if not talk:
             return annex
         known[Field.CONTENT] = talk
@@ -130,6 +146,17 @@ def _without_last_fields(rows: list[Row], known: dict[Field, list[Row]]) -> list
     return rows
 
 
+def _under_unknown_label(known: dict[Field, list[Row]], others: dict[str, list[Row]]) -> list[Row]:
+    """Take the talk out of the rows of a form that nobody knows: the longest one, if it asks or is long."""
+    if len(known) < _LEAST_FIELDS or not others:
+        return []
+    texts = _values(others)
+    label = max(texts, key=lambda one: len(texts[one]))
+    found = split(texts[label])
+    asks = found.pairs and found.confidence >= _TRUSTED
+    return others.pop(label) if asks or len(texts[label]) >= _LONG_TALK else []
+
+
 def _at_label(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Return rows, cut at the line that is the label of the content; all and none if there is no such line."""
     for at, row in enumerate(rows):
@@ -143,10 +170,17 @@ def _at_label(rows: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:
-    """Yield the rows, a row of time and place as two where its value can be divided for certain."""
+    """Yield the rows: one of time and place as two where its value can be divided, 附件：名单 as a label and words."""
     for row in rows:
         both = time_and_place(row.value) if BOTH.match(squeezed(row.label)) else None
-        yield from (Row("时间", both[0]), Row("地点", both[1])) if both else (row,)
+        label, colon, words = row.label.partition("：")
+        if both:
+            yield from (Row("时间", both[0]), Row("地点", both[1]))
+        elif colon and words.strip() and is_label(label):
+            yield Row(label, words.strip())
+            yield replace(row, label="")
+        else:
+            yield row
 
 
 def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:
@@ -231,8 +265,8 @@ def _told(found: Split) -> tuple[Doubt, ...]:
     return tuple(Doubt(doubt.code, sentences[doubt.code], doubt.span) for doubt in found.doubts)
 
 
-def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Iterator[Doubt]:
-    """Yield a doubt for each thing that is not read, at the words it stands behind or in, and for what has no place."""
+def _unread(text: str, unread: list[tuple[int, Unread]]) -> Iterator[Doubt]:
+    """Yield a doubt for each thing that is not read, at the words it stands behind or in."""
     sentences = {
         Unread.PICTURE: translate("Reader", "A picture or chart stands here; what it shows is not in the text."),
         Unread.OBJECT: translate("Reader", "An embedded object stands here; what is in it is not in the text."),
@@ -242,9 +276,6 @@ def _unread(text: str, unread: list[tuple[int, Unread]], embedded: int) -> Itera
     for line, kind in unread:
         end = len(text[: ends[line] - 1].rstrip())
         yield Doubt(kind.value, sentences[kind], Span(text.rfind("\n", 0, end) + 1, end))
-    if embedded:
-        sentence = translate("Reader", "{0} embedded documents of the file are not read.").format(embedded)
-        yield Doubt("embedded_not_read", sentence)
 
 
 def _no_record_table() -> Problem:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import mmap
+import os
 import stat
+import struct
 import zipfile
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
@@ -23,6 +26,9 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_LARGEST_CONTENTS = 8_000_000
+"""Bytes of a table of contents: the library makes an object of every entry before it can be asked."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # readers of PDF allow some bytes before it
 _WORD_STREAM, _PACKAGE_STREAM = (name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
@@ -110,12 +116,36 @@ def _kind_of(path: Path) -> Kind:
 def _packed_kind(path: Path) -> Kind:
     """Tell a workbook from a Word document; whatever is wrong with a package is told where it is opened."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
-        return Kind.DOCX
+        with path.open("rb") as file:
+            names = open_archive(file).namelist()
+    except Problem as problem:
+        if problem.code == "damaged":
+            return Kind.DOCX
+        raise
     is_workbook = WORKBOOK_PART in names and not any(name.startswith("word/") for name in names)
     return Kind.XLSX if is_workbook else Kind.DOCX
+
+
+def open_archive(file: BinaryIO) -> zipfile.ZipFile:
+    """Return the packed file in an open one.
+
+    Raises:
+        Problem: If it is damaged, or its table of contents has more entries than any document has parts.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
+    tail = file.read()
+    at = tail.rfind(_END)
+    if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > _LARGEST_CONTENTS:
+        raise too_many_parts()
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
+        raise damaged() from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # told to look at a place before its beginning
+            raise damaged() from error
+        raise
 
 
 def _checked_old_office(path: Path) -> Kind:
@@ -154,7 +184,7 @@ def _refuse_known_others(head: bytes) -> None:
             translate("Guard", "It is a rich text file (.rtf)."),
             translate("Guard", "Open it in Word and save it as .docx."),
         )
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith((b"<!doctype html", b"<html", b"mime-version:")):
         raise Problem(
             "web_page",
             translate("Guard", "It is a web page, not a document."),
@@ -183,6 +213,15 @@ def too_large(size: int) -> Problem:
             "Guard",
             "Check that it is the right file; leave pictures out of a record, and split a large table.",
         ),
+    )
+
+
+def too_many_parts() -> Problem:
+    """Return the problem of a packed file with more entries than any document has parts."""
+    return Problem(
+        "too_large",
+        translate("Guard", "So many files are packed in it that it can be no Word or Excel file."),
+        translate("Guard", "Check that it is the right file; unpack it, and choose the record inside."),
     )
 
 

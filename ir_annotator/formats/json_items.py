@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import orjson
-
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.json_shape import misfit
+from ir_annotator.formats.json_shape import loaded, misfit
 from ir_annotator.i18n import translate
 
 MAX_ITEM = 10_000_000
@@ -53,9 +51,9 @@ def _skip_line(stream: BinaryIO, raw: bytes) -> None:
 
 def _loaded(raw: bytes, file: str, number: int) -> dict[str, Any] | Problem:
     try:
-        data = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return _bad(translate("NativeFile", "The line is not valid JSON."), file, number)
+        data = loaded(raw)
+    except Problem as problem:
+        return _bad(problem.cause, file, number)
     if not isinstance(data, dict):
         return _bad(translate("NativeFile", "The line is not an object."), file, number)
     return data
@@ -84,13 +82,18 @@ def items(path: Path) -> Iterator[tuple[int, dict[str, Any] | Problem]]:
                 yield number, found if isinstance(found, dict) else _no_object(str(path), number)
                 if not text.at("]"):
                     text.skip(",")
-        except ValueError:
+        except (ValueError, RecursionError):
             cause = translate("NativeFile", "The file is not valid JSON from its entry {0} on.").format(number or 1)
             yield number, _bad(cause, str(path), 0)
 
 
 def _no_object(file: str, number: int) -> Problem:
     return _bad(translate("NativeFile", "Entry {0} is not an object.").format(number), file, 0)
+
+
+def _no_number(word: str) -> None:
+    """Refuse NaN and Infinity, which are no JSON."""
+    raise ValueError(word)
 
 
 class _Text:
@@ -100,7 +103,7 @@ class _Text:
         self._stream = stream
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._text, self._at, self._ended = "", 0, False
-        self._scan = json.JSONDecoder().raw_decode
+        self._scan = json.JSONDecoder(parse_constant=_no_number).raw_decode
 
     def at(self, char: str) -> bool:
         """Tell whether this character comes next, white space left out.

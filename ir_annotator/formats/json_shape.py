@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
+
+import orjson
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
@@ -11,10 +14,40 @@ from ir_annotator.i18n import translate
 MAX_NUMBER = 2**53
 """Numbers beyond this are not held exactly by all who read JSON, so they are refused."""
 
+_FEW_KEYS = 50
+
 
 def misfit(cause: str) -> Problem:
     """Return a problem with the content of one line; whoever reads the file adds its name and the line."""
     return Problem("bad_line", cause)
+
+
+def loaded(raw: bytes) -> Any:  # noqa: ANN401 -- JSON
+    """Return the value that a line of JSON holds; an object in which a key stands twice is no such value.
+
+    Raises:
+        Problem: ``bad_line``.
+    """
+    try:
+        data = orjson.loads(raw)
+        if isinstance(data, dict) and _may_repeat(raw, data):
+            json.loads(raw, object_pairs_hook=_once_each)  # slower, and rarely needed
+    except (ValueError, RecursionError) as error:
+        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+    return data
+
+
+def _may_repeat(raw: bytes, data: dict[str, Any]) -> bool:
+    """Tell whether it is worth a closer look if a key stands twice."""
+    return len(data) > _FEW_KEYS or any(raw.count(b'"%s"' % key.encode()) > 1 for key in data)
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> None:
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise misfit(translate("NativeFile", "“{0}” stands twice in the line.").format(key))
+        seen.add(key)
 
 
 def fields(

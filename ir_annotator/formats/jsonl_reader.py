@@ -9,7 +9,7 @@ import orjson
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt
-from ir_annotator.formats.json_shape import misfit
+from ir_annotator.formats.json_shape import loaded, misfit
 from ir_annotator.formats.table import MOST_BLANK_ROWS, MOST_COLUMNS, MOST_ROWS, Table, too_much
 from ir_annotator.i18n import translate
 
@@ -61,10 +61,7 @@ def problem_at(problem: Problem, line: int) -> Problem:
 
 
 def _object(line: str) -> dict[str, Any]:
-    try:
-        data = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+    data = loaded(line.encode())
     if not isinstance(data, dict):
         raise _no_object()
     return data

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, points_elsewhere, squeezed
+from ir_annotator.formats.pdf_guard import check_streams
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
 from ir_annotator.formats.pdf_page import Page, Piece, read_page
 from ir_annotator.formats.pdf_print import (
@@ -30,6 +31,10 @@ from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
+_LEAST_SIDE, _MOST_SIDE = 1, 20_000
+"""Points of the sides of a page; the format itself ends at 14,400."""
+_MOST_OBJECTS = 60_000
+"""Pieces of text, lines and pictures on one page; the fullest page known has a tenth of it."""
 _LEAST_KNOWN = 3
 """So many known labels beside their values are a form, although the content has none."""
 _MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
@@ -87,6 +92,7 @@ def _doubts(pages: list[Page], unknown: int) -> Iterator[Doubt]:
 
 
 def _pages(path: Path) -> list[Page]:
+    check_streams(path)
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -100,9 +106,23 @@ def _pages(path: Path) -> list[Page]:
                 translate("Pdf", "Check that it is the right file; save the record's pages alone."),
             )
         try:
-            return [read_page(page, number) for number, page in enumerate(document, 1)]
+            return [_page(page, number) for number, page in enumerate(document, 1)]
         except pdfium.PdfiumError as error:
             raise _damaged() from error
+
+
+def _page(page: pdfium.PdfPage, number: int) -> Page:
+    """Return what is printed on a page, unless it is no page of paper or as full as none."""
+    left, bottom, right, top = page.get_cropbox()
+    if not (_LEAST_SIDE < right - left < _MOST_SIDE and _LEAST_SIDE < top - bottom < _MOST_SIDE):
+        raise _damaged()
+    if raw.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
+        raise Problem(
+            "too_large",
+            translate("Pdf", "Page {0} is printed fuller than any page of a record.").format(number),
+            translate("Pdf", "Check that it is the right file; save the record's pages alone."),
+        )
+    return read_page(page, number)
 
 
 def _encrypted() -> Problem:
@@ -157,7 +177,7 @@ class _Form:
         running = tuple(line.text for line in self._running)
         self._fetch_talk()
         rows = [self._row(row) for row in self._rows[above:]]
-        rows += _annex(self._after)
+        rows += _annex(self._after, self._edges.right if self._edges else 0.0)
         return Sheet(tuple(filter(None, header)), tuple(rows), page_headers=running)
 
     def _fetch_talk(self) -> None:
@@ -296,7 +316,7 @@ class _Form:
                 header, running = ([line.text for line in lines] for lines in (form.header, self._running))
                 right = max(row.right for row in form.rows)
                 rows = [self._row(_Row(row.label, row.lines, right)) for row in form.rows]
-                return Sheet(tuple(header), (*rows, *_annex(form.after)), page_headers=tuple(running))
+                return Sheet(tuple(header), (*rows, *_annex(form.after, right)), page_headers=tuple(running))
         lines: list[str] = []
         printed = [lines_of(page, pieces) for page, pieces in read]
         right = max((line.right for found in printed for line in found), default=0.0)
@@ -307,13 +327,13 @@ class _Form:
         return sheet_of_lines(lines)
 
 
-def _annex(lines: list[Line]) -> list[Row]:
+def _annex(lines: list[Line], right: float) -> list[Row]:
     """Return what stands behind the form as a row: in paragraphs if it is talk, else line by line as it is printed."""
     if not lines:
         return []
     if not any(sign in line.text for line in lines for sign in "？?。"):
         return [Row(ANNEX, "\n".join(line.text for line in lines))]
-    texts, looks = paragraphs(lines, max(line.right for line in lines))
+    texts, looks = paragraphs(lines, max(right, *(line.right for line in lines)))
     return [Row(ANNEX, "\n".join(texts), tuple(looks))]
 
 

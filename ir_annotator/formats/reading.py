@@ -114,10 +114,13 @@ def find_files(paths: Iterable[Path], looked: Callable[[int], None] = lambda _: 
     """
     found: dict[Path, None] = {}
     for path in paths:
+        before = len(found)
         for file in _in_folder(path) if path.is_dir() else [path]:
             if file is not None:
                 found[file] = None
             looked(len(found))
+        if len(found) == before and path.suffix.lower() in SUFFIXES:  # a folder that is named like a record
+            found[path] = None
     return list(found)
 
 

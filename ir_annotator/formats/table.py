@@ -222,6 +222,9 @@ def _with_doubts(record: Record, tables: Sequence[Table], groups: Iterable[Group
     if skipped := sum(group.skipped for group in groups):
         words = translate("Table", "Rows without a question and an answer were left out: {0}.")
         told.append(Doubt("empty_rows", words.format(skipped)))
+    if control := sum(len(CONTROL.findall(cell)) for table in tables for row in table.rows for cell in row):
+        words = translate("Table", "Control characters, which no text holds, were taken out: {0}.")
+        told.append(Doubt("control_taken_out", words.format(control)))
     if left_out:
         words = translate("Table", "Sheets without questions and answers were left out: {0}.")
         told.append(Doubt("sheets_left_out", words.format(left_out)))

@@ -11,6 +11,7 @@ from ir_annotator.domain.record import QA, Doubt, Form, Record, fingerprint, mak
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.table import Column
 from ir_annotator.formats.form_values import exchange_of, iso_dates, ticked_categories
+from ir_annotator.formats.remarks import hidden_characters
 from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
 
@@ -57,7 +58,8 @@ def record_of(group: Group, file: str) -> Record:
     qas = tuple(QA(make_qa_id(key, question.start), question, answer, _EVIDENCE) for question, answer in spans)
     doubts = _doubts(qas)
     form, told = _form(group)
-    return Record(file, "table", form, text, qas, DOUBTED if doubts else 1.0, (*doubts, *told))
+    remarks = (*told, *hidden_characters(text, form))
+    return Record(file, "table", form, text, qas, DOUBTED if doubts else 1.0, (*doubts, *remarks))
 
 
 def _doubts(qas: tuple[QA, ...]) -> tuple[Doubt, ...]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label
+from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label, is_statement
 from ir_annotator.formats.guard import UTF16_MARKS
+from ir_annotator.formats.remarks import MOST_LINES, too_long
 from ir_annotator.i18n import translate
 
-_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
+_BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 """Characters that no text holds."""
+_FOREIGN = re.compile("[\u0370-\u04ff\u3040-\u312f]")
+_MOST_FOREIGN = 0.08
+"""Share of Greek, Cyrillic, kana and Zhuyin among what is not ASCII; in a record in Chinese there is next to none."""
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,24})[:：](.*)")
+_LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,48})[:：](.*)")
 _UNKNOWN_LABEL = re.compile(r"\t(?![\d\s（(])[^。？！；，：?!;,:]{2,40}")
 _AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=\S)")
@@ -37,31 +41,53 @@ def decoded(raw: bytes) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not CONTROL.search(text):
+        if not CONTROL.search(text) and (encoding != "gb18030" or _is_chinese(text)):
             return text
+    big5 = not raw.startswith(UTF16_MARKS) and _is_big5(raw)
     raise Problem(
         "unreadable_encoding",
-        translate("Reader", "The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030)."),
+        translate("Reader", "The text is in Big5, the encoding of traditional Chinese, which is not read.")
+        if big5
+        else translate("Reader", "The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030)."),
         translate("Reader", "Open it in an editor, save it as UTF-8, and try again."),
     )
 
 
+def _is_chinese(text: str) -> bool:
+    """Tell whether a text that could be decoded as GB18030 is in it: another encoding gives kana and Cyrillic."""
+    foreign = len(_FOREIGN.findall(text))
+    return foreign <= _MOST_FOREIGN * sum(not sign.isascii() for sign in text)
+
+
+def _is_big5(raw: bytes) -> bool:
+    try:
+        return _is_chinese(raw.decode("big5"))
+    except UnicodeDecodeError:
+        return False
+
+
 def sheet_of_lines(lines: list[str]) -> Sheet:
-    """Return the sheet that lines of text hold; lines without any label of a form are all ``after`` it."""
+    """Return the sheet that lines of text hold; lines without any label of a form are all ``after`` it.
+
+    Raises:
+        Problem: ``too_large`` if they are more than any record has.
+    """
+    if len(lines) > MOST_LINES:
+        raise too_long()
     clean = [_BOOKMARK.sub("", line) for line in lines]
     if any(line.startswith("\t") and is_label(line) for line in clean):
-        return _table_layout(clean)
+        starts = [at for at in range(len(clean)) if _starts_row(clean, at)]
+        if starts:
+            return _table_layout(clean, starts)
     return _plain_layout(clean)
 
 
-def _table_layout(lines: list[str]) -> Sheet:
+def _table_layout(lines: list[str], starts: list[int]) -> Sheet:
     """Read what Word writes for a table: a tab before each cell, a blank line behind each row."""
-    starts = [at for at in range(len(lines)) if _starts_row(lines, at)]
     rows = []
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        value = lines[start + 1 : stop]
-        while value and not value[0]:
-            value = value[1:]
+        first = next((at for at in range(start + 1, stop) if lines[at]), stop)
+        value = lines[first:stop]
         if value:
             value = [value[0].removeprefix("\t"), *value[1:]]
         rows.append(Row(lines[start], "\n".join(value)))
@@ -72,7 +98,7 @@ def _starts_row(lines: list[str], at: int) -> bool:
     """Tell whether a label cell stands on a line: the next cell follows, and it is a known label or like one."""
     if not lines[at].startswith("\t"):
         return False
-    following = next((line for line in lines[at + 1 :] if line), "")
+    following = next((lines[each] for each in range(at + 1, len(lines)) if lines[each]), "")
     if not following.startswith("\t"):
         return False
     begins_row = at == 0 or not lines[at - 1].strip()
@@ -98,7 +124,7 @@ def _plain_layout(lines: list[str]) -> Sheet:
             seen.add(field)
             sections = sections or numbered
             rows.append((label, [value]))
-        elif label and not field and rows and Field.CONTENT not in seen:  # 方式：, a row without a field of its own
+        elif label and not field and rows and (Field.CONTENT not in seen or is_statement(label)):  # 方式：, no field
             rows.append((label, [value]))
         elif sections and numbered and Field.CONTENT not in seen and len(line) <= _LONGEST_HEADING:
             rows.append((unnumbered, []))

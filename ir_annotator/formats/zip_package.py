@@ -3,75 +3,134 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ir_annotator.formats.guard import contains_dtd, damaged, encrypted, too_large
+from ir_annotator.formats.guard import contains_dtd, damaged, encrypted, open_archive, too_large
 
 LARGEST_PART = 100_000_000
 """Bytes of one unpacked part beyond which the file is refused."""
+MOST_TAGS = 6_000_000
+"""Tags of one part beyond which the file is refused."""
 
 _HEAD = 4096
-_DOCTYPE = re.compile(
-    rb"[\xef\xbb\xbf\xff\xfe]*+\s*+(?:<\?(?:[^?]++|\?(?!>))*+\?>\s*+|<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<!DOCTYPE"
-)
-"""It can only stand before the first element, behind comments and instructions."""
-_AES = 99  # the method that stands for "encrypted, see elsewhere"
+_LOCAL_SIZE, _SAMPLE = 30, 1200
+_STORED, _DEFLATED, _AES = 0, 8, 99  # AES stands for "encrypted, see elsewhere"
+_IS_XML = (".xml", ".rels")
 _UNPACKING = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error)
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_ENCODINGS = re.compile(rb"utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-1|gb(?:2312|k|18030)", re.IGNORECASE)
+"""Office writes UTF-8 and reads UTF-16. In some others a document type declaration looks like no such thing."""
+_BLANKS = b" \t\r\n"
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
 class ZipPackage:
     """A packed file, opened once, of which parts are read.
 
     Raises:
-        Problem: If it is damaged, protected or too large.
+        Problem: If it is damaged, protected or too large, or declares a document type.
     """
 
     def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
         try:
-            self._archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise damaged() from error
-        try:
+            self._archive = open_archive(self._file)
             self._parts = {part.filename: part for part in self._archive.infolist()}
             self._check()
         except BaseException:
-            self._archive.close()
+            self._file.close()
             raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._archive.close()
+        self._file.close()
 
     def part(self, name: str) -> bytes | None:
         """Return the bytes of one XML part, or None if there is no such part.
 
         Raises:
-            Problem: If it is damaged or declares a document type.
+            Problem: If it is damaged, too large or declares a document type.
         """
         part = self._parts.get(name)
         if part is None:
             return None
+        if part.file_size > LARGEST_PART:
+            raise too_large(part.file_size)
         try:
             with self._archive.open(part) as file:
                 raw = file.read(part.file_size + 1)  # not more than declared, whatever is packed
         except _UNPACKING as error:
             raise damaged() from error
-        # UTF-16 writes a zero byte beside every letter of the declaration
-        if _DOCTYPE.match(raw.replace(b"\0", b"") if b"\0" in raw[:_HEAD] else raw):
-            raise contains_dtd()
+        _check_beginning(raw)
+        if len(raw) > MOST_TAGS and raw.count(b"<") > MOST_TAGS:
+            raise too_large(len(raw))
         return raw
 
     def _check(self) -> None:
-        """Refuse by the table of contents alone."""
+        """Refuse by the table of contents, and by how the parts begin that nobody is going to read."""
         for name, part in self._parts.items():
-            if name.endswith((".xml", ".rels")):
+            if name.endswith(_IS_XML):
                 if part.file_size > LARGEST_PART:
                     raise too_large(part.file_size)
                 if part.flag_bits & 1 or part.compress_type == _AES:
                     raise encrypted()
+                if declares_type(self._head(part)):
+                    raise contains_dtd()
+
+    def _head(self, part: zipfile.ZipInfo) -> bytes:
+        """Return how a part begins; nothing where that cannot be told."""
+        if part.header_offset < 0:
+            return b""
+        self._file.seek(part.header_offset)
+        raw = self._file.read(_LOCAL_SIZE + _SAMPLE)
+        if len(raw) < _LOCAL_SIZE:
+            return b""
+        packed = raw[_LOCAL_SIZE + sum(struct.unpack_from("<HH", raw, 26)) :]
+        if part.compress_type == _STORED:
+            return packed[: part.file_size]
+        try:
+            return zlib.decompressobj(-15).decompress(packed, _HEAD) if part.compress_type == _DEFLATED else b""
+        except zlib.error:
+            return b""
+
+
+def _check_beginning(raw: bytes) -> None:
+    """Refuse a part that declares a document type, or is in an encoding in which one could hide."""
+    if declares_type(raw):
+        raise contains_dtd()
+    head = _narrow(raw[:_HEAD])
+    if head and not head.startswith(b"<"):
+        raise damaged()
+    if (named := _ENCODING.match(head)) and not _ENCODINGS.fullmatch(named[1]):
+        raise damaged()
+
+
+def _narrow(raw: bytes) -> bytes:
+    """Return XML without what may stand before it, UTF-16 without the zero byte beside every letter."""
+    if b"\0" in raw[:_HEAD]:
+        raw = raw.replace(b"\0", b"")
+    return raw.lstrip(_MARKS).lstrip(_BLANKS)
+
+
+def declares_type(raw: bytes) -> bool:
+    """Tell whether XML declares a document type: only comments and instructions can stand before that."""
+    raw = _narrow(raw) if b"\0" in raw[:_HEAD] else raw
+    at = len(raw) - len(raw.lstrip(_MARKS).lstrip(_BLANKS)) if raw[:1] != b"<" else 0
+    while raw.startswith(b"<", at):
+        if raw.startswith(b"<!DOCTYPE", at):
+            return True
+        end = b"-->" if raw.startswith(b"<!--", at) else b"?>" if raw.startswith(b"<?", at) else b""
+        found = raw.find(end, at + 2) if end else -1
+        if found < 0:
+            return False
+        at = found + len(end)
+        while raw[at : at + 1] in (b" ", b"\t", b"\r", b"\n"):
+            at += 1
+    return False

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import LogEntry
-from ir_annotator.store import annotators, event_rows, events, labels, records
+from ir_annotator.store import annotators, event_rows, events, labels, records, reviewed
 from ir_annotator.store.labels import Stored
 
 
@@ -56,6 +56,8 @@ def append(
         stored[event.key] = new
     last = event_rows.insert_all(db, rows)
     labels.write_many(db, [(key, *both) for key, both in written.items()], _dumps)
+    for event, _ in pairs:
+        reviewed.follow(db, event)
     return last - len(rows) + 1, last
 
 
@@ -64,6 +66,7 @@ def _one_by_one(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tupl
     (before,) = db.execute("SELECT coalesce(max(arrival), 0) FROM events").fetchone()
     for event, after_edit in pairs:
         events.append(db, event, after_edit)
+        reviewed.follow(db, event)
     (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
     return before + 1, last
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
 
 from sqlite_utils import Database
 
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.soundness import FOLLOWING, Finding, Invariant
-from ir_annotator.store import annotators, database, facts, migrations, projection, record_checks
+from ir_annotator.store import annotators, database, facts, migrations, projection, record_checks, shapes
 from ir_annotator.store.record_case import load_case
 
 _MOST_TOLD = 100
@@ -39,27 +38,13 @@ def of_record(db: Database, record_id: int) -> list[Finding]:
     """Return what is wrong with one record and all that belongs to it."""
     try:
         case = load_case(db, record_id)
-    except record_checks.UNREADABLE as error:
+    except UNREADABLE as error:
         return [Finding(Invariant.RECORD_READABLE, str(record_id), type(error).__name__)]
     return list(record_checks.check(case)) if case else []
 
 
-def shape(db: Database) -> dict[str, tuple[str, str]]:
-    """Return all tables, indexes and triggers by name with their kind and how they are made."""
-    sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-    return {name: (kind, made) for name, kind, made in db.execute(sql)}
-
-
-def shape_of_version(version: int) -> dict[str, tuple[str, str]]:
-    """Return the shape of a new project of a version."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        fresh = Database(connection, execute_plugins=False)
-        migrations.apply(fresh, version)
-        return shape(fresh)
-
-
 def _tables(db: Database) -> Iterator[Finding]:
-    found, wanted = shape(db), shape_of_version(migrations.latest_version())
+    found, wanted = shapes.shape(db), shapes.shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if found.get(name) != (kind, made):
             yield Finding(Invariant.TABLES, name, kind)
@@ -110,15 +95,15 @@ def mend(db: Database, broken: Collection[Invariant]) -> None:
 
 def _mend_tables(db: Database) -> None:
     """Make missing indexes and triggers again, and those that are not as they should be."""
-    found, wanted = shape(db), shape_of_version(migrations.latest_version())
+    found, wanted = shapes.shape(db), shapes.shape_of_version(migrations.latest_version())
     for name, (kind, made) in wanted.items():
         if kind != "table" and found.get(name) != (kind, made):
             if name in found:
                 db.execute(f'DROP {found[name][0].upper()} "{name}"')
             db.execute(made)
     for name in found.keys() - wanted.keys():
-        if found[name][0] == "trigger":
-            db.execute(f'DROP TRIGGER "{name}"')
+        if found[name][0] in ("trigger", "view"):
+            db.execute(f'DROP {found[name][0].upper()} "{name}"')
 
 
 def _mend_indexes(db: Database) -> None:
@@ -134,7 +119,7 @@ def _mend_columns(db: Database) -> None:
     for number, form in db.execute("SELECT id, form FROM records").fetchall():
         try:
             values = [str(json.loads(form)[name]) for name in ("code", "name", "number", "date")]
-        except record_checks.UNREADABLE:
+        except UNREADABLE:
             continue
         db.execute("UPDATE records SET code = ?, name = ?, number = ?, date = ? WHERE id = ?", [*values, number])
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.store import errors, holder, migrations
+from ir_annotator.store import errors, holder, migrations, shapes
 
 APPLICATION_ID = 0x49524442
 """``IRDB``: tells a project file from any other SQLite file."""
@@ -128,15 +128,17 @@ class ProjectFile:
                 _open_here.discard(self._identity)
 
 
-def open_file(path: Path) -> ProjectFile:
+def open_file(path: Path, *, doubted: bool = False) -> ProjectFile:
     """Open an existing project file, bringing an older one up to date after a verified backup.
 
     Raises:
         Problem: If it is missing, not a project, newer than this program, damaged, open elsewhere or not writable.
-            A file that is refused by its first bytes is never touched by SQLite.
+            A file that is refused by its first bytes is never touched by SQLite. ``foreign_schema`` if something in
+            it would act by itself, unless it is ``doubted``, to be checked and mended.
     """
 
     def prepare(db: Database) -> None:
+        shapes.check_shape(db, int(pragma(db, "user_version")), doubted=doubted)
         _check_content(db)
         migrations.bring_up_to_date(db, path)
 
@@ -151,6 +153,7 @@ def open_copy(path: Path) -> ProjectFile:
     """
 
     def prepare(db: Database) -> None:
+        shapes.check_shape(db, int(pragma(db, "user_version")))
         _check_content(db)
         migrations.apply(db)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
 from ir_annotator.i18n import translate
@@ -15,11 +16,17 @@ from ir_annotator.i18n import translate
 _PRIMARY_CODE = 0xFF  # extended result codes keep the primary one in the lowest byte
 
 
+class UnreadableRowError(ValueError):
+    """A row of the project is not what this program writes: somebody else changed it."""
+
+
 @contextmanager
 def world_errors(path: Path) -> Iterator[None]:
     """Turn SQLite errors that are the world's fault into a Problem about the project file ``path``."""
     try:
         yield
+    except UnreadableRowError as error:
+        raise damaged().in_file(str(path)) from error
     except sqlite3.Error as error:
         problem = _problem_of(error)
         if problem is None:
@@ -189,6 +196,20 @@ def foreign_shape() -> Problem:
         "foreign_schema",
         translate("Store", "The file calls itself a project, but its tables are not those of one."),
         translate("Store", "Do not trust it; ask your colleague for a work package with the labels instead."),
+    )
+
+
+def acts_by_itself(name: str) -> Problem:
+    """Return the Problem of a project with a view, a trigger or a column in it that would act by itself."""
+    return Problem(
+        "foreign_schema",
+        translate(
+            "Store", "Something in the project file would act by itself, and is no part of a project ({0})."
+        ).format(shown_literally(name)),
+        translate(
+            "Store",
+            "Do not trust it if it came from others. If it is yours, restore a backup, or mend it with “{0}”.",
+        ).format("ir-annotator check --repair"),
     )
 
 

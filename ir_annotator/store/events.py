@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
-from ir_annotator.domain.log import LogEntry
+from ir_annotator.domain.log import REMARK, LogEntry
 from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.labels import Stored
 
@@ -104,9 +104,9 @@ def to_entry(event: Event, dump: Callable[[object], str] = dumps) -> LogEntry:
 
 
 def last_of_device(db: Database, device: str, most: int) -> list[tuple[str, str]]:
-    """Return id and fingerprint of the last events of a device, the oldest first."""
-    sql = "SELECT id, fingerprint FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"
-    return list(db.execute(sql, [device, most]))[::-1]
+    """Return id and fingerprint of the last events of a device, remarks left out, the oldest first."""
+    sql = "SELECT id, fingerprint FROM events WHERE device = ? AND kind <> ? ORDER BY seq DESC LIMIT ?"
+    return list(db.execute(sql, [device, REMARK, most]))[::-1]
 
 
 def of_key(db: Database, key: AnnotationKey) -> list[Event]:

@@ -25,7 +25,6 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record_codec import check_record
 from ir_annotator.store import (
     annotators,
-    checks,
     database,
     errors,
     event_rows,
@@ -34,6 +33,7 @@ from ir_annotator.store import (
     migrations,
     projection,
     records,
+    shapes,
 )
 from ir_annotator.store.migration_006 import PROJECT_ID
 
@@ -115,7 +115,7 @@ def _checked(db: Database) -> int:
         Problem: If anything is not as in a project of that version.
     """
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if checks.shape(db) != checks.shape_of_version(version):
+    if shapes.shape(db) != shapes.shape_of_version(version):
         raise errors.foreign_shape()
     if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise errors.damaged()

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
 from ir_annotator.domain.codec import annotation_from_json, decision_to_json, dumps, values_to_json
 from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
-from ir_annotator.store.errors import quote_mismatch
+from ir_annotator.store.errors import UnreadableRowError, quote_mismatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def of_qas(db: Database, qa_ids: Iterable[str]) -> dict[AnnotationKey, Stored]:
     found = {}
     for qa_id, annotator, layer, status, *labels, head, updated_at, seconds, carried, several in rows:
         key = AnnotationKey(qa_id, annotator, Layer(layer))
-        annotation = _annotation(Status(status), labels, claims.get(key, []))
+        try:
+            annotation = _annotation(Status(status), labels, claims.get(key, []))
+        except UNREADABLE as error:
+            raise UnreadableRowError(qa_id) from error
         found[key] = Stored(annotation, head, updated_at, seconds, bool(carried), bool(several))
     return found
 

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.codec import dumps, form_from_json, form_to_json
 from ir_annotator.domain.outline import AddResult
 from ir_annotator.domain.record import QA, Doubt, Look, Record
 from ir_annotator.domain.span import Span
 from ir_annotator.store import search_index
+from ir_annotator.store.errors import UnreadableRowError
 
 _INSERT_QA = """INSERT INTO qas (qa_id, record_id, position, question_start, question_end, answer_start, answer_end,
     evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -84,7 +86,18 @@ def id_of_qa(db: Database, qa_id: str) -> int | None:
 
 
 def load(db: Database, record_id: int) -> Record:
-    """Return the whole record with this number."""
+    """Return the whole record with this number.
+
+    Raises:
+        UnreadableRowError: If it is not what this program wrote.
+    """
+    try:
+        return _loaded(db, record_id)
+    except UNREADABLE as error:
+        raise UnreadableRowError(str(record_id)) from error
+
+
+def _loaded(db: Database, record_id: int) -> Record:
     sql = "SELECT file, format, form, text, confidence, warnings, looks, source, checked FROM records WHERE id = ?"
     file, kind, form, text, confidence, warnings, looks, source, checked = db.execute(sql, [record_id]).fetchone()
     return Record(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ir_annotator import __version__
+from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import Layer
 from ir_annotator.domain.anonymous import Letters
 from ir_annotator.domain.problem import Problem
@@ -118,9 +119,23 @@ def _write(project: Project, path: Path, preset: Preset, choice: ExportChoice, t
     """Write rows to a path, read them back and compare; return what was counted."""
     tally, read_back = Tally(), ReadBack()
     rows = (read_back.expect(row) for row in tally.counted(rows_of(project, choice, tick), preset.takes))
-    preset.write(path, rows, about(project, choice))
+    try:
+        preset.write(path, rows, about(project, choice))
+    except UNREADABLE as error:
+        if project.check(no_tick):  # somebody else changed the project: the world's fault, not ours
+            raise _not_sound(project) from error
+        raise
     read_back.check(_with_ticks(preset.read(path), tick))
     return tally
+
+
+def _not_sound(project: Project) -> Problem:
+    return Problem(
+        "not_sound",
+        translate("Export", "Something in the project is not as this program writes it, so it cannot be exported."),
+        translate("Export", "Check the project: that names what is wrong, and mends what can be mended."),
+        file=str(project.path),
+    )
 
 
 def _with_ticks(lines: Iterable[ReadLine | Problem], tick: Tick) -> Iterator[ReadLine | Problem]:

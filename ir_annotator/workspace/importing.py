@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
@@ -13,12 +15,16 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import DOUBTFUL, Record
 from ir_annotator.domain.table import KnownColumns, UnknownColumnsError
 from ir_annotator.formats.reading import find_files, read_records
+from ir_annotator.formats.remarks import OF_THE_WHOLE
+from ir_annotator.log import without_words
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Cancelled, Tick, no_tick
 from ir_annotator.workspace.reading_pool import read_all
 from ir_annotator.workspace.values import Imported, ImportReport, Revision
 
+_log = logging.getLogger(__name__)
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
 _NOTHING_SAID = KnownColumns()
@@ -89,6 +95,8 @@ class _Taken:
             return
         if isinstance(outcome, Problem):
             self._refused.append(outcome)
+            if outcome.details:
+                _log.error("mistake of a reader: %s", without_words(outcome.details))
             return
         self._waiting += outcome
         if len(self._waiting) >= _RECORDS_AT_ONCE:
@@ -101,7 +109,7 @@ class _Taken:
             if record.fingerprint in added:
                 added.discard(record.fingerprint)
                 doubtful = record.confidence < DOUBTFUL
-                self._added.append(Imported(record.file, record.fingerprint, doubtful))
+                self._added.append(Imported(record.file, record.fingerprint, doubtful, remarks_on(record)))
             else:  # it was there already, or came a second time
                 self._known.append(record.file)
         self._waiting.clear()
@@ -133,7 +141,14 @@ def read_for_import(file: Path, columns: KnownColumns = _NOTHING_SAID) -> Sequen
     Raises:
         Problem: If the file cannot be read or holds no record.
     """
-    return [replace(record, source=str(file.absolute())) for record in read_records(file, columns)]
+    place = str(file.absolute())
+    source = "" if _HALF_PAIR.search(place) else place  # a name that is no text cannot be kept
+    return [replace(record, source=source) for record in read_records(file, columns)]
+
+
+def remarks_on(record: Record) -> tuple[str, ...]:
+    """Return what is to be told of a record as a whole, rather than of a place in its text."""
+    return tuple(doubt.message for doubt in record.warnings if doubt.code in OF_THE_WHOLE)
 
 
 def _one_by_one(

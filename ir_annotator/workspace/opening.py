@@ -15,7 +15,7 @@ from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.settings import Settings, Worker, settings_folder
 from ir_annotator.workspace.values import RestorableError
 
-_NOT_THERE = frozenset({"damaged", "not_a_project", "missing"})
+_NOT_THERE = frozenset({"damaged", "not_a_project", "missing", "foreign_schema"})
 """What is said of a project that a backup can bring back."""
 
 
@@ -28,14 +28,14 @@ def make_project(path: Path, scheme_file: Path | None = None) -> Project:
     return Project.create(path, read_scheme(scheme_file or default_scheme_path()), utc_now())
 
 
-def open_project(path: Path) -> Project:
-    """Open a project.
+def open_project(path: Path, *, doubted: bool = False) -> Project:
+    """Open a project; one that is ``doubted`` also where something in it would act by itself.
 
     Raises:
         Problem: If it cannot be opened; a ``RestorableError`` if it is damaged or gone and has a good backup.
     """
     try:
-        return Project.open(path)
+        return Project.open(path, doubted=doubted)
     except Problem as problem:
         newest = backup.newest(places_of(path, Settings.load())) if problem.code in _NOT_THERE else None
         if newest is None:

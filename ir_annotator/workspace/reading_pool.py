@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -231,11 +232,11 @@ def _too_greedy() -> Problem:
 
 
 def _failed(error: Exception) -> Problem:
-    details = f"{type(error).__name__}: {error}"
     return Problem(
         "reader_failed",
-        translate("Reader", "The program made a mistake when it read this file ({0}).").format(details),
+        translate("Reader", "The program made a mistake when it read this file."),
         _another_way(),
+        details="".join(traceback.format_exception(error)),
     )
 
 

@@ -39,11 +39,12 @@ class RestorableError(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A record that came in: its file, its fingerprint, and whether its split is worth a look."""
+    """A record that came in: its file, its fingerprint, whether its split is worth a look, and what to tell of it."""
 
     file: str
     fingerprint: str
     is_doubtful: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

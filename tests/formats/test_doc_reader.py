@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import select
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -16,6 +18,15 @@ from ir_annotator.formats.reading import read_record
 from tests.builders import form_body, package, paragraph, paragraphs, record_docx, run, text_row
 
 needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+FLAT = """<?xml version="1.0"?><office:document office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"><office:body><office:text>
+<text:p>问题1：订单如何？</text:p><text:p>答：饱满。</text:p><text:p><draw:frame svg:width="2cm" svg:height="2cm"
+ text:anchor-type="as-char"><draw:image xlink:href="{}" xlink:type="simple"/></draw:frame></text:p>
+<text:p>问题2：产能如何？</text:p><text:p>答：充足。</text:p></office:text></office:body></office:document>"""
 PAIRS = [("订单如何？", "订单饱满。"), ("产能如何？", "产能充足。")]
 
 
@@ -68,6 +79,7 @@ def test_what_a_tracked_change_deleted_is_no_text(tmp_path: Path):
 def test_without_libreoffice_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "record.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
+    monkeypatch.setattr(doc_reader, "check_container", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(doc_reader, "_PLACES", ())
     with pytest.raises(Problem) as told:
@@ -82,11 +94,48 @@ def test_a_program_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Mon
     hanging = tmp_path / "soffice"
     hanging.write_text("#!/bin/sh\nexec /bin/sleep 60\n")
     hanging.chmod(0o755)
+    monkeypatch.setattr(doc_reader, "check_container", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(doc_reader, "SECONDS", 0.2)
     with pytest.raises(Problem) as told:
         read_record(path)
     assert told.value.code == "too_slow"
+
+
+@needs_libreoffice
+def test_a_protected_old_word_file_is_told_as_such_and_a_broken_one_starts_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = old_word(tmp_path)
+    raw = bytearray(path.read_bytes())
+    at = raw.find(b"\xec\xa5")
+    assert at > 0
+    raw[at + 11] |= 1  # fEncrypted
+    monkeypatch.setattr(doc_reader, "_convert", lambda *_: pytest.fail("another program was started"))
+    for changed, code in ((bytes(raw), "encrypted"), (bytes(raw).replace(b"\xec\xa5", b"XX"), "damaged_doc")):
+        path.write_bytes(changed)
+        with pytest.raises(Problem) as told:
+            read_record(path)
+        assert told.value.code == code
+
+
+@needs_libreoffice
+def test_a_linked_picture_is_not_fetched(tmp_path: Path):
+    """The converter would load it from wherever it lies."""
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        link = f"http://127.0.0.1:{canary.getsockname()[1]}/x.png"
+        (tmp_path / "record.fodt").write_text(FLAT.format(link), encoding="utf-8")
+        path = old_word(tmp_path, tmp_path / "record.fodt")
+        while pending(canary):  # the program of this test that made the file may have looked
+            canary.accept()[0].close()
+        assert link.encode("utf-16-le") in path.read_bytes() or link.encode() in path.read_bytes()
+        assert read_record(path).qas
+        assert not pending(canary)
+
+
+def pending(server: socket.socket) -> bool:
+    """Tell whether somebody has knocked."""
+    return bool(select.select([server], [], [], 0)[0])
 
 
 def test_a_broken_old_word_file_is_told(tmp_path: Path):

@@ -52,23 +52,23 @@ def test_a_shortcut_is_changed_works_at_once_and_is_told_everywhere(qtbot, windo
     begin("flag")
     press(None, Qt.Key.Key_G, CONTROL)
     begin("done")
-    press(None, Qt.Key.Key_F9)
+    press(None, Qt.Key.Key_F12)
     begin("search")
-    press(None, Qt.Key.Key_F8)
+    press(None, Qt.Key.Key_F11)
     close(qtbot, window, dialog)
     press_keys("=")
     assert not stored(workspace).flagged
     press_keys("Ctrl+G")
     assert stored(workspace).flagged
-    assert window.status.hint.text() == "F9: done and next    ?: keys"
+    assert window.status.hint.text() == "F12: done and next    ?: keys"
     assert window.bench.note.flag.text() == "⚑ Flag  Ctrl+G"
-    assert window.bench.records.box.placeholderText().endswith("  F8")
+    assert window.bench.records.box.placeholderText().endswith("  F11")
     assert [key.toString() for key in window.actions_table["flag"].shortcuts()] == ["Ctrl+G"]
     press_keys("F1")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
     assert "Ctrl+G" in [label.text() for label in window.findChild(KeysDialog).findChildren(QLabel, "key_name")]
     press_keys("F1")
-    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F9"], "search": ["F8"]}
+    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F12"], "search": ["F11"]}
 
 
 def test_a_conflict_is_told_and_can_be_taken_over_or_left(qtbot, window, workspace, dialog):
@@ -101,11 +101,11 @@ def test_esc_leaves_the_keys_backspace_takes_them_away_and_reset_gives_them_back
     dialog.reset_button.click()
     assert window.keys.keymap.keys["flag"] == ("=",)
     begin("redo")
-    press(None, Qt.Key.Key_F8)
+    press(None, Qt.Key.Key_F11)
     begin("undo")
     dialog.add()
-    press(None, Qt.Key.Key_F9)
-    assert window.keys.keymap.keys["undo"] == ("Ctrl+Z", "F9")
+    press(None, Qt.Key.Key_F12)
+    assert window.keys.keymap.keys["undo"] == ("Ctrl+Z", "F12")
     dialog.reset_all_button.click()
     assert workspace.settings.keys == {}
     assert window.keys.keymap.keys["redo"] == ("Ctrl+Y", "Ctrl+Shift+Z")

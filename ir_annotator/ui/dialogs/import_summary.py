@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID, room_for
@@ -125,7 +126,7 @@ class ImportSummary(QDialog):
 def is_worth_telling(report: ImportReport) -> bool:
     """Tell whether there is more to say than that records came in."""
     told = report.refused or report.revised or not report.added
-    return bool(told) or any(record.is_doubtful for record in report.added)
+    return bool(told) or any(record.is_doubtful or record.remarks for record in report.added)
 
 
 def headline_of(report: ImportReport) -> str:
@@ -146,16 +147,27 @@ def text_of(report: ImportReport) -> str:
         (
             translate("Import", "Came in as another version of a record that was there ({0})"),
             [
-                translate("Import", "{0}, there before: {1}").format(revision.file, revision.older_file)
+                translate("Import", "{0}, there before: {1}").format(
+                    shown_literally(revision.file), shown_literally(revision.older_file)
+                )
                 for revision in report.revised
             ],
         ),
         (
             translate("Import", "Came in, the split is worth a look ({0})"),
-            [record.file for record in report.added if record.is_doubtful],  # revised ones too: all are to be checked
+            [
+                shown_literally(record.file) for record in report.added if record.is_doubtful
+            ],  # revised ones too: all are to be checked
         ),
-        (translate("Import", "Came in ({0})"), [record.file for record in plain if not record.is_doubtful]),
-        (translate("Import", "There already, the text is the same ({0})"), report.known),
+        (
+            translate("Import", "Came in, but something is to be known of them ({0})"),
+            ["\n  ".join((shown_literally(record.file), *record.remarks)) for record in report.added if record.remarks],
+        ),
+        (
+            translate("Import", "Came in ({0})"),
+            [shown_literally(record.file) for record in plain if not (record.is_doubtful or record.remarks)],
+        ),
+        (translate("Import", "There already, the text is the same ({0})"), list(map(shown_literally, report.known))),
     ]
     parts = [
         "\n".join([title.format(len(lines)), *map(_indented, _counted(lines))]) for title, lines in groups if lines
