@@ -120,6 +120,13 @@ def _view_specs() -> list[ActionSpec]:
             ("Ctrl+M",),
             checkable=True,
         ),
+        ActionSpec(
+            "hidden_signs",
+            "view",
+            translate("Actions", "Show characters that are &not seen"),
+            ("Ctrl+Shift+M",),
+            checkable=True,
+        ),
         ActionSpec("larger", "view", translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), parted=True),
         ActionSpec("smaller", "view", translate("Actions", "&Smaller text"), ("Ctrl+-",)),
         ActionSpec("theme_light", "view", translate("Actions", "Li&ght"), checkable=True, group="theme", parted=True),

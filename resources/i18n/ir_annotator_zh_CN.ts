@@ -323,6 +323,10 @@
         <translation>保存此搜索…(&amp;V)</translation>
     </message>
     <message>
+        <source>Show characters that are &amp;not seen</source>
+        <translation>显示看不见的字符(&amp;N)</translation>
+    </message>
+    <message>
         <source>Summary of the &amp;last import…</source>
         <translation>最近一次导入的结果(&amp;L)…</translation>
     </message>
@@ -3679,6 +3683,10 @@
     <message>
         <source>Blanks and punctuation at the ends are left out; Alt+→ takes them in.</source>
         <translation>首尾的空格和标点已略去；Alt+→ 可再选入。</translation>
+    </message>
+    <message>
+        <source>Characters that are not seen are marked with their names; in this Q&amp;A: {0}.</source>
+        <translation>看不见的字符已标出名称；本条问答中有 {0} 个。</translation>
     </message>
     <message>
         <source>Figures are dotted, dates dashed, hedging words waved.</source>
