@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.ui.dialogs.export_dialog import ExportDialog
 from ir_annotator.ui.dialogs.import_summary import ImportSummary
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -77,6 +78,16 @@ def close_summary(qtbot, window):
     summary = next(box for box in window.findChildren(ImportSummary) if box.isVisible())
     press(summary, Qt.Key.Key_Return)
     activate(qtbot, window)
+
+
+def export_dialog(qtbot, window):
+    """Return the dialog of exports when it has shown how much would be written."""
+
+    def found():
+        return [one for one in window.findChildren(ExportDialog) if one.isVisible() and one.head.toPlainText()]
+
+    qtbot.waitUntil(lambda: any(one.export_button.isEnabled() for one in found()), timeout=10_000)
+    return found()[0]
 
 
 def activate(qtbot, window):

@@ -183,3 +183,31 @@ def test_nothing_in_common_is_no_error(tmp_path):
 def test_the_same_bytes_in_two_processes(project):
     first, second = (program("agreement", project, "--json", PYTHONHASHSEED=seed).stdout for seed in "12")
     assert first == second != b""
+
+
+# -- reports
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("csv", b"\xef\xbb\xbf")]
+)
+def test_reports_without_a_screen(project, tmp_path, suffix, begins):
+    target = tmp_path / f"报告.{suffix}"
+    ran = program(
+        "agreement", project, "--draws", "20", "--report", target, "--lang", "zh_CN", QT_QPA_PLATFORM="", DISPLAY=""
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stdout == b""
+    assert str(target) in ran.stderr.decode()
+    written = target.read_bytes()
+    assert written.startswith(begins)
+    if suffix == "html":
+        assert "研发与技术" in written.decode()
+        assert written.count(b"<svg") >= 5
+
+
+def test_what_kind_of_report_must_be_told(project, tmp_path):
+    said = run("agreement", project, "--report", tmp_path / "report.pdf", status=2).stderr
+    assert "report.pdf" in said
+    assert ".docx" in said
+    assert not (tmp_path / "report.pdf").exists()

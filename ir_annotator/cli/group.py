@@ -67,7 +67,7 @@ def _unforeseen(error: Exception) -> Problem:
 
 
 def _looks_like_project(word: str) -> bool:
-    return word.endswith(".irdb") or "/" in word or "\\" in word or Path(word).exists()
+    return word.endswith((".irdb", ".irpack")) or "/" in word or "\\" in word or Path(word).exists()
 
 
 @click.group(cls=_OpenOrCommand, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,7 +77,7 @@ def _looks_like_project(word: str) -> bool:
 def cli(ctx: click.Context) -> None:
     """Label investor-relations activity records.
 
-    Without a command, or with a project file (.irdb), the window opens.
+    Without a command, or with a project file (.irdb) or a work package (.irpack), the window opens.
     """
     if not ctx.ensure_object(dict).get("language"):
         i18n.set_language(_preferred_language())

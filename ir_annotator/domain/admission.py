@@ -6,7 +6,6 @@ What is refused is named with its cause; the file it stands in is never changed,
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +13,12 @@ from dataclasses import dataclass, field
 
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
-from ir_annotator.domain.edits import AnyEdit, Carry, Restore, claims_of
+from ir_annotator.domain.edits import AnyEdit, Carry, Restore, Settle, claims_of
 from ir_annotator.domain.handover import Ranges, gaps, spread
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import ONE_PARENT, REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.projecting import RecordBase
 from ir_annotator.domain.record import QA
+from ir_annotator.domain.remark import Act, Remark, remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.typed import is_well_formed
 
@@ -27,6 +27,9 @@ UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recur
 LONGEST_NAME = 200
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _MOST_SECONDS = 1e8
+_SHORT = 100
+"""Characters of a payload below which it is likely to come again."""
+_LAYERS = frozenset(("annotation", "gold"))
 _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character of UTF-16, which no file in UTF-8 can hold; the program never writes it."""
 
@@ -103,6 +106,7 @@ class _Gate:
         self._from: dict[str, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()
         self._done = Admission()
+        self._read: dict[tuple[str, str], AnyEdit] = {}  # the same few topics and judgements come again and again
 
     def admit(self, files: list[tuple[str, Sequence[LogEntry], Mapping[str, Ranges]]]) -> Admission:
         left_out: dict[str, set[int]] = {device: spread(ranges) for device, ranges in self._known.left_out.items()}
@@ -116,7 +120,6 @@ class _Gate:
         self._check_gaps(numbered, left_out)
         self._check_references()
         done = self._done
-        done.entries = _behind_each_other(self._came)
         done.edits = {key: edit for key, edit in done.edits.items() if key in self._came}
         done.refused = tuple(Refused(source, code, n, what) for (source, code, what), n in self._refused.items())
         done.left_out = self._missing()
@@ -181,13 +184,22 @@ class _Gate:
             return "unreadable"
         if entry.kind == SPLIT_SET:
             return ""
-        edit = _edit_said(entry)
+        if entry.kind == REMARK:
+            return "" if _remark_said(entry) else "unreadable"
+        return self._fault_of_labels(entry, ground.text, versions)
+
+    def _fault_of_labels(self, entry: LogEntry, text: str, versions: Mapping[str, list[QA]]) -> str:
+        """Return why an entry about labels cannot be right, ``""`` if it can; what it says is remembered."""
+        said = (entry.kind, entry.payload)
+        edit = self._read.get(said) or _edit_said(entry)
         if edit is None:
             return "unreadable"
+        if len(entry.payload) < _SHORT:
+            self._read[said] = edit
         if entry.qa_id not in versions:
             return "other_split"
         for claim in claims_of(edit):
-            if claim.span.of(ground.text) != claim.quote or not claim.quote:
+            if claim.span.of(text) != claim.quote or not claim.quote:
                 return "misquote"
             if not any(field_of(claim.span, qa.question, qa.answer) for qa in versions[entry.qa_id]):
                 return "misplaced"
@@ -208,30 +220,32 @@ class _Gate:
 
     def _check_references(self) -> None:
         """Refuse what came after, under or against something that is not here."""
+        named = {entry.id: _named(entry) for entry in self._came.values()}
         pending = True
         while pending:
             pending = False
             for entry in list(self._came.values()):
-                if not all(map(self._is_here, _references(entry))) or not self._same_thing(entry):
+                if not all(self._is_here(entry, other) for other in named[entry.id]):
                     self._refuse(entry, "earlier_missing", entry.author)
                     pending = True
-        ordered = {entry.id for entry in _behind_each_other(self._came)}
-        for entry in list(self._came.values()):
-            if entry.id not in ordered:
+        self._done.entries = _behind_each_other(self._came, named)
+        if len(self._done.entries) < len(self._came):
+            ordered = {entry.id for entry in self._done.entries}
+            for entry in [one for one in self._came.values() if one.id not in ordered]:
                 self._refuse(entry, "unreadable", entry.author)
 
-    def _is_here(self, reference: tuple[str, str]) -> bool:
-        fingerprint, other = reference
-        if other in self._came:
-            return self._came[other].fingerprint == fingerprint
-        row = self._known.rows.get(other)
-        if row is not None:
-            return other not in self._known.aside and row.fingerprint == fingerprint
-        return other == self._known.grounds[fingerprint].base.id
-
-    def _same_thing(self, entry: LogEntry) -> bool:
-        there = (self._came.get(parent) or self._known.rows.get(parent) for parent in entry.parents)
-        return all(other is None or other.thing == entry.thing for other in there)
+    def _is_here(self, entry: LogEntry, other: str) -> bool:
+        """Tell whether an event that another one names is in force, about the same record, and if before it, object."""
+        row = self._came.get(other)
+        if row is None:
+            row = self._known.rows.get(other)
+            if row is None:
+                return other == self._known.grounds[entry.fingerprint].base.id
+            if other in self._known.aside:
+                return False
+        if row.qa_id == entry.qa_id and row.author == entry.author and row.layer == entry.layer:
+            return row.fingerprint == entry.fingerprint
+        return row.fingerprint == entry.fingerprint and (row.thing == entry.thing or other not in entry.parents)
 
     def _missing(self) -> dict[str, Ranges]:
         numbers: dict[str, set[int]] = {}
@@ -241,30 +255,34 @@ class _Gate:
         return {device: missing for device, missing in found.items() if missing}
 
 
-def _references(entry: LogEntry) -> list[tuple[str, str]]:
-    named = [*entry.parents, *filter(None, (entry.undoes, entry.under))]
-    return [(entry.fingerprint, other) for other in named]
+def _named(entry: LogEntry) -> tuple[str, ...]:
+    """Return the ids of all entries that one names."""
+    if entry.undoes or entry.under:
+        return (*entry.parents, *filter(None, (entry.undoes, entry.under)))
+    return entry.parents
 
 
 def _is_plausible(entry: LogEntry) -> bool:
     """Tell whether the parts beside the payload are what the program writes."""
-    texts = (entry.id, entry.author, entry.device, entry.qa_id, entry.undoes, entry.under)
+    id_, author, device, seq, _, qa_id, layer, kind, payload, _, at, seconds, undoes, under = entry
     return (
-        all(len(text) <= LONGEST_NAME for text in texts)
-        and all((entry.id, entry.author.strip(), entry.device))
-        and entry.layer in ("annotation", "gold")
-        and (entry.kind == SPLIT_SET) == (entry.qa_id == "")
-        and entry.seq >= 1
-        and math.isfinite(entry.seconds)
-        and 0 <= entry.seconds <= _MOST_SECONDS
-        and _TIME.fullmatch(entry.at) is not None
-        and entry.payload[:1] + entry.payload[-1:] == "{}"
-        and _HALF_A_CHARACTER.search(entry.payload) is None
+        max(map(len, (id_, author, device, qa_id, undoes, under))) <= LONGEST_NAME
+        and bool(id_ and device and author.strip())
+        and layer in _LAYERS
+        and (kind in (SPLIT_SET, REMARK)) == (qa_id == "")
+        and seq >= 1
+        and 0 <= seconds <= _MOST_SECONDS  # which no number is that is not finite
+        and _TIME.fullmatch(at) is not None
+        and payload[0] == "{"
+        and payload[-1] == "}"
+        and ("\\u" not in payload or _HALF_A_CHARACTER.search(payload) is None)
         and _names_parents(entry)
     )
 
 
 def _names_parents(entry: LogEntry) -> bool:
+    if entry.after == "[]" or ONE_PARENT.fullmatch(entry.after):
+        return True
     try:
         parents = entry.parents
     except UNREADABLE:
@@ -306,10 +324,22 @@ def _edit_said(entry: LogEntry) -> AnyEdit | None:
         fits = is_well_formed(edit)
     except UNREADABLE:
         return None
+    if isinstance(edit, Settle):
+        return edit if fits and (edit.primary_topic is None or edit.primary_topic in edit.topics) else None
     if isinstance(edit, Restore | Carry):
         said = edit.annotation
         fits = fits and (said.primary_topic is None or said.primary_topic in said.topics) and _has_ids(said)
     return edit if fits else None
+
+
+def _remark_said(entry: LogEntry) -> Remark | None:
+    """Return the remark that an entry says, None if it is not what the program writes."""
+    try:
+        said = remark_of(entry)
+        fits = is_well_formed(said) and bool(said.text or said.act is not Act.RETURN)
+    except UNREADABLE:
+        return None
+    return said if fits else None
 
 
 def _has_ids(said: Annotation) -> bool:
@@ -317,16 +347,20 @@ def _has_ids(said: Annotation) -> bool:
     return len(ids) == len(said.claims) and all(ids or [True])
 
 
-def _behind_each_other(came: Mapping[str, LogEntry]) -> list[LogEntry]:
+def _behind_each_other(came: Mapping[str, LogEntry], named: Mapping[str, tuple[str, ...]]) -> list[LogEntry]:
     """Return the entries by their numbers, but each behind those it names; what goes round in a circle is left out."""
     found: dict[str, LogEntry] = {}
     looked_at = set[str]()
     for first in sorted(came.values(), key=lambda entry: (entry.seq, entry.device)):
+        if all(other in found or other not in came for other in named[first.id]):
+            found[first.id] = first  # nearly always
+            looked_at.add(first.id)
+            continue
         path = [first] if first.id not in looked_at else []
         while path:
             entry = path[-1]
             looked_at.add(entry.id)
-            before = [came[other] for _, other in _references(entry) if other in came]
+            before = [came[other] for other in named[entry.id] if other in came]
             waits = next((other for other in before if other.id not in looked_at), None)
             if waits:
                 path.append(waits)

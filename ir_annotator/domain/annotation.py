@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.scheme import Value
@@ -63,14 +64,92 @@ class Claim:
         return (self.span.start, self.span.end, self.id)
 
 
+class Part(StrEnum):
+    """What of a Q&A's labels annotators can agree or differ on."""
+
+    TOPIC = "topic"
+    PRIMARY_TOPIC = "primary_topic"
+    JUDGEMENT = "judgement"
+    CLAIM = "claim"
+    SPAN = "span"
+    TYPE = "type"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a ruling is about; the same for everybody who compares the same labels.
+
+    ``name`` is the topic, judgement or attribute; ``claim`` the id of the claims that lie there together (for the
+    last four parts).
+    """
+
+    part: Part
+    name: str = ""
+    claim: str = ""
+
+
+Answer: TypeAlias = Value | Span | Claim
+"""What somebody says at a position: a topic id, a value, a type, a span, or a whole claim."""
+
+
+class How(StrEnum):
+    """How a reviewer settled a position; OPEN means: looked at and left."""
+
+    TAKEN = "taken"
+    MAJORITY = "majority"
+    OWN = "own"
+    NONE = "none"
+    OPEN = "open"
+
+
+class Reason(StrEnum):
+    """Why annotators differed, as the reviewer sees it."""
+
+    NONE = ""
+    GUIDELINE_UNCLEAR = "guideline_unclear"
+    SLIP = "slip"
+    BOUNDARY = "boundary"
+    AMBIGUITY = "ambiguity"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a reviewer decided at one position.
+
+    ``value`` is what gold has there from then on (None: nothing), ``taken_from`` whoever had said the same.
+    """
+
+    position: Position
+    how: How
+    value: Answer | None = None
+    taken_from: tuple[str, ...] = ()
+    reason: Reason = Reason.NONE
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a gold label came about: from whom it was taken, by whom, and why."""
+    """How a gold label came about: from whom it was taken, by whom, and why.
+
+    ``source`` is ``unanimous``, ``adjudicated`` or ``unresolved``. ``rulings`` tell it position by position. ``seen``
+    is the last event of each annotator whose labels were compared: what she had said until then is her submission.
+    """
 
     source: str
     by: str = ""
     taken_from: tuple[str, ...] = ()
     reason: str = ""
+    rulings: tuple[Ruling, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
+
+    def ruling(self, position: Position) -> Ruling | None:
+        """Return what was decided at a position, or None."""
+        return next((ruling for ruling in self.rulings if ruling.position == position), None)
+
+    def with_rulings(self, new: Iterable[Ruling]) -> tuple[Ruling, ...]:
+        """Return all rulings, new ones in the place of those at the same position."""
+        return tuple({ruling.position: ruling for ruling in (*self.rulings, *new)}.values())
 
 
 @dataclass(frozen=True, slots=True)

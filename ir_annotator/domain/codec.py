@@ -8,15 +8,29 @@ from dataclasses import fields
 from typing import Any
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Status
+from ir_annotator.domain.annotation import (
+    Annotation,
+    Answer,
+    Claim,
+    Decision,
+    FlagReason,
+    How,
+    Part,
+    Position,
+    Reason,
+    Ruling,
+    Status,
+)
 from ir_annotator.domain.record import QA, Form, Participant
 from ir_annotator.domain.scheme import Value
 from ir_annotator.domain.span import Span
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
 
 def dumps(value: object) -> str:
     """Return canonical JSON: sorted keys, no blanks, characters not escaped."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
@@ -41,7 +55,11 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
-    return {key: [dict(fact) for fact in value] if isinstance(value, tuple) else value for key, value in values.items()}
+    found: dict[str, Any] = dict(values)
+    for key, value in values.items():
+        if isinstance(value, tuple):
+            found[key] = [dict(fact) for fact in value]
+    return found
 
 
 def values_from_json(data: Mapping[str, Any]) -> dict[str, Value]:
@@ -61,14 +79,65 @@ def annotation_to_json(annotation: Annotation) -> dict[str, Any]:
         "flagged": annotation.flagged,
         "flag_reason": annotation.flag_reason,
         "closed": annotation.closed,
-        "decision": decision
-        and {
-            "source": decision.source,
-            "by": decision.by,
-            "from": list(decision.taken_from),
-            "reason": decision.reason,
-        },
+        "decision": decision and decision_to_json(decision),
     }
+
+
+def decision_to_json(decision: Decision) -> dict[str, Any]:
+    """Return a decision ready for JSON; rulings and what was seen only where there are any."""
+    data: dict[str, Any] = {
+        "source": decision.source,
+        "by": decision.by,
+        "from": list(decision.taken_from),
+        "reason": decision.reason,
+    }
+    if decision.rulings:
+        data["rulings"] = [_ruling_to_json(ruling) for ruling in decision.rulings]
+    if decision.seen:
+        data["seen"] = dict(decision.seen)
+    return data
+
+
+def decision_from_json(data: Mapping[str, Any]) -> Decision:
+    """Return the decision that ``decision_to_json`` wrote."""
+    rulings = tuple(map(_ruling_from_json, data.get("rulings", ())))
+    return Decision(data["source"], data["by"], tuple(data["from"]), data["reason"], rulings, data.get("seen", {}))
+
+
+def _ruling_to_json(ruling: Ruling) -> dict[str, Any]:
+    place = ruling.position
+    return {
+        "part": place.part,
+        "name": place.name,
+        "claim": place.claim,
+        "how": ruling.how,
+        "value": _answer_to_json(ruling.value),
+        "from": list(ruling.taken_from),
+        "reason": ruling.reason,
+        "note": ruling.note,
+    }
+
+
+def _ruling_from_json(data: Mapping[str, Any]) -> Ruling:
+    position = Position(Part(data["part"]), data["name"], data["claim"])
+    value = _answer_from_json(position.part, data["value"])
+    return Ruling(position, How(data["how"]), value, tuple(data["from"]), Reason(data["reason"]), data["note"])
+
+
+def _answer_to_json(answer: Answer | None) -> Any:  # noqa: ANN401 -- whatever JSON has for it
+    if isinstance(answer, Claim):
+        return claim_to_json(answer)
+    if isinstance(answer, Span):
+        return [answer.start, answer.end]
+    return answer if answer is None else values_to_json({"": answer})[""]
+
+
+def _answer_from_json(part: Part, data: Any) -> Answer | None:  # noqa: ANN401 -- whatever JSON has for it
+    if data is None:
+        return None
+    if part is Part.CLAIM:
+        return claim_from_json(data)
+    return Span(*data) if part is Part.SPAN else values_from_json({"": data})[""]
 
 
 def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
@@ -89,7 +158,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
         flagged=data["flagged"],
         flag_reason=_reason(data),
         closed=Status(data["closed"]) if data["closed"] else None,
-        decision=decision and Decision(decision["source"], decision["by"], tuple(decision["from"]), decision["reason"]),
+        decision=decision and decision_from_json(decision),
     )
 
 
@@ -131,7 +200,7 @@ def qas_from_json(data: Iterable[Sequence[Any]]) -> tuple[QA, ...]:
     return tuple(QA(qa_id, Span(a, b), Span(c, d), tuple(evidence)) for qa_id, a, b, c, d, evidence in data)
 
 
-def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:  # noqa: C901 -- one case per kind
+def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one case per kind
     """Return the payload of an edit; together with its ``kind`` it says everything."""
     match edit:
         case edits.AddTopic(topic) | edits.RemoveTopic(topic) | edits.SetPrimaryTopic(topic):
@@ -155,6 +224,32 @@ def edit_to_json(edit: edits.AnyEdit) -> dict[str, Any]:  # noqa: C901 -- one ca
             return {"status": status}
         case edits.Restore(annotation) | edits.Carry(annotation):
             return annotation_to_json(annotation)
+        case edits.Settle():
+            return _settle_to_json(edit)
+
+
+def _settle_to_json(edit: edits.Settle) -> dict[str, Any]:
+    return {
+        "topics": list(edit.topics),
+        "primary_topic": edit.primary_topic,
+        "judgements": values_to_json(edit.judgements),
+        "put": [claim_to_json(claim) for claim in edit.put],
+        "removed": list(edit.removed),
+        "closed": edit.closed,
+        "decision": decision_to_json(edit.decision),
+    }
+
+
+def _settle_from_json(data: Mapping[str, Any]) -> edits.Settle:
+    return edits.Settle(
+        topics=tuple(data["topics"]),
+        primary_topic=data["primary_topic"],
+        judgements=values_from_json(data["judgements"]),
+        put=tuple(map(claim_from_json, data["put"])),
+        removed=tuple(data["removed"]),
+        closed=Status(data["closed"]) if data["closed"] else None,
+        decision=decision_from_json(data["decision"]),
+    )
 
 
 def _judgement_from_json(data: Mapping[str, Any]) -> edits.SetJudgement:
@@ -168,19 +263,22 @@ def edit_from_json(kind: str, data: Mapping[str, Any]) -> edits.AnyEdit:
     Raises:
         KeyError: If the kind is not known or the payload lacks a part.
     """
-    makers: dict[str, Callable[[], edits.AnyEdit]] = {
-        edits.AddTopic.kind: lambda: edits.AddTopic(data["topic"]),
-        edits.RemoveTopic.kind: lambda: edits.RemoveTopic(data["topic"]),
-        edits.SetPrimaryTopic.kind: lambda: edits.SetPrimaryTopic(data["topic"]),
-        edits.SetJudgement.kind: lambda: _judgement_from_json(data),
-        edits.PutClaim.kind: lambda: edits.PutClaim(claim_from_json(data)),
-        edits.RemoveClaim.kind: lambda: edits.RemoveClaim(data["id"]),
-        edits.PutClaims.kind: lambda: edits.PutClaims(tuple(map(claim_from_json, data["claims"]))),
-        edits.RemoveClaims.kind: lambda: edits.RemoveClaims(tuple(data["ids"])),
-        edits.SetNote.kind: lambda: edits.SetNote(data["note"]),
-        edits.SetFlagged.kind: lambda: edits.SetFlagged(data["flagged"], _reason(data)),
-        edits.SetStatus.kind: lambda: edits.SetStatus(Status(data["status"])),
-        edits.Restore.kind: lambda: edits.Restore(annotation_from_json(data)),
-        edits.Carry.kind: lambda: edits.Carry(annotation_from_json(data)),
-    }
-    return makers[kind]()
+    return _MAKERS[kind](data)
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, Any]], edits.AnyEdit]] = {
+    edits.AddTopic.kind: lambda data: edits.AddTopic(data["topic"]),
+    edits.RemoveTopic.kind: lambda data: edits.RemoveTopic(data["topic"]),
+    edits.SetPrimaryTopic.kind: lambda data: edits.SetPrimaryTopic(data["topic"]),
+    edits.SetJudgement.kind: _judgement_from_json,
+    edits.PutClaim.kind: lambda data: edits.PutClaim(claim_from_json(data)),
+    edits.RemoveClaim.kind: lambda data: edits.RemoveClaim(data["id"]),
+    edits.PutClaims.kind: lambda data: edits.PutClaims(tuple(map(claim_from_json, data["claims"]))),
+    edits.RemoveClaims.kind: lambda data: edits.RemoveClaims(tuple(data["ids"])),
+    edits.SetNote.kind: lambda data: edits.SetNote(data["note"]),
+    edits.SetFlagged.kind: lambda data: edits.SetFlagged(data["flagged"], _reason(data)),
+    edits.SetStatus.kind: lambda data: edits.SetStatus(Status(data["status"])),
+    edits.Restore.kind: lambda data: edits.Restore(annotation_from_json(data)),
+    edits.Carry.kind: lambda data: edits.Carry(annotation_from_json(data)),
+    edits.Settle.kind: _settle_from_json,
+}

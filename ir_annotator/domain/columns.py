@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ir_annotator.domain.candidates import LONGEST_QUESTION, Candidate
-from ir_annotator.domain.markers import BEGINS_AS_REQUEST, QUESTION_MARK, Lines, number_of
+from ir_annotator.domain.markers import BEGINS_AS_REQUEST, NUMBERED, QUESTION_MARK, UNNUMBERED, Lines, number_of
 
 _GAP = r"[^\S\t\n]{0,9}"
 _HEAD = re.compile(
@@ -28,7 +28,9 @@ def question_rows(source: Lines) -> list[Candidate]:
 
 def _candidate(source: Lines, line: int, match: re.Match[str]) -> Candidate:
     asked = source.trimmed(*match.span("question"))
-    start, end = asked.start, asked.end
+    markers = (pattern.match(source.folded, asked.start, asked.end) for pattern in (*NUMBERED.values(), UNNUMBERED))
+    start, end = max((each.end() for each in markers if each), default=asked.start), asked.end
+    start = start if start < end else asked.start
     asks = QUESTION_MARK.search(source.text, max(start, end - 12), end) or BEGINS_AS_REQUEST.match(source.folded, start)
     weight = 2.0 if asks and end - start <= LONGEST_QUESTION else 0.0
     return Candidate(line, number_of(match["n"] or "0"), line, line, start, weight, "column")

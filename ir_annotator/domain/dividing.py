@@ -40,6 +40,7 @@ _ENUMERATED = re.compile(
 )
 _BARE_ANSWER = re.compile(r"[Aa]\s*(?P<n>\d{1,3})(?:\s*[-—–]+|\s|(?=[\u4e00-\u9fff“《])|$)\s*")
 _BARE_ANSWER_INSIDE = re.compile(rf"(?<=[？?。！!\s]){_BARE_ANSWER.pattern}")
+_LETTER_ANSWER = re.compile(r"[Aa]\s+(?=[\u4e00-\u9fff])")
 _MOST_BEHIND_QUESTION = 15
 _MOST_REMARKS = 3
 
@@ -91,7 +92,7 @@ def _cut(source: Lines, one: Candidate, stop: int) -> Cut:
     line_end = source.spans[one.first].end
     if one.family == "column":
         tab = source.text.index("\t", one.body, line_end)
-        return Cut(tab, tab + 1, one.first)
+        return Cut(tab, behind_answer_marker(source.folded, tab + 1, line_end), one.first)
     inline = INLINE_ANSWER.search(source.folded, one.body + 1, line_end) or _numbered_answer(source, one)
     if inline:
         return Cut(inline.start(), inline.end(), one.first)
@@ -114,10 +115,12 @@ def _cut(source: Lines, one: Candidate, stop: int) -> Cut:
 
 
 def _numbered_answer(source: Lines, one: Candidate, line: int = -1) -> re.Match[str] | None:
-    """Return ``A3`` without punctuation, which elsewhere is a product, where the question is ``Q3``.
+    """Return ``A3`` or ``A`` without punctuation, elsewhere a product or a kind of share, where the question is ``Q3``.
 
     It is looked for at the beginning of a line, or inside the paragraph of the question if none is given.
     """
+    if one.family == "asking" and line >= 0 and source.folded[source.spans[one.line].start : one.body].strip() in "Qq":
+        return source.marker(_LETTER_ANSWER, line)
     if one.family != "asked":
         return None
     if line >= 0:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias
 
-from ir_annotator.domain.annotation import Annotation, Claim, FlagReason, Status
+from ir_annotator.domain.annotation import Annotation, Claim, Decision, FlagReason, Status
 from ir_annotator.domain.scheme import Value, parent_id
 
 
@@ -206,6 +206,54 @@ class Carry:
         return self.annotation
 
 
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Decide about differences between annotators: what gold says from now on, and why.
+
+    ``put`` and ``removed`` (ids) are the claims that change; ``decision`` brings only the rulings that are new.
+    """
+
+    topics: tuple[str, ...]
+    primary_topic: str | None
+    judgements: Mapping[str, Value]
+    put: tuple[Claim, ...]
+    removed: tuple[str, ...]
+    closed: Status | None
+    decision: Decision
+    kind: ClassVar[str] = "settled"
+
+    @classmethod
+    def between(cls, before: Annotation, after: Annotation) -> Settle:
+        """Return the edit that leads from one version of the settled labels to another one with a decision."""
+        assert after.decision  # noqa: S101 -- whoever settles says how
+        old, known = {claim.id: claim for claim in before.claims}, before.decision or Decision("")
+        new = tuple(r for r in after.decision.rulings if known.ruling(r.position) != r)
+        return cls(
+            topics=after.topics,
+            primary_topic=after.primary_topic,
+            judgements=after.judgements,
+            put=tuple(claim for claim in after.claims if old.get(claim.id) != claim),
+            removed=tuple(claim_id for claim_id in old if after.claim(claim_id) is None),
+            closed=after.closed,
+            decision=replace(after.decision, rulings=new),
+        )
+
+    def apply(self, annotation: Annotation) -> Annotation:
+        """Return the settled labels with what was decided."""
+        changed = {*self.removed, *(claim.id for claim in self.put)}
+        claims = [claim for claim in annotation.claims if claim.id not in changed]
+        known = annotation.decision or Decision("")
+        return replace(
+            annotation,
+            topics=self.topics,
+            primary_topic=self.primary_topic,
+            judgements=self.judgements,
+            claims=tuple(sorted([*claims, *self.put], key=Claim.order)),
+            closed=self.closed,
+            decision=replace(self.decision, rulings=known.with_rulings(self.decision.rulings)),
+        )
+
+
 AnyEdit: TypeAlias = (
     AddTopic
     | RemoveTopic
@@ -220,6 +268,7 @@ AnyEdit: TypeAlias = (
     | SetStatus
     | Restore
     | Carry
+    | Settle
 )
 
 
@@ -232,6 +281,8 @@ def claims_of(edit: AnyEdit) -> tuple[Claim, ...]:
             return claims
         case Restore(annotation) | Carry(annotation):
             return annotation.claims
+        case Settle(put=put):
+            return put
     return ()
 
 

@@ -10,14 +10,20 @@ from __future__ import annotations
 import hashlib
 import heapq
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from ir_annotator.domain.annotation import AnnotationKey, Layer
 
+REMARK = "remark"
+"""The kind of an entry by which somebody says something about labels; its ``qa_id`` is empty too, for it is none."""
 SPLIT_SET = "split_set"
 """The kind of an entry that says how a record is split; it belongs to no Q&A, so its ``qa_id`` is empty."""
+
+ONE_PARENT = re.compile(r'\["[^"\\\x00-\x1f]+"\]')
+"""How an entry names the one before, where there is one: nearly always."""
 
 
 class LogEntry(NamedTuple):
@@ -45,12 +51,32 @@ class LogEntry(NamedTuple):
     @property
     def parents(self) -> tuple[str, ...]:
         """Ids of the entries of the same object that this one came after."""
-        return () if self.after == "[]" else tuple(json.loads(self.after))
+        after = self.after
+        if after == "[]":
+            return ()
+        if ONE_PARENT.fullmatch(after):
+            return (after[2:-2],)
+        return tuple(json.loads(after))
 
     @property
     def thing(self) -> Thing:
         """The object it belongs to."""
+        if self.kind == REMARK:
+            return (self.fingerprint, "", self.thread, REMARK)
         return (self.fingerprint, "", "", "") if self.kind == SPLIT_SET else (*self[4:6], self.author, self.layer)
+
+    @property
+    def thread(self) -> str:
+        """The thread that a remark belongs to; ``""`` where that cannot be read."""
+        try:
+            return str(json.loads(self.payload)["thread"])
+        except (KeyError, TypeError, ValueError):
+            return ""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it changes an annotation."""
+        return self.kind not in (SPLIT_SET, REMARK)
 
     @property
     def key(self) -> AnnotationKey:
@@ -59,7 +85,7 @@ class LogEntry(NamedTuple):
 
 
 Thing: TypeAlias = tuple[str, str, str, str]
-"""Fingerprint, Q&A id, author and layer of an annotation; of a split the fingerprint alone."""
+"""Fingerprint, Q&A id, author and layer of an annotation; of a split the fingerprint alone; of remarks the thread."""
 
 _T = TypeVar("_T")
 

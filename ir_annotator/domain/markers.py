@@ -17,6 +17,7 @@ _FOREIGN = re.compile("[０-９Ａ-Ｚａ-ｚ〖〗〔〕［］\u2f00-\u2fd5]")
 _BRACKETS = {"〖": "【", "〗": "】", "〔": "【", "〕": "】"}
 
 _CHINESE = "一二三四五六七八九十"
+_MOST_SIGNS = 20
 _BULLETS = "●○◎■◆▲★☆◇•·➢►✦※"
 _BULLET = rf"(?:[{_BULLETS}]\s*)"
 _GAP = r"\s{0,9}"
@@ -39,6 +40,7 @@ _FAMILIES = {
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问|题)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
+    "roman": r"(?P<n>[Ⅰ-Ⅻ])\s*[、.．:：]",
     "chinese": rf"(?P<n>[{_CHINESE}]{{1,3}})\s*[、.．:：]",
 }
 # A question's marker: a number of some family, with or without 问： behind it, or 问： alone.
@@ -56,7 +58,7 @@ SPEAKER = re.compile(
 )
 ANYBODY = re.compile(r"[^\s:：，。；？?（(]{2,14}(?:[（(][^）)\n]{2,20}[）)])?\s?[:：]\s*")
 """Somebody who speaks, where the next line says that it is a speaker of the company who answers."""
-_OPENING = re.compile(rf"[{_BULLETS}\d①-⑳{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒游用主重关交互沟]")
+_OPENING = re.compile(rf"[{_BULLETS}\d①-⑳Ⅰ-Ⅻ{_CHINESE}【\[（(第Qq问提追投分机股研基网来参记媒游用主重关交互沟]")
 BULLET = re.compile(_BULLET)
 
 _REPLY = (
@@ -128,6 +130,8 @@ CLOSING = re.compile(
     r"|(?:本次|此次|以上|活动|会议|说明会)[^。]{0,200}(?:全部内容|具体内容|文字实录|回放)[^。]{0,200}(?:详见|查看|登录|参见|通过|访问)"
     r"|(?:最后，?)?[^，。：:]{0,12}(?:总结发言|致(?:闭幕|答谢|结束)[词辞])"
     r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"
+    r"|(?:会议|交流|活动)?总结[:：]?$|备注[:：]|公司指定(?:的)?信息披露媒体|[^。]{0,12}严格[^。]{0,80}保证(?:了)?信息披露的?真实"
+    r"|(?:最后|随后|之后|会后|交流后)，?[^。？?]{0,20}参观"
     r"|[（(](?:以下无正文|完)[）)]|以下无正文|附(?:件|表|录)?\s*\d{0,2}\s*[:：]"
 )
 _ASKED_ON = re.compile(r"(?<=[。！？?!])\s*(?=【问】|(?:问\d{0,2}|Q\d{0,2}|问题\d{1,2})\s?[:：])")
@@ -245,8 +249,9 @@ def number_of(numeral: str) -> int:
     """Return the value of ``12``, ``⑫`` or ``十二``."""
     if numeral.isdecimal():
         return int(numeral)
-    if "①" <= numeral <= "⑳":
-        return ord(numeral) - ord("①") + 1
+    for first in ("①", "Ⅰ"):
+        if 0 <= ord(numeral[0]) - ord(first) < _MOST_SIGNS:
+            return ord(numeral) - ord(first) + 1
     tens, ten, ones = numeral.rpartition("十")
     digit = {"": 0} | {sign: value for value, sign in enumerate(_CHINESE[:9], start=1)}
     return (digit.get(tens, 1) or 1) * 10 * bool(ten) + digit.get(ones, 0)

@@ -65,7 +65,7 @@ class RecordChange:
     def changes(self) -> dict[AnnotationKey, Change]:
         """What becomes of each annotation that says something, before or afterwards."""
         found = {}
-        for key in sorted(self.before.labels.keys() | self.after.labels.keys(), key=str):
+        for key in self.before.labels.keys() | self.after.labels.keys():
             old, new = self.before.labels.get(key), self.after.labels.get(key)
             was, is_now = old.annotation if old else None, new.annotation if new else None
             if was == is_now:
@@ -214,11 +214,11 @@ def _look_alikes(new: Sequence[Annotator], there: Mapping[str, str]) -> tuple[tu
     return tuple(dict.fromkeys(found))
 
 
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһοα", "aeopcyxijsdhoa")
+_LOOK_ALIKE = dict(zip("аеорсухіјѕԁһοα", "aeopcyxijsdhoa", strict=True))
 
 
 def _folded(name: str) -> str:
     """Return a name without what the eye does not see: case, width, marks without width, Cyrillic for Latin."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     shown = (char for char in plain if unicodedata.category(char) not in ("Cf", "Zs", "Mn"))
-    return "".join(shown).translate(_LOOK_ALIKE)
+    return "".join(_LOOK_ALIKE.get(char, char) for char in shown)

@@ -88,6 +88,7 @@ class RecordStanding:
         split_head: Id of the entry that says so.
         labels: Everybody's annotations of the Q&As that there are.
         objects: How each annotation stands by itself, also of Q&As that there are no more.
+        split_options: Time and split of the last entries about the split, the one in force first.
         conflicts: What does not settle itself, in a fixed order.
     """
 
@@ -96,6 +97,7 @@ class RecordStanding:
     labels: Mapping[AnnotationKey, Shown]
     objects: Mapping[AnnotationKey, Standing[Annotation]] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    split_options: tuple[tuple[str, SplitSaid], ...] = ()
 
 
 def project_record(
@@ -113,9 +115,9 @@ def project_record(
     for entry in entries:
         if entry.kind == SPLIT_SET:
             said.append(entry)
-        else:
+        elif entry.is_label:
             by_key.setdefault((entry.qa_id, entry.author, entry.layer), []).append(entry)
-    split, head, conflicts = _split(base, said)
+    split, head, conflicts, options = _split(base, said)
     read = edits or {}
 
     def edited(entry: LogEntry, annotation: Annotation) -> Annotation:
@@ -132,7 +134,7 @@ def project_record(
             conflicts += _heads(one, one.shown.entry.thing)
     versions = {base.id: base.qas, "": base.qas} | {entry.id: _said(entry).qas for entry in said}
     labels, homeless = _placed(objects, versions, split.qas, head)
-    return RecordStanding(split, head, labels, objects, tuple(dict.fromkeys([*conflicts, *homeless])))
+    return RecordStanding(split, head, labels, objects, tuple(dict.fromkeys([*conflicts, *homeless])), options)
 
 
 def _said(entry: LogEntry) -> SplitSaid:
@@ -140,14 +142,17 @@ def _said(entry: LogEntry) -> SplitSaid:
     return SplitSaid(qas_from_json(data["qas"]), data["checked"])
 
 
-def _split(base: RecordBase, said: Sequence[LogEntry]) -> tuple[SplitSaid, str, list[Conflict]]:
-    """Return how a record is split, by which entry, and the entries that contradict each other."""
+def _split(
+    base: RecordBase, said: Sequence[LogEntry]
+) -> tuple[SplitSaid, str, list[Conflict], tuple[tuple[str, SplitSaid], ...]]:
+    """Return how a record is split, by which entry, the entries that contradict each other, and all that they say."""
     if not said:
-        return SplitSaid(base.qas, base.checked), base.id, []
+        return SplitSaid(base.qas, base.checked), base.id, [], ()
     start = SplitSaid(base.qas, base.checked)
     found = standing(said, start, lambda entry, _: _said(entry))
     conflicts = _heads(found, said[0].thing) if len(found.heads) > 1 else []
-    return found.shown.value, found.shown.entry.id, conflicts
+    options = tuple((head.entry.at, head.value) for head in found.heads)
+    return found.shown.value, found.shown.entry.id, conflicts, options
 
 
 def _heads(found: Standing[Annotation] | Standing[SplitSaid], thing: Thing) -> list[Conflict]:
@@ -198,7 +203,7 @@ def _carry(
 ) -> list[Conflict]:
     """Bring what one person labelled under another split to the one in force; return what has no place there."""
     first = min((one.shown.entry for one in floating.values()), key=lambda entry: entry.qa_id)
-    values = {key: one.shown.value for key, one in floating.items()}
+    values = {key: floating[key].shown.value for key in sorted(floating, key=str)}  # never by how they came
     moved, lost = _carried(before, qas, values)
     here = {qa.qa_id for qa in qas}
     for key in sorted(moved.keys() | (floating.keys()), key=str):

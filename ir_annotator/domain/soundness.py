@@ -34,6 +34,7 @@ class Invariant(StrEnum):
     EVENT_UNDOES = "event_undoes"
     LABELS_FOLLOW = "labels_follow"
     SPLITS_FOLLOW = "splits_follow"
+    REVIEWS_FOLLOW = "reviews_follow"
     SCHEME_READABLE = "scheme_readable"
     LABELS_IN_SCHEME = "labels_in_scheme"
 
@@ -47,6 +48,7 @@ FOLLOWING = frozenset(
         Invariant.STATUS_FOLLOWS,
         Invariant.LABELS_FOLLOW,
         Invariant.SPLITS_FOLLOW,
+        Invariant.REVIEWS_FOLLOW,
     }
 )
 """What is in order again when labels and splits are made anew from the events."""

@@ -32,6 +32,10 @@ class StoredClaim(NamedTuple):
     attributes: str
     note: str
 
+    def order(self) -> tuple[int, int, str]:
+        """Return the key by which claims are listed, as ``Claim.order`` does."""
+        return (self.start, self.end, self.id)
+
 
 class StoredRecord:
     """A record of which only the text and the form (as JSON) are at hand; the rest is made when it is asked for."""

@@ -10,14 +10,27 @@ from ir_annotator.domain.markers import ANYBODY, BULLET, OFFICER, SPEAKER, Lines
 
 _CERTAIN = 1.0
 _NUMBER_BEHIND = re.compile(r"(?P<n>\d{1,3})\s*[、.．)）](?!\d)\s*")
+_NAMED = re.compile(r"[^。！？?!，,]{2,30}")
 _LONGEST_TOPIC = 40
 _TOPIC = re.compile(r"(?:关于|针对|有关)|.*的?问题$")
 
 
 def asking_lines(source: Lines) -> list[Candidate]:
     """Return the lines that begin with 问： or 投资者：, if anything else says that one of them asks."""
-    found = marked(source, "asking")
+    found = _without_names(source, marked(source, "asking"))
     return _behind_numbers(source, found) if any(one.weight > _CERTAIN for one in found) else []
+
+
+def _without_names(source: Lines, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, those on a line that only says who asks together with the next: 提问者：张三, 问题：…."""
+    merged: list[Candidate] = []
+    for one in found:
+        named = merged[-1] if merged else None
+        if named and named.first == one.line - 1 and source.whole(_NAMED, named.line):
+            merged[-1] = replace(one, line=named.line)
+        else:
+            merged.append(one)
+    return merged
 
 
 def _behind_numbers(source: Lines, found: list[Candidate]) -> list[Candidate]:

@@ -68,13 +68,17 @@ class Package(ZipPackage):
     def _part_at(folder: str, target: str) -> str:
         return posixpath.normpath(target[1:] if target.startswith("/") else f"{folder}/{target}")
 
-    def labels(self) -> bytes | None:
+    def labels(self, *, least: int = 0) -> bytes | None:
         """Return the part in which a Word report keeps its labels, whatever Word called it; None in other documents.
+
+        Args:
+            least: Bytes below which a part is not looked at.
 
         Raises:
             Problem: If it is damaged or declares a document type.
         """
-        names = sorted(filter(re.compile(r"customXml/item\d+\.xml").fullmatch, self._parts))
+        kept = re.compile(r"customXml/item\d+\.xml")
+        names = sorted(name for name in filter(kept.fullmatch, self._parts) if self._parts[name].file_size >= least)
         parts = (self.part(name) or b"" for name in names)
         return next((raw for raw in parts if LABELS_NS.encode() in raw[:_HEAD]), None)
 

@@ -55,9 +55,10 @@ def parse_part(raw: bytes) -> _Element:
 
 
 def elements_of(raw: bytes, tags: Sequence[str]) -> Iterator[_Element]:
-    """Return the elements of a part in the order they stand in: those with these names.
+    """Return the elements of a part in the order they stand in: those with these names, that of paragraphs among them.
 
-    A large part is parsed on the way, and each paragraph is thrown away when the one behind it has been gone through.
+    Of what stands outside of paragraphs, a large part gives tables, rows, cells and what is passed over, no more. It is
+    parsed on the way, and each paragraph is thrown away when the one behind it has been gone through.
 
     Raises:
         Problem: If it is not well-formed, or nested or filled beyond the parser's limits; at once or on the way.

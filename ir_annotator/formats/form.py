@@ -70,14 +70,16 @@ class Field(StrEnum):
 
 _OCCASION = "(?:会议|活动|召开|接待|调研|交流|来访|说明会)?"
 _LABELS = {
-    Field.CATEGORIES: re.compile(r"(?:投资者(?:关系)?|调研|接待)?活动(?:类别|类型)|(?:调研)?类别$"),
+    Field.CATEGORIES: re.compile(
+        r"(?:投资者(?:关系)?|调研|接待)?活动的?(?:类别|类型)|(?:调研|会议|接待|交流)?(?:类别|类型)$"
+    ),
     Field.HOSTS: re.compile(
         r"(?:(?:上市)?公司(?:接待|参会|出席|参与|参加|陪同|与会)|接待)人员(?:及|和|姓名|职务)*|接待人$|(?:上市)?公司代表$|参会高管$"
     ),
     Field.PARTICIPANTS: re.compile(
         r"(?:活动|外部|机构|投资者)?(?:参[与加会]|与会|来访|到访|调研)(?:活动|调研|会议)?的?"
         r"(?:单位|机构|人员|投资者|对象)(?:名称|名单|单位|机构|人员|姓名|参会|参与|及|和|与|、)*"
-        r"|(?:单位|机构)名称(?:及|和|、)(?:人员)?姓名"
+        r"|(?:单位|机构)名称(?:及|和|、)(?:人员)?姓名|特定对象(?:名称|(?:调研)?(?:单位|机构|人员))|(?:接待|交流)对象"
     ),
     Field.TIME: re.compile(
         rf"{_OCCASION}{_OCCASION}时间(?:日期)?|日期(?:及|和|、)时间|(?:会议|活动|召开|接待|调研|交流|来访)日期"
@@ -90,13 +92,18 @@ _LABELS = {
     ),
     Field.ATTACHMENTS: re.compile(r"(?:相关|活动|会议)?附件(?:清单)?"),
     Field.DATE: re.compile(
-        r"(?:记录|编制|填表|填报|填写|披露|报告|公告|整理)?日期|(?:记录|编制|填表|填报|填写|披露|报告)时间"
+        r"(?:记录|编制|填表|填报|填写|披露|报告|公告|整理|发布|报备|登记|归档|上传)?日期|(?:记录|编制|填表|填报|填写|披露|报告)时间"
     ),
 }
 BOTH = re.compile(rf"{_OCCASION}时间(?:及|和|与|、|/){_OCCASION}地点")
 """A row that says both when and where."""
 _NAMELESS = re.compile(rf"{_OCCASION}(?:形式|方式)")
 """A label that is known to be one, although its row has no field of its own."""
+_STATEMENT = re.compile(
+    r"(?:关于)?(?:本次|此次)?(?:活动)?是否(?:涉及|存在|有)[^。？?]{0,20}(?:应(?:当)?披露|未公开)[^。？?]{0,12}信息(?:的?(?:说明|情况))?"
+    r"|活动过程中[所使]*[用使]的?[^。？?]{0,30}?附件"
+)
+"""Rows of newer forms that have no field of their own and mostly stand behind the content."""
 _LABEL_TAIL = re.compile(r"(?:[（(“\"][^）)”\"]*[）)”\"])?[:：]?")
 _LONGEST_LABEL = 200
 ANNEX = "附表"
@@ -130,10 +137,15 @@ def is_label(line: str) -> bool:
 
 @lru_cache
 def _is_label(words: str) -> bool:
-    for pattern in (*_LABELS.values(), BOTH, _NAMELESS):
+    for pattern in (*_LABELS.values(), BOTH, _NAMELESS, _STATEMENT):
         if (match := pattern.match(words)) and _LABEL_TAIL.fullmatch(words, match.end()):
             return True
     return False
+
+
+def is_statement(label: str) -> bool:
+    """Tell whether a label is that of a statement about the disclosure or the material, behind the content."""
+    return bool(_STATEMENT.match(squeezed(label[:_LONGEST_LABEL])))
 
 
 def plain_text(text: str) -> str:

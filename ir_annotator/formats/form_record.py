@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -26,7 +27,7 @@ from ir_annotator.formats.form import (
     unix_lines,
 )
 from ir_annotator.formats.form_rest import category_words, header_rest, more_than_a_day, signed_on
-from ir_annotator.formats.form_values import iso_dates, read_header, ticked_categories, time_and_place
+from ir_annotator.formats.form_values import has_boxes, iso_dates, read_header, ticked_categories, time_and_place
 from ir_annotator.formats.remarks import MOST_CHARACTERS, MOST_LINES, hidden_characters, left_out, too_long
 from ir_annotator.formats.visitors import participants
 from ir_annotator.i18n import translate
@@ -35,6 +36,7 @@ _CATEGORY_WORDS = "投资者关系活动类别"
 """Label of the words that stand behind a box beside its own label, such as 其他（电话会议）."""
 _TRUSTED = 0.6
 """Text without a form is a record only if its questions are marked as such."""
+_LONG_TALK = 200
 _LEAST_FIELDS = 3
 """With so many known rows it is a form, although none of them is that of the content."""
 _LAST_FIELD = re.compile(r"(?P<label>[^:：]{2,20})[:：]\s*(?P<value>\S.{0,60})")
@@ -103,6 +105,9 @@ def _sorted_rows(rows: tuple[Row, ...]) -> tuple[dict[Field, list[Row]], dict[st
             field = field_of(label)
             found = known.setdefault(field, []) if field else others.setdefault(label, [])
         found.append(row)
+    if Field.CATEGORIES not in known:  # a row of boxes is that of the categories, whatever it is called
+        boxes = next((label for label, found in others.items() if has_boxes("".join(row.value for row in found))), None)
+        known |= {Field.CATEGORIES: others.pop(boxes)} if boxes else {}
     return known, others
 
 
@@ -115,6 +120,7 @@ def _talk(sheet: Sheet, known: dict[Field, list[Row]], others: dict[str, list[Ro
     annex = [*others.pop(ANNEX, []), *behind]
     if Field.CONTENT not in known:
         annex, talk = _at_label(annex)
+        talk = talk or _under_unknown_label(known, others)
         if not talk:
             return annex
         known[Field.CONTENT] = talk
@@ -140,6 +146,17 @@ def _without_last_fields(rows: list[Row], known: dict[Field, list[Row]]) -> list
     return rows
 
 
+def _under_unknown_label(known: dict[Field, list[Row]], others: dict[str, list[Row]]) -> list[Row]:
+    """Take the talk out of the rows of a form that nobody knows: the longest one, if it asks or is long."""
+    if len(known) < _LEAST_FIELDS or not others:
+        return []
+    texts = _values(others)
+    label = max(texts, key=lambda one: len(texts[one]))
+    found = split(texts[label])
+    asks = found.pairs and found.confidence >= _TRUSTED
+    return others.pop(label) if asks or len(texts[label]) >= _LONG_TALK else []
+
+
 def _at_label(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Return rows, cut at the line that is the label of the content; all and none if there is no such line."""
     for at, row in enumerate(rows):
@@ -153,10 +170,17 @@ def _at_label(rows: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _one_field_each(rows: tuple[Row, ...]) -> Iterator[Row]:
-    """Yield the rows, a row of time and place as two where its value can be divided for certain."""
+    """Yield the rows: one of time and place as two where its value can be divided, 附件：名单 as a label and words."""
     for row in rows:
         both = time_and_place(row.value) if BOTH.match(squeezed(row.label)) else None
-        yield from (Row("时间", both[0]), Row("地点", both[1])) if both else (row,)
+        label, colon, words = row.label.partition("：")
+        if both:
+            yield from (Row("时间", both[0]), Row("地点", both[1]))
+        elif colon and words.strip() and is_label(label):
+            yield Row(label, words.strip())
+            yield replace(row, label="")
+        else:
+            yield row
 
 
 def _values(rows: dict[_Key, list[Row]]) -> dict[_Key, str]:

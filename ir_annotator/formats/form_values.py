@@ -123,6 +123,11 @@ def exchange_of(code: str) -> str:
     return "SZSE" if code.startswith(("0", "2", "3")) else ""
 
 
+def has_boxes(text: str) -> bool:
+    """Tell whether a text is a choice of known categories, each with a box."""
+    return len(re.findall(CATEGORIES, text)) > 1 and len(BOX_SIGN.findall(text)) > 1
+
+
 def ticked_categories(text: str) -> tuple[str, ...]:
     """Return the labels whose boxes are ticked, in order.
 

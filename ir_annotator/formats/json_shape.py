@@ -63,6 +63,8 @@ def fields(
     """
     if not isinstance(value, dict):
         raise misfit(translate("NativeFile", "“{0}” must be an object.").format(place))
+    if value.keys() ^ required <= optional:
+        return value
     unknown, missing = value.keys() - required - optional, required - value.keys()
     if unknown:
         raise misfit(translate("NativeFile", "“{0}” holds an unknown key “{1}”.").format(place, min(unknown)))

@@ -12,16 +12,12 @@ from ir_annotator.i18n import translate
 
 
 def check_against(line: ReadLine, scheme: Scheme) -> None:
-    """Check that the scheme knows every label of a line.
+    """Check that the scheme knows every label of a line; for many lines make a LabelCheck once.
 
     Raises:
         Problem: ``unknown_label`` that names the first label it does not know.
     """
-    try:
-        check_labels(line.annotation, [claim for _, claim in line.claims], scheme)
-    except Problem as problem:
-        problem.file, problem.line = line.file, line.number
-        raise
+    LabelCheck(scheme).line(line)
 
 
 def check_labels(annotation: Annotation, claims: Iterable[Claim], scheme: Scheme) -> None:
@@ -30,12 +26,60 @@ def check_labels(annotation: Annotation, claims: Iterable[Claim], scheme: Scheme
     Raises:
         Problem: ``unknown_label`` that names the first label it does not know.
     """
-    for topic in annotation.topics:
-        _check_known(scheme.topic(topic) is not None, "topics", topic)
-    _check_values(annotation.judgements, scheme.judgements, scheme)
-    for claim in claims:
-        _check_known(scheme.claim_type(claim.type) is not None, "type", claim.type)
-        _check_values(claim.attributes, scheme.attributes, scheme)
+    LabelCheck(scheme).labels(annotation, claims)
+
+
+class LabelCheck:
+    """What a scheme knows, at hand for checking many labels."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._topics = frozenset(topic.id for topic in scheme.all_topics())
+        self._types = frozenset(kind.id for kind in scheme.claim_types)
+        self._judgements = {one.id: (one, _allowed(one)) for one in scheme.judgements}
+        self._attributes = {one.id: (one, _allowed(one)) for one in scheme.attributes}
+
+    def line(self, line: ReadLine) -> None:
+        """Check a line.
+
+        Raises:
+            Problem: As ``check_against`` does.
+        """
+        try:
+            self.labels(line.annotation, (placed.claim for placed in line.claims))
+        except Problem as problem:
+            problem.file, problem.line = line.file, line.number
+            raise
+
+    def labels(self, annotation: Annotation, claims: Iterable[Claim]) -> None:
+        """Check the labels of one annotation.
+
+        Raises:
+            Problem: As ``check_labels`` does.
+        """
+        for topic in annotation.topics:
+            _check_known(topic in self._topics, "topics", topic)
+        self._check(annotation.judgements, self._judgements)
+        for claim in claims:
+            _check_known(claim.type in self._types, "type", claim.type)
+            self._check(claim.attributes, self._attributes)
+
+    def _check(
+        self, values: Mapping[str, Value], known: Mapping[str, tuple[Attribute, frozenset[tuple[type, object]]]]
+    ) -> None:
+        for key, value in values.items():
+            _check_known(key in known, "attributes", key)
+            attribute, allowed = known[key]
+            if attribute.kind is Kind.NUMBERS:
+                _check_facts(value, attribute)
+            elif attribute.kind is Kind.TOPIC:
+                _check_known(isinstance(value, str) and value in self._topics, key, value)
+            else:
+                _check_known(not isinstance(value, tuple) and (type(value), value) in allowed, key, value)
+
+
+def _allowed(attribute: Attribute) -> frozenset[tuple[type, object]]:
+    """Return the values of an attribute with their types: for Python, 1 is true and 1.0."""
+    return frozenset((type(choice.id), choice.id) for choice in attribute.choices)
 
 
 def _check_known(known: bool, place: str, value: object) -> None:
@@ -43,19 +87,6 @@ def _check_known(known: bool, place: str, value: object) -> None:
         cause = translate("NativeFile", "The scheme of the project does not know “{1}” under “{0}”.")
         remedy = translate("NativeFile", "Apply the scheme with which these labels were made.")
         raise Problem("unknown_label", cause.format(place, value), remedy)
-
-
-def _check_values(values: Mapping[str, Value], attributes: tuple[Attribute, ...], scheme: Scheme) -> None:
-    by_id = {attribute.id: attribute for attribute in attributes}
-    for key, value in values.items():
-        _check_known(key in by_id, "attributes", key)
-        attribute = by_id[key]
-        if attribute.kind is Kind.NUMBERS:
-            _check_facts(value, attribute)
-        elif attribute.kind is Kind.TOPIC:
-            _check_known(isinstance(value, str) and scheme.topic(value) is not None, key, value)
-        else:
-            _check_known(attribute.choice(value) is not None, key, value)
 
 
 def _check_facts(value: Value, attribute: Attribute) -> None:

@@ -9,7 +9,7 @@ from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.guide_content import Block, Heading, Links, Paragraph, Table, guide_blocks, guide_title
 from ir_annotator.i18n import language
 
-_STYLE = """
+PAGE_STYLE = """
 body { font-family: "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", sans-serif; line-height: 1.6;
        max-width: 52em; margin: 2em auto; padding: 0 1em; }
 table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #888; padding: 4px 8px; text-align: left; }
@@ -21,17 +21,18 @@ def guide_html(scheme: Scheme) -> str:
     """Return the guide as a page that needs nothing else; every text of the scheme is escaped."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language().replace("_", "-")}"><head><meta charset="utf-8">'
-        f"<title>{guide_title()} {escape(scheme.ref)}</title><style>{_STYLE}</style></head><body>\n"
+        f"<title>{guide_title()} {escape(scheme.ref)}</title><style>{PAGE_STYLE}</style></head><body>\n"
         f"{guide_body(scheme)}\n</body></html>\n"
     )
 
 
 def guide_body(scheme: Scheme) -> str:
     """Return what stands in the guide, without the frame of a page."""
-    return "\n".join(map(_html, guide_blocks(scheme)))
+    return "\n".join(map(block_html, guide_blocks(scheme)))
 
 
-def _html(block: Block) -> str:
+def block_html(block: Block) -> str:
+    """Return a piece as HTML; every text of it is escaped."""
     match block:
         case Heading(level, _, _, anchor):
             name = f'<a name="{escape(anchor)}"></a>' if anchor else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,10 @@ class Lines:
     """Makes lines with everything in the order of one scheme; what is JSON already is passed on as it is."""
 
     def __init__(self, scheme: Scheme) -> None:
-        self._topic_order = [topic.id for topic in scheme.all_topics()]
+        self._topic_places = _places(topic.id for topic in scheme.all_topics())
         self._judgement_ids = [attribute.id for attribute in scheme.judgements]
-        self._attribute_ids = [attribute.id for attribute in scheme.attributes]
-        self._fact_order = {one.id: [field.id for field in one.fields] for one in scheme.attributes}
+        self._attribute_places = _places(attribute.id for attribute in scheme.attributes)
+        self._fact_places = {one.id: _places(field.id for field in one.fields) for one in scheme.attributes}
         self._topics_of = lru_cache(_REMEMBERED)(self._topics)
         self._judgements_of = lru_cache(_REMEMBERED)(self._judgements)
         self._attributes_of = lru_cache(_REMEMBERED)(self._attributes)
@@ -86,7 +86,7 @@ class Lines:
         return self._last[1]
 
     def _topics(self, stored: str) -> orjson.Fragment:
-        return _fragment(_in_order(orjson.loads(stored), self._topic_order))
+        return _fragment(_in_order(orjson.loads(stored), self._topic_places))
 
     def _judgements(self, stored: str) -> orjson.Fragment:
         """Return every judgement of the scheme, null where it is not set, then what the scheme does not know."""
@@ -98,11 +98,11 @@ class Lines:
         """Return what is set, in the scheme's order; unknown attributes follow by name, so that bytes never vary."""
         values = orjson.loads(stored)
         found: dict[str, Any] = {}
-        for key in _in_order(sorted(values), self._attribute_ids):
+        for key in _in_order(sorted(values), self._attribute_places):
             value = values[key]
             if isinstance(value, list):
-                order = self._fact_order.get(key, [])
-                value = [{name: fact[name] for name in _in_order(sorted(fact), order)} for fact in value]
+                places = self._fact_places.get(key, {})
+                value = [{name: fact[name] for name in _in_order(sorted(fact), places)} for fact in value]
             if value != []:
                 found[key] = value
         return _fragment(found)
@@ -125,10 +125,14 @@ def _fragment(value: object) -> orjson.Fragment:
     return orjson.Fragment(orjson.dumps(value))
 
 
-def _in_order(found: Iterable[str], order: Sequence[str]) -> Iterator[str] | list[str]:
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _in_order(found: Iterable[str], places: Mapping[str, int]) -> list[str]:
     """Return ``found`` in the scheme's order, what the scheme does not know last."""
-    places = {name: number for number, name in enumerate(order)}
-    return sorted(found, key=lambda name: places.get(name, len(places)))
+    last = len(places)
+    return sorted(found, key=lambda name: places.get(name, last))
 
 
 def _record(record: StoredRecord) -> dict[str, Any]:

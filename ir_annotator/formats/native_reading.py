@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -41,18 +41,37 @@ _FAMILY = "ir-annotator/"
 
 def read_lines(stream: BinaryIO, file: str) -> Iterator[ReadLine | Problem]:
     """Yield each line that is not blank, or the ``bad_line`` problem with it."""
+    same = _SameRecord()
     for number, data in json_items.lines_of(stream, file):
         try:
-            yield data if isinstance(data, Problem) else _native(data, file, number)
+            yield data if isinstance(data, Problem) else _native(data, file, number, same)
         except Problem as problem:
             problem.file, problem.line = file, number
             yield problem
 
 
-def _native(data: dict[str, Any], file: str, number: int) -> ReadLine:
+class _SameRecord:
+    """Looks through a record only where it is not the one of the line before."""
+
+    def __init__(self) -> None:
+        self._last: object = None
+        self._fingerprint = ""
+
+    def __call__(self, data: object) -> str:
+        """Return the fingerprint of a record.
+
+        Raises:
+            Problem: ``bad_line`` that names what does not fit.
+        """
+        if data != self._last:
+            self._fingerprint, self._last = _fingerprint(data, known=True), data
+        return self._fingerprint
+
+
+def _native(data: dict[str, Any], file: str, number: int, same: _SameRecord) -> ReadLine:
     if data.get("format") != FORMAT:
         raise misfit(translate("NativeFile", "The line is not in the format {0}.").format(FORMAT))
-    return line_of(data, file, number)
+    return line_of(data, file, number, fingerprint_of=same)
 
 
 def read(path: Path) -> Iterator[ReadLine | Problem]:
@@ -66,7 +85,15 @@ def begins(start: Start) -> bool:
     return start.first is not None and str(start.first.get("format")).startswith(_FAMILY)
 
 
-def line_of(data: dict[str, Any], file: str, number: int, *, whole: str = "", known: bool = True) -> ReadLine:
+def line_of(
+    data: dict[str, Any],
+    file: str,
+    number: int,
+    *,
+    whole: str = "",
+    known: bool = True,
+    fingerprint_of: Callable[[object], str] | None = None,
+) -> ReadLine:
     """Return a line that was read as an object.
 
     Args:
@@ -75,6 +102,7 @@ def line_of(data: dict[str, Any], file: str, number: int, *, whole: str = "", kn
         number: In which line.
         whole: Text of a tool that does not tell question from answer.
         known: Whether it must say which Q&A it is about; a file of another tool need not.
+        fingerprint_of: Looks through the record of the line and returns its fingerprint.
 
     Raises:
         Problem: ``bad_line`` that names what does not fit.
@@ -87,7 +115,7 @@ def line_of(data: dict[str, Any], file: str, number: int, *, whole: str = "", kn
     status = Status(shape.one_of(data, "status", frozenset(Status)))
     return ReadLine(
         qa_id=shape.text(data, "qa_id", _QA_ID if known else None),
-        fingerprint=_fingerprint(data["record"], known=known),
+        fingerprint=fingerprint_of(data["record"]) if fingerprint_of else _fingerprint(data["record"], known=known),
         question=question,
         answer=answer,
         annotator=shape.text(data, "annotator"),

@@ -36,7 +36,6 @@ _MAGIC = b"PK\x03\x04"
 _MOST_LEFT_OUT = 10_000_000
 _PARTS = (MANIFEST, SCHEME, RECORDS, EVENTS)
 _UNPACKING = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
-_TEXTS = tuple(name for name in LogEntry._fields if name not in ("seq", "seconds"))
 _MOST_NUMBER = 2**53
 
 
@@ -160,13 +159,12 @@ def _record(line: bytes) -> HandedRecord:
 
 
 def _entry(line: bytes) -> LogEntry:
-    data = _loaded(line)
-    entry = LogEntry(**data)
-    if not all(type(data[name]) is str for name in _TEXTS) or type(entry.seq) is not int:
+    entry = LogEntry(**_loaded(line))
+    if set(map(type, entry[:3] + entry[4:11] + entry[12:])) != {str} or type(entry.seq) is not int:
         raise _malformed()
     if type(entry.seconds) not in (int, float) or not 0 < entry.seq <= _MOST_NUMBER:
         raise _malformed()
-    return entry._replace(seconds=float(entry.seconds))
+    return entry if type(entry.seconds) is float else entry._replace(seconds=float(entry.seconds))
 
 
 def _person(data: Mapping[str, Any]) -> Annotator:

@@ -10,7 +10,7 @@ from statistics import median
 
 from ir_annotator.domain.record import Look
 from ir_annotator.formats.pdf_page import Page, Piece
-from ir_annotator.formats.pdf_signs import gap_of_a_blank
+from ir_annotator.formats.pdf_signs import WRITTEN_BLANK, gap_of_a_blank, is_mixed
 
 _NEIGHBOURS = 8
 """So many pieces of about the same height are looked at to tell whether one more stands on their line."""
@@ -23,6 +23,10 @@ _FEW = 0.2
 _APART = 1.1
 _INDENTED = 0.8
 """Heights of the line from which on two lines do not begin at the same place."""
+_ROOM, _MORE_ROOM = 0.5, 0.75
+"""Heights of the line that stay free beside a word which had room; more in the middle of a sentence."""
+_SHORT = 1.5
+"""Heights of the line by which no line ends before the edge that goes on, where the next begins as first lines do."""
 _LOOSE = 1.6
 """A distance between lines beyond this share of the usual one divides paragraphs."""
 _ENDS = re.compile(r"[。？！?!；;：:…”）)]\s*$")
@@ -87,10 +91,13 @@ def _beside(one: Piece, other: Piece) -> bool:
 
 def _line(page: Page, row: list[Piece]) -> Line:
     text = row[0].text
+    usual = _usual_gap(row)
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         wide = gap > 1.5 * piece.size
-        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size and not text.endswith(" ")
+        written = gap > usual + WRITTEN_BLANK * piece.size and is_mixed(text[-1], piece.text[0])
+        apart = gap > gap_of_a_blank(text[-1], piece.text[0]) * piece.size or written
+        apart = apart and not text.endswith(" ")
         blank = "\t" if wide else " " if apart else ""
         text = (text.rstrip() if wide else text) + blank + piece.text
     top = max(piece.top for piece in row)
@@ -105,6 +112,13 @@ def _line(page: Page, row: list[Piece]) -> Line:
         bold=all(piece.bold for piece in row),
         word=row[0].word,
     )
+
+
+def _usual_gap(row: list[Piece]) -> float:
+    """Return the narrowest gap between a Chinese and a Latin character on a line; without end where only one is."""
+    between = [piece.left - before.right for before, piece in pairwise(row) if is_mixed(before.text[-1], piece.text[0])]
+    gaps = [*between, *(piece.narrow for piece in row if piece.narrow)]
+    return min(gaps) if between and len(gaps) > 1 else float("inf")
 
 
 def paragraphs(lines: Sequence[Line], right: float) -> tuple[list[str], list[Look]]:
@@ -170,8 +184,9 @@ class _Cell:
             return finished and line.left - before.left > _INDENTED * self._size
         if abs(line.left - self._first) > self._size / 2:
             return False
-        hanging = self._first < self._other
-        return hanging or finished or abs(before.left - self._first) > self._size / 2
+        short = self._edge - before.right > _SHORT * self._size
+        other = short or (before.bold and not line.bold) or abs(before.left - self._first) > self._size / 2
+        return self._first < self._other or finished or other
 
     def _right_edge(self, right: float) -> float:
         """Return where full lines end: where many do near the edge of the cell, else at that edge."""
@@ -182,7 +197,8 @@ class _Cell:
 
     def _ended_early(self, at: int) -> bool:
         """Tell whether the line before ended although the first word of this one had room."""
-        return self._edge - self._lines[at - 1].right > self._lines[at].word + self._size / 2
+        room = self._edge - self._lines[at - 1].right - self._lines[at].word
+        return room > (_ROOM if _ENDS.search(self._lines[at - 1].text) else _MORE_ROOM) * self._size
 
     def _usual_left(self, places: Sequence[int]) -> float | None:
         """Return where most of some lines begin, if most do so at one place."""

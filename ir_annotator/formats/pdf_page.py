@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ir_annotator.formats.pdf_rules import Frame, Rule, rules_of
-from ir_annotator.formats.pdf_signs import RADICALS, gap_of_a_blank, sticks
+from ir_annotator.formats.pdf_signs import RADICALS, WRITTEN_BLANK, gap_of_a_blank, is_mixed, sticks
 
 _GAP_OF_A_SIGN = 0.6
 _NARROWEST_SIGN = 0.3
@@ -45,6 +45,7 @@ class Piece:
     ``end`` is where the last of them ends that is no blank; ``word`` is how wide the first one is that no line end
     may divide, with the signs that stick to it. ``gaps`` are the wide places between them that were taken for a
     blank: the index of the blank in ``text``, and from where to where nothing was printed behind one another.
+    ``narrow`` is the narrowest gap between a Chinese and a Latin character without a blank, 0 if there is none.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Piece:
     end: float
     word: float
     gaps: tuple[tuple[int, float, float], ...] = ()
+    narrow: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -201,6 +203,7 @@ class _Growing:
         self.end = self.word_end = box.right
         self.in_word = True
         self.gaps: list[tuple[int, float, float]] = []
+        self.narrow: list[tuple[float, int]] = []
 
     def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
@@ -212,11 +215,14 @@ class _Growing:
         if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, left + _TOUCHING, middle):
             return False
         before = self.signs[-1]
-        if gap > _LEAST_BLANK * size and gap > gap_of_a_blank(before, sign) * size and before != " " != sign:
-            if gap > _NARROWEST_SIGN * size:
-                self.gaps.append((len(self.signs), self.right, left))
-            self.signs.append(" ")
-            self.in_word = False
+        if gap > _LEAST_BLANK * size and before != " " != sign:
+            if gap > gap_of_a_blank(before, sign) * size:
+                if gap > _NARROWEST_SIGN * size:
+                    self.gaps.append((len(self.signs), self.right, left))
+                self.signs.append(" ")
+                self.in_word = False
+            elif is_mixed(before, sign):
+                self.narrow.append((gap, len(self.signs)))
         self.signs.append(sign)
         self.right = right
         if self.in_word:
@@ -229,14 +235,30 @@ class _Growing:
             self.top = top if top > self.top else self.top
         return True
 
+    def _signs_with_blanks(self) -> list[str]:
+        """Return the signs with blanks in the gaps between Chinese and Latin that are wider than others of the line.
+
+        Printers leave such a gap where nobody wrote a blank, and widen all of them alike to fill a line; a blank that
+        was written comes on top.
+        """
+        if len(self.narrow) > 1:
+            widest = min(self.narrow)[0] + WRITTEN_BLANK * (self.top - self.bottom)
+            for gap, at in reversed(self.narrow):
+                if gap > widest:
+                    self.signs.insert(at, " ")
+                    self.gaps = [(place + (place >= at), left, right) for place, left, right in self.gaps]
+        return self.signs
+
     def piece(self, textpage: pdfium.PdfTextPage, quarter: int) -> Iterator[Piece]:
         """Yield the piece unless it is turned, as watermarks are, or blank."""
-        text = "".join(self.signs)
+        text = "".join(self._signs_with_blanks())
         angle = (raw.FPDFText_GetCharAngle(textpage, self.first) - quarter * _QUARTER) % math.tau
         if text.strip() and min(angle, math.tau - angle) < _TURNED:
             bold = _is_bold(textpage, self.first) and _is_bold(textpage, self.last)
             word = self.word_end - self.left
-            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word, gaps=tuple(self.gaps))
+            narrow = min(self.narrow)[0] if self.narrow else 0.0
+            gaps = tuple(self.gaps)
+            yield Piece(text, self.left, self.right, self.bottom, self.top, bold, self.end, word, gaps, narrow)
 
 
 class _Text:

@@ -14,7 +14,7 @@ from ir_annotator.formats.pdf_page import Page, Piece
 
 MOST_LINES_OF_A_LABEL = 14
 AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
-_ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：].{0,30}")
+_ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五]?\s*[:：](?!\s*(?:无|没有|[-—/]|$)).{0,30}")
 _LONGEST_LABEL = 80
 _LONGEST_UNKNOWN = 40
 _NO_LABEL = re.compile(r"[。？！?!；;]|^[（(【\[]?(?:\d|[QqAa]\d*[:：、]|问|答|第?[一二三四五六七八九十]+[、个])")
@@ -89,7 +89,7 @@ def printed_form(pages: Iterable[tuple[Page, Sequence[Piece]]], divider: float) 
 
 def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: float) -> None:
     in_column = _left_of(divider, pieces)
-    labels = [one for one in _labels(lines_of(page, in_column)) if field_of(one.text) or _is_like_one(one.text)]
+    labels = [one for one in _labels(lines_of(page, in_column)) if _is_like_one(one.text)]
     if not form.rows:
         labels = labels[next((at for at, one in enumerate(labels) if field_of(one.text)), len(labels)) :]
     labels = _trusted(labels, form, pieces, divider)
@@ -109,7 +109,9 @@ def _read_page(form: PrintedForm, page: Page, pieces: Sequence[Piece], divider: 
 
 
 def _is_like_one(text: str) -> bool:
-    """Tell whether what stands in the column of labels may be one that nobody knows."""
+    """Tell whether what stands in the column of labels is a known one, or may be one that nobody knows."""
+    if field_of(text):
+        return not _ANNEX.fullmatch(text)
     return len(text) <= _LONGEST_UNKNOWN and not _NO_LABEL.search(text)
 
 

@@ -177,7 +177,7 @@ class _Form:
         running = tuple(line.text for line in self._running)
         self._fetch_talk()
         rows = [self._row(row) for row in self._rows[above:]]
-        rows += _annex(self._after)
+        rows += _annex(self._after, self._edges.right if self._edges else 0.0)
         return Sheet(tuple(filter(None, header)), tuple(rows), page_headers=running)
 
     def _fetch_talk(self) -> None:
@@ -316,7 +316,7 @@ class _Form:
                 header, running = ([line.text for line in lines] for lines in (form.header, self._running))
                 right = max(row.right for row in form.rows)
                 rows = [self._row(_Row(row.label, row.lines, right)) for row in form.rows]
-                return Sheet(tuple(header), (*rows, *_annex(form.after)), page_headers=tuple(running))
+                return Sheet(tuple(header), (*rows, *_annex(form.after, right)), page_headers=tuple(running))
         lines: list[str] = []
         printed = [lines_of(page, pieces) for page, pieces in read]
         right = max((line.right for found in printed for line in found), default=0.0)
@@ -327,13 +327,13 @@ class _Form:
         return sheet_of_lines(lines)
 
 
-def _annex(lines: list[Line]) -> list[Row]:
+def _annex(lines: list[Line], right: float) -> list[Row]:
     """Return what stands behind the form as a row: in paragraphs if it is talk, else line by line as it is printed."""
     if not lines:
         return []
     if not any(sign in line.text for line in lines for sign in "？?。"):
         return [Row(ANNEX, "\n".join(line.text for line in lines))]
-    texts, looks = paragraphs(lines, max(line.right for line in lines))
+    texts, looks = paragraphs(lines, max(right, *(line.right for line in lines)))
     return [Row(ANNEX, "\n".join(texts), tuple(looks))]
 
 

@@ -61,3 +61,12 @@ def gap_of_a_blank(before: str, after: str) -> float:
     """Return how wide a gap must be to stand for a blank that nobody wrote, in heights of the line."""
     latin = before.isascii() + after.isascii()
     return (0.3, 0.8, 0.13)[latin]  # between Chinese and Latin, printers leave a gap of their own
+
+
+WRITTEN_BLANK = 0.22
+"""Heights of the line by which a gap with a written blank is wider than one without, between Chinese and Latin."""
+
+
+def is_mixed(before: str, after: str) -> bool:
+    """Tell whether one of two characters is a Chinese word and the other a Latin letter or a digit."""
+    return before.isascii() != after.isascii() and before.isalnum() and after.isalnum()

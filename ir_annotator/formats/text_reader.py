@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label
+from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label, is_statement
 from ir_annotator.formats.guard import UTF16_MARKS
 from ir_annotator.formats.remarks import MOST_LINES, too_long
 from ir_annotator.i18n import translate
@@ -13,8 +13,11 @@ from ir_annotator.i18n import translate
 _BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 """Characters that no text holds."""
+_FOREIGN = re.compile("[\u0370-\u04ff\u3040-\u312f]")
+_MOST_FOREIGN = 0.08
+"""Share of Greek, Cyrillic, kana and Zhuyin among what is not ASCII; in a record in Chinese there is next to none."""
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,24})[:：](.*)")
+_LABELLED_VALUE = re.compile(r"\s*([^:：\n]{2,48})[:：](.*)")
 _UNKNOWN_LABEL = re.compile(r"\t(?![\d\s（(])[^。？！；，：?!;,:]{2,40}")
 _AFTER_CONTENT = (Field.ATTACHMENTS, Field.DATE)
 _SECTION = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?=\S)")
@@ -38,13 +41,29 @@ def decoded(raw: bytes) -> str:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not CONTROL.search(text):
+        if not CONTROL.search(text) and (encoding != "gb18030" or _is_chinese(text)):
             return text
+    big5 = not raw.startswith(UTF16_MARKS) and _is_big5(raw)
     raise Problem(
         "unreadable_encoding",
-        translate("Reader", "The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030)."),
+        translate("Reader", "The text is in Big5, the encoding of traditional Chinese, which is not read.")
+        if big5
+        else translate("Reader", "The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030)."),
         translate("Reader", "Open it in an editor, save it as UTF-8, and try again."),
     )
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell whether a text that could be decoded as GB18030 is in it: another encoding gives kana and Cyrillic."""
+    foreign = len(_FOREIGN.findall(text))
+    return foreign <= _MOST_FOREIGN * sum(not sign.isascii() for sign in text)
+
+
+def _is_big5(raw: bytes) -> bool:
+    try:
+        return _is_chinese(raw.decode("big5"))
+    except UnicodeDecodeError:
+        return False
 
 
 def sheet_of_lines(lines: list[str]) -> Sheet:
@@ -105,7 +124,7 @@ def _plain_layout(lines: list[str]) -> Sheet:
             seen.add(field)
             sections = sections or numbered
             rows.append((label, [value]))
-        elif label and not field and rows and Field.CONTENT not in seen:  # 方式：, a row without a field of its own
+        elif label and not field and rows and (Field.CONTENT not in seen or is_statement(label)):  # 方式：, no field
             rows.append((label, [value]))
         elif sections and numbered and Field.CONTENT not in seen and len(line) <= _LONGEST_HEADING:
             rows.append((unnumbered, []))

@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+import orjson
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import LogEntry
-from ir_annotator.store import annotators, event_rows, events, labels, records
+from ir_annotator.store import annotators, event_rows, events, labels, records, reviewed
 from ir_annotator.store.labels import Stored
 
 
@@ -44,13 +45,15 @@ def append(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int
             under=unders.get(event.key.qa_id, ""),
         )
         seqs[event.device] += 1
-        rows.append(events.to_entry(numbered))
+        rows.append(events.to_entry(numbered, _dumps))
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
         first = written[event.key][1] if event.key in written else before.annotation
         written[event.key] = (new, first)
         stored[event.key] = new
     last = event_rows.insert_all(db, rows)
-    labels.write_many(db, [(key, *both) for key, both in written.items()])
+    labels.write_many(db, [(key, *both) for key, both in written.items()], _dumps)
+    for event, _ in pairs:
+        reviewed.follow(db, event)
     return last - len(rows) + 1, last
 
 
@@ -59,8 +62,14 @@ def _one_by_one(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tupl
     (before,) = db.execute("SELECT coalesce(max(arrival), 0) FROM events").fetchone()
     for event, after_edit in pairs:
         events.append(db, event, after_edit)
+        reviewed.follow(db, event)
     (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
     return before + 1, last
+
+
+def _dumps(value: object) -> str:
+    """Return canonical JSON of what is known to be finite; only exponents may look otherwise than codec's."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def between(db: Database, first: int, last: int) -> list[tuple[Event, Annotation]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
-from ir_annotator.domain.log import LogEntry
+from ir_annotator.domain.log import REMARK, LogEntry
 from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.labels import Stored
 
@@ -94,18 +95,18 @@ def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint:
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
-def to_entry(event: Event) -> LogEntry:
-    """Return the row of the log that holds an event of an annotation."""
+def to_entry(event: Event, dump: Callable[[object], str] = dumps) -> LogEntry:
+    """Return the row of the log that holds an event of an annotation; ``dump`` writes JSON."""
     where = (event.fingerprint, event.key.qa_id, event.key.layer.value)
-    what = (event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after))
+    what = (event.edit.kind, dump(edit_to_json(event.edit)), dump(event.after))
     who = (event.id, event.key.annotator, event.device, event.seq)
     return LogEntry(*who, *where, *what, event.at, event.seconds, event.undoes, event.under)
 
 
 def last_of_device(db: Database, device: str, most: int) -> list[tuple[str, str]]:
-    """Return id and fingerprint of the last events of a device, the oldest first."""
-    sql = "SELECT id, fingerprint FROM events WHERE device = ? ORDER BY seq DESC LIMIT ?"
-    return list(db.execute(sql, [device, most]))[::-1]
+    """Return id and fingerprint of the last events of a device, remarks left out, the oldest first."""
+    sql = "SELECT id, fingerprint FROM events WHERE device = ? AND kind <> ? ORDER BY seq DESC LIMIT ?"
+    return list(db.execute(sql, [device, REMARK, most]))[::-1]
 
 
 def of_key(db: Database, key: AnnotationKey) -> list[Event]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
-from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, claim_to_json, dumps
+from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, dumps, values_to_json
 from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import UnreadableRowError, quote_mismatch
@@ -116,29 +116,31 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> 
     write_many(db, [(key, new, before)])
 
 
-def write_many(db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation]]) -> None:
-    """Store annotations as ``write`` does, each in place of the one behind it."""
+def write_many(
+    db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation]], dump: Callable[[object], str] = dumps
+) -> None:
+    """Store annotations as ``write`` does, each in place of the one behind it; ``dump`` writes JSON."""
     rows, dropped, put = [], [], []
     uses = topic_uses.Uses()
     for key, new, before in many:
-        rows.append(_row(key, new))
+        rows.append(_row(key, new, dump))
         uses.count(key, before.topics, new.annotation.topics)
         place = (key.qa_id, key.annotator, key.layer)
         there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
         dropped += [(*place, claim_id) for claim_id, claim in there.items() if stays.get(claim_id) != claim]
-        put += [(*place, *_claim_row(one)) for claim_id, one in stays.items() if there.get(claim_id) != one]
+        put += [(*place, *_claim_row(one, dump)) for claim_id, one in stays.items() if there.get(claim_id) != one]
     db.conn.executemany(_PUT, rows)
     db.conn.executemany(_DROP_CLAIM, dropped)
     db.conn.executemany(_PUT_CLAIM, put)
     uses.write(db)
 
 
-def _row(key: AnnotationKey, new: Stored) -> tuple[object, ...]:
+def _row(key: AnnotationKey, new: Stored, dump: Callable[[object], str]) -> tuple[object, ...]:
     data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
     return (
         *(key.qa_id, key.annotator, key.layer, new.annotation.status),
-        *(dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]),
-        *(int(data["flagged"]), data["decision"] and dumps(data["decision"])),
+        *(dump(data["topics"]), data["primary_topic"], dump(data["judgements"]), data["note"]),
+        *(int(data["flagged"]), data["decision"] and dump(data["decision"])),
         *(new.head, new.updated_at, new.seconds, data["flag_reason"], int(new.carried), int(new.several)),
     )
 
@@ -168,9 +170,8 @@ def remove(db: Database, key: AnnotationKey) -> None:
     db.execute("DELETE FROM annotations WHERE qa_id = ? AND annotator = ? AND layer = ?", place)
 
 
-def _claim_row(claim: Claim) -> tuple[object, ...]:
-    data = claim_to_json(claim)
-    attributes = dumps(data["attributes"])
+def _claim_row(claim: Claim, dump: Callable[[object], str]) -> tuple[object, ...]:
+    attributes = dump(values_to_json(claim.attributes))
     return claim.id, claim.span.start, claim.span.end, claim.quote, claim.type, attributes, claim.note
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -15,7 +16,7 @@ from ir_annotator.domain.log import SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
 from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.record_codec import record_from_json, record_to_json
-from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, search_index
+from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, reviewed, search_index
 from ir_annotator.store.labels import Stored
 
 # -- what a plan needs
@@ -45,12 +46,13 @@ def receiver(db: Database, came: Sequence[Handover]) -> Receiver:
 
 def _named(entries: Iterable[LogEntry]) -> set[str]:
     """Return the ids of entries and of all that they name."""
-    named = set[str]()
-    for entry in entries:
-        named.update((entry.id, entry.undoes, entry.under))
-        if entry.after != "[]":
-            named.update(name for name in json.loads(entry.after) if isinstance(name, str))
-    return named - {""}
+    listed = list(entries)
+    came = {entry.id for entry in listed}
+    named = {name for entry in listed for name in (entry.undoes, entry.under) if name}
+    for entry in listed:
+        with suppress(ValueError, TypeError):  # what cannot be read is refused later
+            named.update(name for name in entry.parents if name not in came and type(name) is str)
+    return came | named
 
 
 def stamp(db: Database) -> tuple[int, ...]:
@@ -115,19 +117,25 @@ def _same_number(db: Database, came: Iterable[HandedRecord]) -> dict[str, str]:
 
 def apply(db: Database, plan: MergePlan, merge: Merge, device: str, at: str) -> None:
     """Write a plan, to be called in one transaction."""
-    sql = "INSERT INTO merges (id, at, author, device, text, after_seq) VALUES (?, ?, ?, ?, ?, ?)"
+    sql = "INSERT INTO merges (id, at, author, device, text, after_seq, first, last) VALUES (?, ?, ?, ?, ?, ?, 0, -1)"
     number = db.execute(sql, [merge.id, at, merge.author, device, merge.text, merge.after_seq]).lastrowid
     for one in plan.annotators:
         annotators.put(db, one)
     _add_records(db, plan.records, {}, at)
-    event_rows.insert_all(db, plan.entries)
+    _insert(db, number, plan.entries)
     _come_back(db, [entry.id for entry in plan.entries], plan.records)
-    rows = [(number, "event", entry.id) for entry in plan.entries]
-    rows += [(number, "record", name) for name in plan.records]
+    rows = [(number, "record", name) for name in plan.records]
     rows += [(number, "annotator", one.id) for one in plan.annotators]
     db.conn.executemany("INSERT INTO merged VALUES (?, ?, ?)", rows)
     put_left_out(db, plan.left_out)
     _write(db, plan.changes)
+
+
+def _insert(db: Database, number: int | None, entries: Sequence[LogEntry]) -> None:
+    """Write events, and where in the log those of the merge stand."""
+    last = event_rows.insert_all(db, entries)
+    sql = "UPDATE merges SET first = ?, last = ? WHERE number = ?"
+    db.execute(sql, [last - len(entries) + 1, last, number])
 
 
 def _add_records(db: Database, new: Mapping[str, HandedRecord], sources: Mapping[str, str], at: str) -> None:
@@ -142,6 +150,8 @@ def _add_records(db: Database, new: Mapping[str, HandedRecord], sources: Mapping
 
 def _come_back(db: Database, ids: Sequence[str], prints: Collection[str]) -> None:
     """What had been taken back with an earlier merge, and came in once more, is no longer aside."""
+    if db.execute("SELECT 1 FROM events_aside UNION ALL SELECT 1 FROM records_aside LIMIT 1").fetchone() is None:
+        return
     db.execute("DELETE FROM events_aside WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
     sql = "DELETE FROM records_aside WHERE fingerprint IN (SELECT value FROM json_each(?))"
     db.execute(sql, [json.dumps(list(prints))])
@@ -169,7 +179,10 @@ def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
             if shown != was:
                 several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else Annotation()))
         _write_conflicts(db, change)
-    labels.write_many(db, several)
+    labels.write_many(db, sorted(several, key=lambda one: (one[0].qa_id, one[0].annotator, one[0].layer)))
+    for fingerprint, change in changes.items():
+        if not change.is_whole:
+            reviewed.renew(db, fingerprint)
 
 
 def _write_conflicts(db: Database, change: RecordChange) -> None:
@@ -196,8 +209,8 @@ def take_back(db: Database, merge_id: str, device: str) -> tuple[str, ...]:
     """
     number = _number(db, merge_id)
     prints = _brought(db, number, "record")
-    goes = _with_all_after(db, _brought(db, number, "event"), prints)
-    sql = "UPDATE merges SET back_seq = ? WHERE number = ?"
+    goes = _with_all_after(db, _events_brought(db, number), prints)
+    sql = "UPDATE merges SET back_seq = ?, first = 0, last = -1 WHERE number = ?"
     db.execute(sql, [event_rows.last_seq(db, device), number])
     db.execute("PRAGMA defer_foreign_keys = ON")  # labels end with events that go, until they are made anew
     marks = ", ".join("?" * (len(LogEntry._fields) + 1))
@@ -226,7 +239,7 @@ def bring_back(db: Database, merge_id: str) -> tuple[str, ...]:
     _add_records(db, back, {name: data["source"] for name, data in contents.items()}, at)
     sql = f"SELECT {event_rows.COLUMNS} FROM events_aside WHERE merge = ? ORDER BY rowid"  # noqa: S608
     entries = [LogEntry(*row) for row in db.execute(sql, [number]).fetchall()]
-    event_rows.insert_all(db, entries)
+    _insert(db, number, entries)
     for table in ("events_aside", "records_aside", "annotators_aside"):
         db.execute(f"DELETE FROM {table} WHERE merge = ?", [number])  # noqa: S608
     db.execute("UPDATE merges SET back_seq = NULL WHERE number = ?", [number])
@@ -244,6 +257,11 @@ def _number(db: Database, merge_id: str) -> int:
 def _brought(db: Database, number: int, kind: str) -> tuple[str, ...]:
     sql = "SELECT id FROM merged WHERE merge = ? AND kind = ? ORDER BY id"
     return tuple(found for (found,) in db.execute(sql, [number, kind]))
+
+
+def _events_brought(db: Database, number: int) -> set[str]:
+    sql = "SELECT events.id FROM merges JOIN events ON arrival BETWEEN first AND last WHERE number = ?"
+    return {found for (found,) in db.execute(sql, [number])}
 
 
 def _with_all_after(db: Database, ids: Collection[str], prints: Collection[str]) -> list[LogEntry]:
@@ -271,7 +289,7 @@ def _put_record_aside(db: Database, number: int, fingerprint: str) -> None:
     db.execute("INSERT INTO records_aside VALUES (?, ?, ?)", [number, fingerprint, content])
     for key in labels.of_qas(db, records.qa_ids(db, record_id)):
         labels.remove(db, key)
-    for table in ("conflicts", "record_splits", "events"):
+    for table in ("conflicts", "record_splits", "remarks", "submissions", "events"):
         db.execute(f"DELETE FROM {table} WHERE fingerprint = ?", [fingerprint])  # noqa: S608
     search_index.forget(db, record_id)
     db.execute("DELETE FROM qas WHERE record_id = ?", [record_id])

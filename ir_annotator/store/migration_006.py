@@ -36,11 +36,12 @@ _TABLES = (
     """CREATE TABLE merges (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, author TEXT NOT NULL,
         device TEXT NOT NULL, text TEXT NOT NULL,
-        after_seq INTEGER NOT NULL CHECK (after_seq >= 0), back_seq INTEGER CHECK (back_seq >= after_seq)
+        after_seq INTEGER NOT NULL CHECK (after_seq >= 0), back_seq INTEGER CHECK (back_seq >= after_seq),
+        first INTEGER NOT NULL, last INTEGER NOT NULL
     ) STRICT""",
     """CREATE TABLE merged (
         merge INTEGER NOT NULL REFERENCES merges (number),
-        kind TEXT NOT NULL CHECK (kind IN ('event', 'record', 'annotator')), id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('record', 'annotator')), id TEXT NOT NULL,
         PRIMARY KEY (merge, kind, id)
     ) STRICT, WITHOUT ROWID""",
     # What came with a merge that was taken back; nothing is ever thrown away.

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from ir_annotator.domain.outline import Why
 from ir_annotator.store import backup
 from ir_annotator.store.migration_006 import m006_merging
+from ir_annotator.store.migration_007 import m007_reviewing
 
 Migration: TypeAlias = Callable[[Database], None]
 
@@ -238,4 +239,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_search,
     m005_flag_reasons_and_topic_uses,
     m006_merging,
+    m007_reviewing,
 )

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, LabelledQA, Layer, Status
 from ir_annotator.domain.event import Event, SplitEvent
+from ir_annotator.domain.log import REMARK
 from ir_annotator.domain.outline import AddResult, Annotator, Backup, FoundQA, Why
 from ir_annotator.domain.query_meaning import Wanted
 from ir_annotator.domain.record import Record, fingerprint
@@ -28,6 +29,7 @@ from ir_annotator.store import (
     labels,
     projection,
     records,
+    reviewed,
     search,
     search_index,
     splits,
@@ -42,6 +44,7 @@ from ir_annotator.store.errors import damaged
 from ir_annotator.store.exchange import Exchange
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.lists import Lists
+from ir_annotator.store.reviewing import Reviews
 from ir_annotator.store.search import Finder, Found, MakeMatches
 from ir_annotator.store.sharing import Sharing
 from ir_annotator.store.stored_rows import Choice
@@ -57,6 +60,7 @@ class Project:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
         self.lists = Lists(file)
+        self.reviews = Reviews(file)
         self.exchange = Exchange(file)
         self.sharing = Sharing(file, self._seen.clear)
 
@@ -293,6 +297,7 @@ class Project:
         """
         with self._file.writing() as db:
             written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
+            reviewed.follow(db, written)
         self._remember(event.key, stored)
         return written
 
@@ -305,7 +310,7 @@ class Project:
         listed = list(pairs)
         with self._file.writing() as db:
             for event, after_edit in listed:
-                events.append(db, event, after_edit)
+                reviewed.follow(db, events.append(db, event, after_edit)[0])
         return len(listed)
 
     def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:
@@ -356,7 +361,8 @@ class Project:
     def events_of_record(self, fingerprint: str) -> list[Event | SplitEvent]:
         """Return what happened to the split of a record and to everybody's labels on it, in order."""
         with self._file.reading() as db:
-            return [splits.event_of(entry) for entry in event_rows.of_record(db, fingerprint)]
+            entries = event_rows.of_record(db, fingerprint)
+            return [splits.event_of(entry) for entry in entries if entry.kind != REMARK]
 
     def back_up(self, places: Places, why: Why, go_on: Callable[[], None] = nobody_waits) -> Path:
         """Put a verified copy among the backups and return it; others read and write meanwhile.

@@ -14,7 +14,7 @@ from ir_annotator.domain.edits import Carry
 from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.projecting import Conflict, RecordBase, RecordStanding, Shown, project_record
 from ir_annotator.domain.record import QA
-from ir_annotator.store import event_rows, labels, records
+from ir_annotator.store import event_rows, labels, records, reviewed
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.labels import Stored
 
@@ -76,6 +76,7 @@ def write(db: Database, fingerprint: str, found: RecordStanding) -> None:
             labels.write(db, key, stored, before.annotation if before else Annotation())
     db.execute("DELETE FROM conflicts WHERE fingerprint = ?", [fingerprint])
     add_conflicts(db, found.conflicts)
+    reviewed.renew(db, fingerprint)
 
 
 def write_split(db: Database, record_id: int, fingerprint: str, found: RecordStanding) -> None:
@@ -95,7 +96,7 @@ def add_conflicts(db: Database, conflicts: Iterable[Conflict]) -> None:
 
 def rebuild(db: Database) -> None:
     """Make all splits and labels anew from the log alone."""
-    for table in ("claims", "annotations", "topic_uses", "conflicts"):
+    for table in ("claims", "annotations", "topic_uses", "conflicts", "submissions", "remarks"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
     for (fingerprint,) in db.execute("SELECT DISTINCT fingerprint FROM events ORDER BY fingerprint").fetchall():
         project_again(db, fingerprint)

@@ -13,13 +13,14 @@ from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.codec import edit_from_json, qas_from_json
 from ir_annotator.domain.edits import AnyEdit, claims_of
-from ir_annotator.domain.log import SPLIT_SET, LogEntry, Thing
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry, Thing
 from ir_annotator.domain.projecting import RecordStanding, project_record
 from ir_annotator.domain.record import QA, fingerprint
+from ir_annotator.domain.remark import remark_of
 from ir_annotator.domain.rules import field_of
 from ir_annotator.domain.soundness import Finding, Invariant
 from ir_annotator.domain.span import Span
-from ir_annotator.store import labels, projection, records
+from ir_annotator.store import labels, projection, records, reviewed
 from ir_annotator.store.labels import Stored
 from ir_annotator.store.record_case import Case, ClaimRow
 
@@ -153,8 +154,8 @@ def _where(key: AnnotationKey) -> str:
 
 def _replayed(case: Case) -> tuple[RecordStanding | None, set[AnnotationKey]]:
     """Return what the events lead to (None where a split cannot be read), and annotations that cannot be replayed."""
-    broken = {event.key for event in case.events if event.kind != SPLIT_SET and _edit(event) is None}
-    whole = [event for event in case.events if event.kind == SPLIT_SET or event.key not in broken]
+    broken = {event.key for event in case.events if event.is_label and _edit(event) is None}
+    whole = [event for event in case.events if not event.is_label or event.key not in broken]
     try:
         return project_record(projection.base_of(case.db, case.fingerprint), whole), broken
     except UNREADABLE:
@@ -188,6 +189,16 @@ def _split(case: Case) -> Iterator[Finding]:
         yield Finding(Invariant.SPLITS_FOLLOW, case.where)
 
 
+def _reviews(case: Case) -> Iterator[Finding]:
+    """Yield the record if what was submitted, or what people said about it, is not what the events lead to."""
+    try:
+        holds = reviewed.is_following(case.db, case.fingerprint)
+    except UNREADABLE:
+        return  # an event cannot be read, which is told
+    if not holds:
+        yield Finding(Invariant.REVIEWS_FOLLOW, case.where)
+
+
 # -- the events
 
 
@@ -196,6 +207,12 @@ def _payloads(case: Case) -> Iterator[Finding]:
         if event.kind == SPLIT_SET:
             try:
                 qas_from_json((_object(event.payload) or {})["qas"])
+            except UNREADABLE:
+                yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
+            continue
+        if event.kind == REMARK:
+            try:
+                remark_of(event)
             except UNREADABLE:
                 yield Finding(Invariant.EVENT_PAYLOADS, event.id, event.kind)
             continue
@@ -226,5 +243,6 @@ def _chain(case: Case) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _text, _readable, _columns, _looks, _qa_offsets, _qa_order, _qa_ids, _claims, _labels, _split, _payloads, _chain,
+    _text, _readable, _columns, _looks, _qa_offsets, _qa_order, _qa_ids, _claims, _labels, _split, _reviews,
+    _payloads, _chain,
 )  # fmt: skip

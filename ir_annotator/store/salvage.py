@@ -15,8 +15,9 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.codec import dumps, edit_from_json, qas_from_json
 from ir_annotator.domain.edits import claims_of
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.record import Record
+from ir_annotator.domain.remark import remark_of
 from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.database import ProjectFile
 
@@ -145,6 +146,8 @@ def _add_event(db: Database, entry: LogEntry) -> None:
     if entry.kind == SPLIT_SET:
         if any(qa.answer.end > len(text) for qa in qas_from_json(data["qas"])):
             raise ValueError("a split outside of the text")
+    elif entry.kind == REMARK:
+        remark_of(entry)
     elif labels.misquoted(claims_of(edit_from_json(entry.kind, data)), text):
         raise ValueError("a claim that quotes something else")
     here = event_rows.of_record(db, entry.fingerprint)

@@ -11,10 +11,11 @@ from sqlite_utils import Database
 from ir_annotator.domain.annotation import Annotation
 from ir_annotator.domain.event import Event, SplitEvent
 from ir_annotator.domain.handover import HandedRecord, Handover, Purpose, Ranges, gaps
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import REMARK, SPLIT_SET, LogEntry
 from ir_annotator.domain.merging import MergePlan, Receiver
 from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.projecting import Conflict, RecordStanding, Trouble
+from ir_annotator.domain.remark import remark_of
 from ir_annotator.store import annotators, event_rows, events, facts, merging, projection, records, splits
 from ir_annotator.store.database import ProjectFile
 from ir_annotator.store.ids import new_id
@@ -72,14 +73,15 @@ class Sharing:
             purpose: What for.
             fingerprints: The records; None for all.
             authors: Ids of those whose labels go along; None for everybody's; empty for a blind package, in which a
-                record is as it is split now, and nothing tells of anybody else.
+                record is as it is split now, and nothing tells of anybody else but what was said to whom it is for.
             addressee: Whom it is for.
         """
         with self._file.reading() as db:
             names = records.fingerprints_in_order(db)
             wanted = [name for name in names if fingerprints is None or name in fingerprints]
             blind = authors is not None and not authors
-            entries = [] if blind else _of_authors(event_rows.of_records(db, wanted), authors)
+            there = event_rows.of_records(db, wanted)
+            entries = _said_to(there, addressee) if blind else _of_authors(there, authors)
             people = {one.id: one for one in annotators.everybody(db)}
             return Handover(
                 purpose=purpose,
@@ -179,6 +181,11 @@ def _handed(db: Database, fingerprint: str, *, as_it_is: bool) -> HandedRecord:
 def _of_authors(entries: Iterable[LogEntry], authors: Collection[str] | None) -> list[LogEntry]:
     """Return the labels of these people, with all mended splits, which are everybody's."""
     return [one for one in entries if authors is None or one.kind == SPLIT_SET or one.author in authors]
+
+
+def _said_to(entries: Iterable[LogEntry], addressee: Annotator | None) -> list[LogEntry]:
+    """Return the remarks about somebody's own labels."""
+    return [one for one in entries if addressee and one.kind == REMARK and remark_of(one).annotator == addressee.id]
 
 
 def _left_out(entries: Iterable[LogEntry]) -> dict[str, Ranges]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Layer, Status
+from ir_annotator.domain.annotation import Decision, Layer, Status
+from ir_annotator.domain.codec import decision_from_json, decision_to_json, dumps
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredClaim, StoredQA, StoredRecord
@@ -43,6 +44,8 @@ class Choice:
 _Key = tuple[str, str, str]
 _BLANK = (str(Status.TODO), "[]", None, "{}", "", False, "", None, "", 0.0)
 """Status, topics, primary topic, judgements, note, flag, its reason, decision, last change and seconds of nothing."""
+_BLANK_GOLD = (*_BLANK[:7], dumps(decision_to_json(Decision("unresolved"))), *_BLANK[8:])
+"""Gold always says where it comes from."""
 
 
 def rows(
@@ -92,8 +95,15 @@ def _row(
             raise quote_mismatch(qa_id, Span(claim.start, claim.end))
     return StoredQA(
         *(record, qa_id, position, (ends[0], ends[1]), (ends[2], ends[3]), *who, status, topics, primary_topic),
-        *(judgements, claims, note, bool(flagged), flag_reason, decision, scheme, updated_at, seconds),
+        *(judgements, claims, note, bool(flagged), flag_reason, _header(decision), scheme, updated_at, seconds),
     )
+
+
+def _header(decision: str | None) -> str | None:
+    """Return where gold comes from, as files hold it: what was decided point by point stays in the project."""
+    if not decision:
+        return None
+    return dumps(decision_to_json(replace(decision_from_json(json.loads(decision)), rulings=(), seen={})))
 
 
 def _chosen(
@@ -105,8 +115,9 @@ def _chosen(
         labelled_by = {annotator for (_, annotator, _), _ in found}
         wanted = choice.annotators or (frozenset() if labelled_by else frozenset({""}))
         layer = str(choice.layer or Layer.ANNOTATION)
-        lines += [((qa_id, annotator, layer), _BLANK) for annotator in wanted - labelled_by]
-        lines.sort(key=lambda line: line[0])
+        blank = _BLANK_GOLD if layer == Layer.GOLD else _BLANK
+        lines += [((qa_id, annotator, layer), blank) for annotator in wanted - labelled_by]
+        lines.sort(key=_first)
     return lines
 
 
@@ -116,13 +127,18 @@ def _annotations(db: Database, wanted: list[str], choice: Choice) -> dict[str, l
     for qa_id, annotator, layer, *labels in db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
             decision, updated_at, seconds FROM annotations JOIN qas USING (qa_id)
-            WHERE record_id IN (SELECT value FROM json_each(?)) AND (status <> 'todo' OR decision IS NOT NULL)
-            ORDER BY qa_id, annotator, layer""",
+            WHERE record_id IN (SELECT value FROM json_each(?)) AND (status <> 'todo' OR decision IS NOT NULL)""",
         wanted,
     ):
         if choice.takes(annotator, layer):
             found.setdefault(qa_id, []).append(((qa_id, annotator, layer), tuple(labels)))
+    for some in found.values():
+        some.sort(key=_first)
     return found
+
+
+def _first(one: tuple[_Key, object]) -> _Key:
+    return one[0]
 
 
 def _claims(db: Database, wanted: list[str], choice: Choice) -> dict[_Key, list[StoredClaim]]:
@@ -130,12 +146,13 @@ def _claims(db: Database, wanted: list[str], choice: Choice) -> dict[_Key, list[
     found: dict[_Key, list[StoredClaim]] = {}
     for qa_id, annotator, layer, *claim in db.execute(
         """SELECT qa_id, annotator, layer, claims.id, span_start, span_end, quote, type, attributes, note
-            FROM claims JOIN qas USING (qa_id) WHERE record_id IN (SELECT value FROM json_each(?))
-            ORDER BY qa_id, annotator, layer, span_start, span_end, claims.id""",
+            FROM claims JOIN qas USING (qa_id) WHERE record_id IN (SELECT value FROM json_each(?))""",
         wanted,
     ):
         if choice.takes(annotator, layer):
             found.setdefault((qa_id, annotator, layer), []).append(StoredClaim(*claim))
+    for some in found.values():  # few each; SQLite would sort them all, with their quotes
+        some.sort(key=StoredClaim.order)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Which annotation of whom counts when people are compared."""
+"""Which annotation of whom counts when people are compared: as it was before anybody settled anything."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
+from ir_annotator.domain.adjudication import UNRESOLVED
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer, Status
 from ir_annotator.domain.record import QA
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.submission import Submission, SubmittedQA
 from ir_annotator.store import annotators as annotator_table
-from ir_annotator.store import labels, records
+from ir_annotator.store import labels, records, reviewed
 from ir_annotator.store.database import ProjectFile
-from ir_annotator.store.labels import Stored
 
 
 def everything(
@@ -39,25 +39,34 @@ def of_record(db: Database, record_id: int, annotators: Collection[str]) -> list
         Problem: ``quote_mismatch`` if a claim does not match the record text.
     """
     qas = _qas(db, record_id)
-    by_qa: dict[str, dict[AnnotationKey, Stored]] = {}
-    for key, stored in labels.of_qas(db, qas).items():
-        if key.layer is Layer.GOLD or _counts(key, stored, annotators):
-            by_qa.setdefault(key.qa_id, {})[key] = stored
+    by_qa: dict[str, dict[AnnotationKey, Submission]] = {}
+    settled: dict[str, Annotation] = {}
+    stored, kept = labels.of_qas(db, qas), reviewed.submissions(db, qas)
+    for key in sorted({*stored, *kept}, key=lambda key: (key.qa_id, key.annotator)):
+        now, then = stored.get(key), kept.get(key)
+        if key.layer is Layer.GOLD:
+            if now and _is_settled(now.annotation):
+                settled[key.qa_id] = now.annotation
+        elif annotators and key.annotator not in annotators:
+            continue
+        elif then:
+            by_qa.setdefault(key.qa_id, {})[key] = Submission(key.annotator, then.annotation, then.at)
+        elif now and now.annotation.status is Status.DONE:
+            by_qa.setdefault(key.qa_id, {})[key] = Submission(key.annotator, now.annotation, now.updated_at)
     if not by_qa:
         return []
     (fingerprint,) = db.execute("SELECT fingerprint FROM records WHERE id = ?", [record_id]).fetchone()
     _verify(db, record_id, by_qa)
-    found = []
-    for qa_id, stored_by in by_qa.items():
-        own = {key: stored for key, stored in stored_by.items() if key.layer is Layer.ANNOTATION}
-        gold = [stored.annotation for key, stored in stored_by.items() if key.layer is Layer.GOLD]
-        submissions = tuple(Submission(key.annotator, one.annotation, one.updated_at) for key, one in own.items())
-        if submissions:
-            found.append(SubmittedQA(fingerprint, qas[qa_id], submissions, gold[-1] if gold else None))
+    found = [SubmittedQA(fingerprint, qas[id_], tuple(said.values()), settled.get(id_)) for id_, said in by_qa.items()]
     return sorted(found, key=lambda one: one.qa.question)
 
 
-def _verify(db: Database, record_id: int, by_qa: Mapping[str, Mapping[AnnotationKey, Stored]]) -> None:
+def _is_settled(gold: Annotation) -> bool:
+    """Tell whether nothing of settled labels is left open: what is half settled would count as missing."""
+    return gold != Annotation() and (gold.decision is None or gold.decision.source != UNRESOLVED)
+
+
+def _verify(db: Database, record_id: int, by_qa: Mapping[str, Mapping[AnnotationKey, Submission]]) -> None:
     """Raise Problem if a claim does not quote the record text, which is read only where there are claims."""
     claimed = [
         (key, one.annotation) for stored in by_qa.values() for key, one in stored.items() if one.annotation.claims
@@ -66,10 +75,6 @@ def _verify(db: Database, record_id: int, by_qa: Mapping[str, Mapping[Annotation
         (text,) = db.execute("SELECT text FROM records WHERE id = ?", [record_id]).fetchone()
         for key, annotation in claimed:
             labels.verified(annotation, key, text)
-
-
-def _counts(key: AnnotationKey, stored: Stored, annotators: Collection[str]) -> bool:
-    return stored.annotation.status is Status.DONE and (not annotators or key.annotator in annotators)
 
 
 def _qas(db: Database, record_id: int) -> dict[str, QA]:

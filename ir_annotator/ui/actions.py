@@ -42,6 +42,7 @@ def menus() -> list[tuple[str, str]]:
         ("file", translate("Actions", "&File")),
         ("edit", translate("Actions", "&Edit")),
         ("label", translate("Actions", "&Label")),
+        ("review", translate("Actions", "&Review")),
         ("view", translate("Actions", "&View")),
         ("help", translate("Actions", "&Help")),
     ]
@@ -49,7 +50,7 @@ def menus() -> list[tuple[str, str]]:
 
 def specs() -> list[ActionSpec]:
     """Return all actions in the order of the menus."""
-    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_view_specs(), *_help_specs()]
+    return [*_file_specs(), *_edit_specs(), *_label_specs(), *_review_specs(), *_view_specs(), *_help_specs()]
 
 
 def _file_specs() -> list[ActionSpec]:
@@ -63,6 +64,10 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("last_import", "file", translate("Actions", "Summary of the &last import…")),
         ActionSpec("export_labels", "file", translate("Actions", "&Export labels…"), ("Ctrl+E",), parted=True),
         ActionSpec("take_labels", "file", translate("Actions", "&Take labels in…"), ("Ctrl+Shift+E",)),
+        ActionSpec("hand_out", "file", translate("Actions", "Han&d out work…"), parted=True),
+        ActionSpec("send_back", "file", translate("Actions", "Send labels bac&k…")),
+        ActionSpec("take_in", "file", translate("Actions", "Take in collea&gues’ work…"), ("Ctrl+T",)),
+        ActionSpec("settle", "file", translate("Actions", "Settle contr&adictions…")),
         ActionSpec("back_up", "file", translate("Actions", "&Back up now"), parted=True),
         ActionSpec("restore_backup", "file", translate("Actions", "&Restore a backup…")),
         ActionSpec("check_project", "file", translate("Actions", "&Check the project…")),
@@ -101,6 +106,16 @@ def _label_specs() -> list[ActionSpec]:
         ActionSpec("copy_labels", "label", translate("Actions", "C&opy the labels"), ("Ctrl+Shift+C",)),
         ActionSpec("paste_labels", "label", translate("Actions", "Paste l&abels"), ("Ctrl+Shift+V",)),
         ActionSpec("read", "label", translate("Actions", "Back to the te&xt"), ("Ctrl+Return",)),
+    ]
+
+
+def _review_specs() -> list[ActionSpec]:
+    return [
+        ActionSpec("review", "review", translate("Actions", "&Compare and settle"), ("F8",)),
+        ActionSpec("agreement", "review", translate("Actions", "A&greement…"), ("Shift+F8",)),
+        ActionSpec("next_returned", "review", translate("Actions", "&Next returned to me"), ("F9",), parted=True),
+        ActionSpec("answer_remark", "review", translate("Actions", "&Answer the remark"), ("Ctrl+R",)),
+        ActionSpec("settle_remark", "review", translate("Actions", "The remark is &settled"), ("Ctrl+Shift+R",)),
     ]
 
 

@@ -13,6 +13,7 @@ from ir_annotator.domain.outline import Backup
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.i18n import translate
+from ir_annotator.ui.colleagues_desk import PACKAGE
 from ir_annotator.workspace.values import ImportReport, RestorableError, Revision
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class FileDesk(QObject):
         }
 
     def open_path(self, path: Path) -> bool:
-        """Open a project, or say why not; whether it is open now."""
+        """Open a project or a work package, or say why not; whether it is open now."""
+        if path.suffix.lower() == PACKAGE:
+            return self._window.colleagues.open_package(path)
         return self.attempt(lambda: self._workspace.open_project(path))
 
     def attempt(self, work: Callable[[], None]) -> bool:
@@ -113,8 +116,8 @@ class FileDesk(QObject):
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Open the project that was dropped, if there is one, and import everything else."""
-        project = next((path for path in paths if path.suffix.lower() == _PROJECT), None)
-        records = [path for path in paths if path.suffix.lower() != _PROJECT]
+        project = next((path for path in paths if path.suffix.lower() in (_PROJECT, PACKAGE)), None)
+        records = [path for path in paths if path.suffix.lower() not in (_PROJECT, PACKAGE)]
         if (project is None or self.open_path(project)) and records:
             self._import(records)
 

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import LANGUAGES, translate
 from ir_annotator.ui.actions import Actions, specs
+from ir_annotator.ui.agreement_desk import AgreementDesk
+from ir_annotator.ui.colleagues_desk import ColleaguesDesk
 from ir_annotator.ui.file_desk import FileDesk
 from ir_annotator.ui.help_desk import HelpDesk
 from ir_annotator.ui.key_desk import KeyDesk
@@ -36,12 +38,15 @@ if TYPE_CHECKING:
 
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
-_WITH_PROJECT = ("export_labels", "take_labels", "back_up", "restore_backup", "check_project")
+_WITH_PROJECT = (
+    "agreement", "export_labels", "take_labels", "back_up", "restore_backup", "check_project", "hand_out", "send_back",
+    "take_in", "settle",
+)  # fmt: skip
 _WITH_QA = (
     "search", "next_hit", "previous_hit", "next_match", "save_search", "find_topic", "show_flagged", "show_skipped",
     "progress", "done", "skip", "next_qa", "previous_qa", "next_claim", "previous_claim", "claims", "remove_claim",
     "claim_note", "note", "flag", "read", "show_form", "show_source", "show_meaning", "history", "copy_labels",
-    "paste_labels",
+    "paste_labels", "next_returned", "answer_remark", "settle_remark",
 )  # fmt: skip
 
 
@@ -63,6 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.messages = Messages(self)
         self.safety = SafetyDesk(workspace, self)
+        self.colleagues = ColleaguesDesk(self)
         self.start_page = StartPage()
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -71,6 +77,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.help = HelpDesk(self)
         self.files = FileDesk(self)
+        self.agreement = AgreementDesk(self)
         self.labels = LabelDesk(self)
         self.pages = SidePages(self)
         self.actions_table = Actions(self, self._handlers())
@@ -172,6 +179,7 @@ class MainWindow(QMainWindow):
             own[f"language_{name}"] = partial(self.language_wanted.emit, name)
         own |= {name: partial(self.pages.toggle, name) for name in SIDE_PAGES}
         own |= self.files.handlers() | self.labels.handlers() | self.safety.handlers()
+        own |= self.colleagues.handlers() | self.agreement.handlers()
         return {spec.id: own.get(spec.id) or partial(self._on_bench, spec.id) for spec in specs()}
 
     def _on_bench(self, action_id: str) -> None:
@@ -206,6 +214,7 @@ class MainWindow(QMainWindow):
         if "bench" in self.__dict__:
             self.bench.set_theme(theme)
         self.pages.set_theme(theme)
+        self.agreement.set_theme(theme)
 
     def _show_palette(self) -> None:
         bench = self.bench if self.workspace.is_open else None
@@ -261,7 +270,7 @@ class MainWindow(QMainWindow):
         self.status.place.setText(said if labelling else "")
         self.status.hint.setVisible(labelling)
         self.actions_table.enable(*_WITH_QA, on=labelling)
-        self.actions_table.enable("undo", "redo", "check_splits", on=self.workspace.qa is not None)
+        self.actions_table.enable("undo", "redo", "check_splits", "review", on=self.workspace.qa is not None)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -59,7 +59,10 @@ class Messages:
 
     def ask_project_to_open(self) -> Path | None:
         """Ask for a project file."""
-        title, kind = translate("Messages", "Open a project"), translate("Messages", "Projects (*.irdb)")
+        title, kind = (
+            translate("Messages", "Open a project"),
+            translate("Messages", "Projects and packages (*.irdb *.irpack)"),
+        )
         name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kind)
         return Path(name) if name else None
 
@@ -100,6 +103,18 @@ class Messages:
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind.format(_LABEL_FILTER))
         return [Path(name) for name in names]
 
+    def ask_colleagues_files(self) -> list[Path]:
+        """Ask for what colleagues sent."""
+        title = translate("Messages", "Take in colleagues’ work")
+        kind = translate("Messages", "Packages, projects and labels (*.irpack *.irdb *.jsonl)")
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kind)
+        return [Path(name) for name in names]
+
+    def ask_package_target(self, suggested: str) -> Path | None:
+        """Ask where a work package is to be written."""
+        title, kind = translate("Messages", "Write a work package"), translate("Messages", "Work packages (*.irpack)")
+        return _with_suffix(QFileDialog.getSaveFileName(self._parent, title, suggested, kind)[0], ".irpack")
+
     def ask_search_name(self, suggested: str, then: Callable[[str], None]) -> None:
         """Ask for the name of a saved search and call ``then`` with it."""
         dialog = QInputDialog(self._parent)
@@ -111,19 +126,42 @@ class Messages:
         dialog.textValueSelected.connect(then)
         dialog.open()
 
+    def ask_picture_target(self, suggested: str) -> Path | None:
+        """Ask where a picture is to be written, and whether as PNG or SVG."""
+        kinds = {
+            translate("Messages", "PNG picture (*.png)"): "png",
+            translate("Messages", "SVG drawing (*.svg)"): "svg",
+        }
+        return self._ask_target(translate("Messages", "Save the picture"), suggested, kinds)
+
+    def ask_report_target(self, suggested: str) -> Path | None:
+        """Ask where a report is to be written, and whether as a web page, for Word or as a table."""
+        kinds = {
+            translate("Messages", "Web page (*.html)"): "html",
+            translate("Messages", "Word document (*.docx)"): "docx",
+            translate("Messages", "Table, a row for each decision (*.csv)"): "csv",
+        }
+        return self._ask_target(translate("Messages", "Save the report"), suggested, kinds)
+
     def ask_guide_target(self) -> Path | None:
         """Ask where the labelling guide is to be written, and whether as a web page or for Word."""
         kinds = {
             translate("Messages", "Web page (*.html)"): "html",
             translate("Messages", "Word document (*.docx)"): "docx",
         }
-        dialog = QFileDialog(self._parent, translate("Messages", "Save the labelling guide"))
-        dialog.setObjectName("guide_target_dialog")
+        return self._ask_target(
+            translate("Messages", "Save the labelling guide"), translate("Guide", "Labelling guide"), kinds
+        )
+
+    def _ask_target(self, title: str, suggested: str, kinds: Mapping[str, str]) -> Path | None:
+        """Ask for a file of one of some kinds, each with its suffix; the first kind is offered first."""
+        dialog = QFileDialog(self._parent, title)
+        dialog.setObjectName("target_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(kinds))
-        dialog.setDefaultSuffix("html")  # before it asks whether a file may be replaced
+        dialog.setDefaultSuffix(next(iter(kinds.values())))  # before it asks whether a file may be replaced
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
-        dialog.selectFile(translate("Guide", "Labelling guide"))
+        dialog.selectFile(suggested)
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None

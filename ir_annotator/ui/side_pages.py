@@ -42,7 +42,13 @@ def _check_splits(workspace: Workspace, theme: Theme) -> SidePage:
     return RepairPage(workspace, theme)
 
 
-SIDE_PAGES: Mapping[str, Callable[[Workspace, Theme], SidePage]] = {"check_splits": _check_splits}
+def _review(workspace: Workspace, theme: Theme) -> SidePage:
+    from ir_annotator.ui.review.page import ReviewPage
+
+    return ReviewPage(workspace, theme)
+
+
+SIDE_PAGES: Mapping[str, Callable[[Workspace, Theme], SidePage]] = {"check_splits": _check_splits, "review": _review}
 """What makes each page, by the id of the action that opens and leaves it."""
 
 

@@ -99,7 +99,9 @@ def _fields(theme: Theme) -> str:
         QTableView#claim_table QHeaderView::section {{
             padding: 0 1px; border-right: none; font-size: {px(SMALL_SIZE)}px;
         }}
-        QTreeView#progress_records::item {{ padding: 2px 4px; }}
+        QTreeView#progress_records::item, QTreeView#figure_list::item, QTreeView#behind_list::item {{
+            padding: 2px 4px;
+        }}
         QTreeView#progress_records QHeaderView::section {{ padding: 4px 7px; }}
         QLineEdit, QPlainTextEdit#note_edit {{
             background: {theme.base}; border: 1px solid {theme.edge}; border-radius: 4px; padding: 3px 6px;

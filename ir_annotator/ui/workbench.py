@@ -18,6 +18,7 @@ from ir_annotator.ui.panels.claims_panel import ClaimsPanel
 from ir_annotator.ui.panels.done_bar import DoneBar
 from ir_annotator.ui.panels.explain_bar import ExplainBar
 from ir_annotator.ui.panels.judgements_panel import JudgementsPanel
+from ir_annotator.ui.panels.my_threads import MyThreads
 from ir_annotator.ui.panels.note_panel import NotePanel
 from ir_annotator.ui.panels.records_panel import RecordsPanel
 from ir_annotator.ui.panels.topics_panel import TopicsPanel
@@ -59,6 +60,9 @@ class Workbench(QSplitter):
         self._arrange()
         self.done = DoneBar(workspace)
         self.reading.put_above(self.done)
+        self.threads = MyThreads(workspace)
+        self.reading.put_above(self.threads)
+        self.threads.ended.connect(self.read)
         for panel in (self.records, self.topics, self.judgements, self.claims, self.note):
             panel.left.connect(self.read)
         self.claims.type_pressed.connect(self.press_type)
@@ -139,6 +143,9 @@ class Workbench(QSplitter):
             "history": self._show_history,
             "copy_labels": workspace.versions.copy,
             "paste_labels": workspace.versions.paste,
+            "next_returned": workspace.remarks.go_to_next,
+            "answer_remark": self.threads.start,
+            "settle_remark": self.threads.turn_now,
             "read": self.read,
             "show_form": self.reading.form.button.toggle,
             "show_source": self._toggle_source,
@@ -166,6 +173,7 @@ class Workbench(QSplitter):
         """Say the keys in force where they stand on screen."""
         for panel in (self.records, self.topics, self.note, self.claims, self.done):
             panel.show_keys(keymap)
+        self.threads.use_keymap(keymap)
 
     def splitter_sizes(self) -> dict[str, list[int]]:
         """Return how the person has parted the window."""

@@ -21,6 +21,8 @@ from ir_annotator.workspace.describe_agreement import (
     Headline,
     gold_name,
     headlines,
+    joined,
+    said_of,
     say_figure,
     say_value,
     topic_path,
@@ -46,10 +48,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Figures from 0 (or less) to 1, one below the other."""
+    """Figures from 0 (or less) to 1, one below the other; ``legend`` says what grey ones are."""
 
     title: str
     rows: tuple[Bar, ...]
+    legend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +136,32 @@ class Views:
         rows = []
         for row in topic_rows(one, self._scheme):
             label, marks = topic_path(row.topic, self._scheme), self._marks(one, row.marks)
-            said = translate("Agreement", "{0}: {1}, both {2}; F1 {3}; alpha {4}")
+            said = translate("Agreement", "{0}: {1}, both {2}; F₁ {3}; alpha {4}")
             alpha = translate("Agreement", "too rare") if row.is_rare else say_figure(row.alpha)
             words = said.format(label, marks, row.both, say_figure(row.f1), alpha)
             behind = Behind(label, self._say.topic(one, row.topic))
             note = f"{' / '.join(map(str, row.marks))} · {row.both}"
             rows.append(Bar(label, note, row.f1, row.is_rare, words, behind))
-        return Bars(translate("Agreement", "F1 of each topic; marks of each · of both"), tuple(rows))
+        title = translate("Agreement", "F₁ of each topic; marks of each · of both")
+        return Bars(title, tuple(rows), _rare_legend())
 
     def _types(self, one: Comparison) -> Bars:
         rows = []
         for row in one.claims.rows:
             label, marks = claim_name(self._scheme, row.type), self._marks(one, row.marks)
-            said = translate("Agreement", "{0}: {1}, both {2}; F1 {3}")
+            said = translate("Agreement", "{0}: {1}, both {2}; F₁ {3}")
             words = said.format(label, marks, row.both, say_figure(row.f1))
             behind = Behind(label, self._say.kind(one, row.type))
             note = f"{' / '.join(map(str, row.marks))} · {row.both}"
             rows.append(Bar(label, note, row.f1, sum(row.marks) < FEW_MARKS, words, behind))
-        title = translate("Agreement", "F1 of each type, overlapping; claims of each · of both")
-        return Bars(title, tuple(rows))
+        title = translate("Agreement", "F₁ of each type, overlapping; claims of each · of both")
+        return Bars(title, tuple(rows), _rare_legend())
 
     def _marks(self, one: Comparison, marks: Sequence[int]) -> str:
-        return ", ".join(f"{self.names[column]} {count}" for column, count in zip(one.columns, marks, strict=True))
+        return joined(f"{self.names[column]} {count}" for column, count in zip(one.columns, marks, strict=True))
 
     def _briefs(self, named: Sequence[tuple[str, Brief, Callable[[ComparedQA], bool]]]) -> tuple[Bars, Bars]:
+        legend = translate("Agreement", "hatched: fewer than {0} Q&As").format(FEW_QAS)
         topics: list[Bar] = []
         claims: list[Bar] = []
         for label, brief, belongs in named:
@@ -166,11 +171,11 @@ class Views:
                 (claims, brief.overlap, self._say.claims),
             ):
                 behind = Behind(label, _where(belongs, say))
-                words = f"{label}: {say_figure(figure)}, {count}"
+                words = said_of(label, joined((say_figure(figure), count)))
                 rows.append(Bar(label, count, figure, brief.qas < FEW_QAS, words, behind))
         return (
-            Bars(translate("Agreement", "Topics: alpha"), tuple(topics)),
-            Bars(translate("Agreement", "Claims overlapping: F1"), tuple(claims)),
+            Bars(translate("Agreement", "Topics: alpha"), tuple(topics), legend),
+            Bars(translate("Agreement", "Claims overlapping: F₁"), tuple(claims), legend),
         )
 
     def _of_record(self, fingerprint: str) -> Callable[[ComparedQA], bool]:
@@ -199,7 +204,7 @@ class Views:
         return (
             self._matrix(translate("Agreement", "Topics: alpha"), lambda one: one.topics.alpha, self._say.topics),
             self._matrix(
-                translate("Agreement", "Claims overlapping: F1"), lambda one: one.claims.overlap, self._say.claims
+                translate("Agreement", "Claims overlapping: F₁"), lambda one: one.claims.overlap, self._say.claims
             ),
         )
 
@@ -263,6 +268,10 @@ class Views:
 
 
 _CLAIM_FIGURES = ("claims.overlap", "claims.overlap_type", "claims.exact", "claims.characters")
+
+
+def _rare_legend() -> str:
+    return translate("Agreement", "hatched: marked fewer than {0} times").format(FEW_MARKS)
 
 
 def _where(belongs: Callable[[ComparedQA], bool], say: Callable[[ComparedQA], str]) -> Callable[[ComparedQA], str]:

@@ -118,6 +118,7 @@ def words_of(invariant: Invariant) -> str:
         Invariant.EVENT_UNDOES: translate("Check", "What an undo took back is in the history"),
         Invariant.LABELS_FOLLOW: translate("Check", "The labels are those that the history leads to"),
         Invariant.SPLITS_FOLLOW: translate("Check", "The Q&As are those that the history leads to"),
+        Invariant.REVIEWS_FOLLOW: translate("Check", "Submissions and remarks are those that the history leads to"),
         Invariant.SCHEME_READABLE: translate("Check", "The label scheme is there and can be read"),
         Invariant.LABELS_IN_SCHEME: translate("Check", "All labels are in the scheme"),
     }[invariant]

@@ -6,17 +6,21 @@ The store and the readers are imported when they are first needed: the window is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
+from ir_annotator.workspace.editing import Editor, Place
 from ir_annotator.workspace.jobs import Job
 
 if TYPE_CHECKING:
     from ir_annotator.domain.outline import Merge
-    from ir_annotator.workspace.handing_out import Choice, Packed
+    from ir_annotator.workspace.contradictions import Contradiction, Option
+    from ir_annotator.workspace.handing_out import Choice, Packed, Share
     from ir_annotator.workspace.merging import Preview
     from ir_annotator.workspace.workspace import Workspace
 
@@ -101,6 +105,44 @@ class Colleagues(QObject):
         counts = sum(one.qas for one in packed), sum(one.events for one in packed)
         self._workspace.told.emit(said.format(names, *counts))
         self.handed_out.emit(packed)
+
+    def shares(self, choice: Choice) -> list[Share] | Problem:
+        """Return what each colleague would get, or why nothing can be handed out."""
+        from ir_annotator.workspace.handing_out import shares
+
+        project = self._workspace.project
+        if project is None:
+            return []
+        try:
+            return shares(project, choice)
+        except Problem as problem:
+            return problem
+
+    def contradictions(self) -> list[Contradiction]:
+        """Return what the person has to settle; nothing, and the reason is told, if that cannot be read."""
+        from ir_annotator.workspace.contradictions import contradictions
+
+        project = self._workspace.project
+        if project is None:
+            return []
+        try:
+            return contradictions(project)
+        except Problem as problem:
+            self._workspace.problem_arose.emit(problem)
+            return []
+
+    def settle(self, one: Contradiction, option: Option) -> bool:
+        """Say which version is right; say why if that was not done."""
+        workspace = self._workspace
+        text = translate("Settle", "settle a contradiction")
+        if one.key is not None and option.annotation is not None:
+            settle = partial(Editor.settle, place=Place(one.key, one.fingerprint), right=option.annotation, text=text)
+            return workspace.change(one.fingerprint, settle)
+        record = workspace.load(one.fingerprint)
+        if record is None:
+            return False
+        settle = partial(Editor.settle_split, record=record, qas=option.qas, checked=option.checked, text=text)
+        return workspace.change(one.fingerprint, settle)
 
     def _start(self, job: Job) -> None:
         workspace = self._workspace

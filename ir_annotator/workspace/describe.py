@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import Annotation, FlagReason, Status
+from ir_annotator.domain.annotation import Annotation, FlagReason, Part, Position, Status
 from ir_annotator.domain.carrying import HomelessLabelError
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.rules import Refusal
@@ -37,7 +37,7 @@ _SHOWN_OF_CLAIM = 30
 """Characters of a claim that a message shows."""
 
 
-def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901, PLR0911 -- one case per kind
+def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  # noqa: C901, PLR0911, PLR0912 -- cases
     """Return what an edit does, in a few words of the reader's language."""
     match edit:
         case edits.AddTopic(topic):
@@ -70,6 +70,32 @@ def describe(edit: edits.AnyEdit, before: Annotation, scheme: Scheme) -> str:  #
             back = isinstance(edit, edits.Restore)
             moved = translate("Edit", "go along with the mended split")
             return translate("Edit", "put back a version") if back else moved
+        case edits.Settle():
+            return describe_settling(edit, scheme)
+
+
+def describe_settling(edit: edits.Settle, scheme: Scheme) -> str:
+    """Return what a reviewer settled, in a few words."""
+    positions = [ruling.position for ruling in edit.decision.rulings]
+    if len(positions) == 1:
+        return translate("Edit", "settle: {0}").format(position_name(positions[0], scheme))
+    if positions:
+        return translate("Edit", "settle {0} differences").format(len(positions))
+    return translate("Edit", "accept what all say")
+
+
+def position_name(position: Position, scheme: Scheme) -> str:
+    """Return what a ruling is about, in words."""
+    attributes = {one.id: one.name.in_language(language()) for one in (*scheme.judgements, *scheme.attributes)}
+    return {
+        Part.TOPIC: translate("Review", "topic {0}").format(topic_name(scheme, position.name)),
+        Part.PRIMARY_TOPIC: translate("Review", "primary topic"),
+        Part.JUDGEMENT: attributes.get(position.name, position.name),
+        Part.CLAIM: translate("Review", "claim"),
+        Part.SPAN: translate("Review", "claim: boundary"),
+        Part.TYPE: translate("Review", "claim: type"),
+        Part.ATTRIBUTE: translate("Review", "claim: {0}").format(attributes.get(position.name, position.name)),
+    }[position.part]
 
 
 def _describe_flag(reason: FlagReason) -> str:

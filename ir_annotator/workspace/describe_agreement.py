@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ir_annotator.domain.agreement.comparison import FEW_QAS, Answered, Comparison, TopicRow
@@ -122,17 +122,31 @@ def topic_path(topic: str, scheme: Scheme) -> str:
     return " › ".join(dict.fromkeys((topic_name(scheme, parent_id(topic)), topic_name(scheme, topic))))
 
 
+def joined(words: Iterable[str]) -> str:
+    """Return words as a list in a line."""
+    return translate("Agreement", ", ").join(words)
+
+
+def said_of(what: str, words: str) -> str:
+    """Return what is said of something, behind a colon."""
+    return translate("Agreement", "{0}: {1}").format(what, words)
+
+
 def say_value(figure: Figure) -> str:
     """Return a figure with two digits, or a dash where there is none."""
-    return NO_FIGURE if figure.value is None else f"{figure.value:.2f}".replace("-", "−")
+    return NO_FIGURE if figure.value is None else two_digits(figure.value)
+
+
+def two_digits(value: float) -> str:
+    """Return a number with two digits and a true minus; nothing is less than nothing."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def say_interval(figure: Figure) -> str:
     """Return the interval with two digits; nothing where there is none."""
     if figure.low is None or figure.high is None:
         return ""
-    ends = (f"{end:.2f}".replace("-", "−") for end in (figure.low, figure.high))
-    return translate("Agreement", "{0} to {1}").format(*ends)
+    return translate("Agreement", "{0} to {1}").format(two_digits(figure.low), two_digits(figure.high))
 
 
 def say_figure(figure: Figure) -> str:
@@ -226,13 +240,13 @@ def to_lines(
 
 def _topic_lines(whole: Comparison, scheme: Scheme) -> Iterator[str]:
     yield ""
-    yield translate("Agreement", "Topic by topic: marks of each, both, F1, alpha")
+    yield translate("Agreement", "Topic by topic: marks of each, both, F₁, alpha")
     for row in topic_rows(whole, scheme):
         marks = " / ".join(map(str, row.marks))
         alpha = translate("Agreement", "too rare") if row.is_rare else say_figure(row.alpha)
         yield f"  {topic_path(row.topic, scheme)}\t{marks}\t{row.both}\t{say_figure(row.f1)}\t{alpha}"
     yield ""
-    yield translate("Agreement", "Type by type: claims of each, both, F1")
+    yield translate("Agreement", "Type by type: claims of each, both, F₁")
     for kind in whole.claims.rows:
         marks = " / ".join(map(str, kind.marks))
         yield f"  {claim_name(scheme, kind.type)}\t{marks}\t{kind.both}\t{say_figure(kind.f1)}"

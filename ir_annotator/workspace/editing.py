@@ -176,6 +176,29 @@ class Editor:
                     pairs.append((again, wanted))
             self._project.exchange.append(pairs)
 
+    def settle(self, place: Place, right: Annotation, *, text: str) -> None:
+        """Say which of several last versions of an annotation is right.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed.
+        """
+        before = self._project.annotation(place.key)
+        event = Event(new_id(), place.key, place.fingerprint, Restore(right), self._device, utc_now())
+        self.stack.push(Step(text, self._project.sharing.settle(event, right), before, right))
+
+    def settle_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> None:
+        """Say which of several splits of a record is right.
+
+        Raises:
+            Problem: If that could not be saved; then nothing changed.
+            HomelessLabelError: If a label would belong to no Q&A; then nothing changed.
+        """
+        labels = self._project.labels_of(record.fingerprint)
+        before = SplitState(record.qas, record.checked, labels)
+        after = SplitState(qas, checked, labels | carried(record.qas, qas, labels))
+        head = self._write_split(record.fingerprint, before, after, settles=True)
+        self.stack.push(SplitStep(text, record.fingerprint, before, after, head))
+
     def remember(self, steps: Iterable[AnyStep], standing: int) -> None:
         """Take up steps of earlier days, the oldest first, of which so many stand and the others are taken back."""
         for step in steps:
@@ -243,7 +266,9 @@ class Editor:
         assert isinstance(step, AnyStep | TakenStep)  # noqa: S101 -- nothing else is pushed
         return step
 
-    def _write_split(self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "") -> str:
+    def _write_split(
+        self, fingerprint: str, before: SplitState, after: SplitState, *, undoes: str = "", settles: bool = False
+    ) -> str:
         """Write a split with an event for each annotation that is another one with it."""
         at, now = utc_now(), self._project.labels_of(fingerprint)
         if _said(now) != _said(before.labels):  # somebody's labels came in since
@@ -256,7 +281,8 @@ class Editor:
             new = after.labels.get(key, Annotation())
             if now.get(key, Annotation()) != new:
                 moved.append((Event(new_id(), key, fingerprint, Carry(new), self._device, at), new))
-        return self._project.append_split(split, moved).id
+        write = self._project.sharing.settle_split if settles else self._project.append_split
+        return write(split, moved).id
 
     def _write_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, undoes: str = "") -> str:
         """Write annotations as they are to be from now on, all or none; return the id of the first event."""

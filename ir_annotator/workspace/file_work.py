@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ from ir_annotator.workspace.label_work import LabelWork
 from ir_annotator.workspace.values import CarriedOver, ExportChoice, ImportReport, Revision
 
 if TYPE_CHECKING:
+    from ir_annotator.domain.picture import Picture
     from ir_annotator.store.project import Project
+    from ir_annotator.workspace.measuring import Measured
     from ir_annotator.workspace.workspace import Workspace
 
 _MOST_READERS = 4
@@ -36,7 +38,7 @@ class FileWork(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self.last_import: ImportReport | None = None
-        self.labels = LabelWork(workspace, self._start)
+        self.labels = LabelWork(workspace, self.start)
         workspace.project_changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -67,7 +69,7 @@ class FileWork(QObject):
 
         job = Job(work)
         job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
-        self._start(job)
+        self.start(job)
 
     def import_table(self, table: UnknownColumnsError, columns: ColumnChoice, report: ImportReport) -> None:
         """Read a table after a person said what its columns mean, remember it, and go on with the other unknown ones.
@@ -129,7 +131,19 @@ class FileWork(QObject):
     def _tell_stopped(self) -> None:
         self._workspace.told.emit(translate("Workspace", "Stopped; nothing was written."))
 
-    def _start(self, job: Job) -> None:
+    def write_report(self, measured: Measured, pictures: Mapping[str, Sequence[Picture]], target: Path) -> None:
+        """Write a report on a review in the background; its plots are drawn already."""
+        from ir_annotator.workspace.agreement_report import write_report
+
+        project = self._workspace.project
+        if project is None:
+            return
+        job = Job(lambda tick: write_report(project, measured, pictures, target, tick))
+        job.done.connect(lambda _: self._workspace.told.emit(translate("Report", "Written: {0}.").format(target)))
+        self.start(job)
+
+    def start(self, job: Job) -> None:
+        """Start a job that the status line shows and can stop; its results are connected already."""
         workspace = self._workspace
         workspace.jobs.hold(job)
         job.refused.connect(workspace.problem_arose)

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ir_annotator.domain.problem import Problem
+from ir_annotator.i18n import translate
+
 
 @contextmanager
 def write_beside(target: Path) -> Iterator[BinaryIO]:
@@ -33,3 +36,29 @@ def write_beside(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def written(target: Path) -> Iterator[BinaryIO]:
+    """Yield a stream as ``write_beside`` does, for files that a person asked for.
+
+    Raises:
+        Problem: ``cannot_write``.
+    """
+    try:
+        with write_beside(target) as stream:
+            yield stream
+    except OSError as error:
+        cause = translate("Files", "The file cannot be written: {0}.").format(error.strerror or error)
+        remedy = translate("Files", "Choose another folder, or make room on the disk.")
+        raise Problem("cannot_write", cause, remedy, file=str(target)) from error
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a whole file, or leave what was there as it was.
+
+    Raises:
+        Problem: ``cannot_write``.
+    """
+    with written(target) as stream:
+        stream.write(content)

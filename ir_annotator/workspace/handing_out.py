@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ir_annotator.domain.handover import Handover, Purpose
 from ir_annotator.domain.merging import make_plan
-from ir_annotator.domain.outline import Annotator, RecordOverview
+from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.sharing_out import sample, share_out
 from ir_annotator.formats import package
@@ -58,29 +58,51 @@ class Packed:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one colleague gets: whom (None for whoever opens it), and the records with how many Q&As each has."""
+
+    person: Annotator | None
+    sizes: Mapping[str, int]
+
+    @property
+    def qas(self) -> int:
+        """How many Q&As these are."""
+        return sum(self.sizes.values())
+
+
+def shares(project: Project, choice: Choice) -> list[Share]:
+    """Return what each colleague gets.
+
+    Raises:
+        Problem: If a record or a person is not known, or nothing is left to hand out.
+    """
+    sizes = _chosen(project, choice)
+    if not sizes:
+        raise _problem("nothing", translate("HandOut", "No record is chosen."))
+    people = [_person(project, name) for name in dict.fromkeys(choice.people)]
+    if len({one.id for one in people}) < len(people):
+        raise _problem("same_person", translate("HandOut", "Two of the names mean the same person."))
+    if not people:
+        return [Share(None, sizes)]
+    given = share_out(sizes, [one.id for one in people], choice.overlap, choice.seed)
+    if not all(given.values()):
+        raise _problem("too_few", translate("HandOut", "There are fewer records than colleagues."))
+    return [Share(one, {name: sizes[name] for name in given[one.id]}) for one in people]
+
+
 def hand_out(project: Project, output: Path, choice: Choice) -> list[Packed]:
     """Write a package for each colleague: to ``output``, or for several to files beside it that bear their names.
 
     Raises:
-        Problem: If a record or a person is not known, nothing is left to hand out, or a file cannot be written.
+        Problem: As for ``shares``, or if a file cannot be written.
     """
-    overview = _chosen(project, choice)
-    if not overview:
-        raise _problem("nothing", translate("HandOut", "No record is chosen."))
-    people = [_person(project, name) for name in dict.fromkeys(choice.people)]
-    sizes = {row.fingerprint: row.qas for row in overview}
-    if len({one.id for one in people}) < len(people):
-        raise _problem("same_person", translate("HandOut", "Two of the names mean the same person."))
-    if not people:
-        return [_pack(project, output, choice, None, sizes)]
-    given = share_out(sizes, [one.id for one in people], choice.overlap, choice.seed)
-    paths = {one.id: output if len(people) == 1 else _named(output, one) for one in people}
-    if len({str(path).casefold() for path in paths.values()}) < len(people):
+    given = shares(project, choice)
+    people = [one.person for one in given if one.person]
+    paths = [_named(output, one) for one in people] if len(given) > 1 else [output]
+    if len({str(path).casefold() for path in paths}) < len(paths):
         raise _problem("same_file", translate("HandOut", "The files of two colleagues would have the same name."))
-    if not all(given.values()):
-        raise _problem("too_few", translate("HandOut", "There are fewer records than colleagues."))
-    shares = {one.id: {name: sizes[name] for name in given[one.id]} for one in people}
-    return [_pack(project, paths[one.id], choice, one, shares[one.id]) for one in people]
+    return [_pack(project, path, choice, one) for path, one in zip(paths, given, strict=True)]
 
 
 def send_back(project: Project, output: Path) -> Packed:
@@ -92,20 +114,22 @@ def send_back(project: Project, output: Path) -> Packed:
     return hand_out(project, output, Choice(with_labels=True))[0]
 
 
-def _chosen(project: Project, choice: Choice) -> list[RecordOverview]:
-    rows = project.lists.overview()
+def _chosen(project: Project, choice: Choice) -> dict[str, int]:
+    """Return the fingerprints of the records that are handed out, in their order, with how many Q&As each has."""
+    counts = dict(project.lists.sizes())
+    rows = [(row, {row.code, f"{row.code}/{row.number}", row.fingerprint}) for row in project.lists.heads()]
+    sizes = {row.fingerprint: counts[number] for (row, _), number in zip(rows, counts, strict=True)}
     if choice.records:
         wanted = set(choice.records)
-        rows = [row for row in rows if wanted & {row.code, f"{row.code}/{row.number}", row.fingerprint}]
-        known = {name for row in rows for name in (row.code, f"{row.code}/{row.number}", row.fingerprint)}
-        unknown = [name for name in choice.records if name not in known]
+        rows = [(row, names) for row, names in rows if wanted & names]
+        unknown = wanted - {name for _, names in rows for name in names}
         if unknown:
-            cause = translate("HandOut", "There is no record {0} in the project.").format(", ".join(unknown))
+            cause = translate("HandOut", "There is no record {0} in the project.").format(", ".join(sorted(unknown)))
             raise _problem("unknown_record", cause)
+    chosen = [row.fingerprint for row, _ in rows]
     if choice.percent is not None:
-        drawn = set(sample([row.fingerprint for row in rows], choice.percent, choice.seed))
-        rows = [row for row in rows if row.fingerprint in drawn]
-    return rows
+        chosen = sample(chosen, choice.percent, choice.seed)
+    return {name: sizes[name] for name in chosen}
 
 
 def _person(project: Project, name: str) -> Annotator:
@@ -122,13 +146,13 @@ def _named(output: Path, person: Annotator) -> Path:
     return output.with_name(f"{output.stem}-{_UNFIT.sub('_', person.name)}{output.suffix or package.SUFFIX}")
 
 
-def _pack(project: Project, path: Path, choice: Choice, person: Annotator | None, sizes: Mapping[str, int]) -> Packed:
-    """Write one package with these records, given with how many Q&As each has."""
-    purpose = Purpose.LABELS if choice.with_labels and person is None else Purpose.WORK
-    handover = project.sharing.hand_over(purpose, set(sizes), _authors(project, choice), person)
+def _pack(project: Project, path: Path, choice: Choice, share: Share) -> Packed:
+    """Write one package."""
+    purpose = Purpose.LABELS if choice.with_labels and share.person is None else Purpose.WORK
+    handover = project.sharing.hand_over(purpose, share.sizes.keys(), _authors(project, choice), share.person)
     _write(project, path, handover)
-    name = person.name if person else ""
-    return Packed(path, name, len(handover.records), sum(sizes.values()), len(handover.entries))
+    name = share.person.name if share.person else ""
+    return Packed(path, name, len(handover.records), share.qas, len(handover.entries))
 
 
 def _authors(project: Project, choice: Choice) -> Collection[str] | None:

@@ -146,10 +146,12 @@ def measured_in(project: Project, choice: AgreementChoice, tick: Tick = no_tick)
     return Measured(found, scheme_of(project), {one.id: one.name for one in project.annotators()}, heads)
 
 
-def listed(project: Project, measured: Measured, behind: Behind, annotator: str = "") -> tuple[list[ListedQA], int]:
+def listed(
+    project: Project, measured: Measured, behind: Behind, annotator: str = "", most: int = MOST_LISTED
+) -> tuple[list[ListedQA], int]:
     """Return the first Q&As behind a figure in the order of the records, and how many there are in all."""
     said = {qa.qa_id: words for qa in measured.found.compared if (words := behind.said(qa))}
-    shown = dict.fromkeys(list(said)[:MOST_LISTED])
+    shown = dict.fromkeys(list(said)[:most])
     wanted = dict.fromkeys(qa.fingerprint for qa in measured.found.compared if qa.qa_id in shown)
     numbers = [project.lists.number_of(fingerprint) for fingerprint in wanted]
     found: dict[str, ListedQA] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats.label_check import check_against
+from ir_annotator.formats.label_check import LabelCheck
 from ir_annotator.formats.naming import settled
 from ir_annotator.formats.placing import place
 from ir_annotator.formats.presets import preset_of
@@ -77,6 +78,7 @@ class Taking:
         self._project, self._device, self._annotator = project, device, annotator
         self._dry_run, self._at_once = dry_run, at_once
         self._scheme = scheme_of(project)
+        self._check = LabelCheck(self._scheme)
         self._finder = QAFinder(project)
         self._refused: list[Problem] = []
         self._counts: Counter[str] = Counter()
@@ -115,6 +117,7 @@ class Taking:
             line, place_of, annotation = one
             key = AnnotationKey(place_of.qa.qa_id, self._annotator or line.annotator, line.layer)
             was, seconds = before.get(key, (NOTHING.annotation, 0.0))
+            annotation = with_rulings_of(annotation, was)
             if annotation == (pairs[key][1] if key in pairs else was):
                 self._counts["same"] += 1
                 continue
@@ -146,7 +149,7 @@ class Taking:
         Raises:
             Problem: If they cannot be stored.
         """
-        check_against(line, self._scheme)
+        self._check.line(line)
         annotation = place(line, found.text, found.qa)
         _check_rules(annotation, self._scheme, line)
         _check_name(self._annotator or line.annotator, annotation, line)
@@ -157,6 +160,15 @@ class Taking:
         self._counts["by_text"] += found.by_text
         texts = (found.qa.question.of(found.text), found.qa.answer.of(found.text))
         self._counts["moved"] += not line.whole and texts != (line.question, line.answer)
+
+
+def with_rulings_of(annotation: Annotation, before: Annotation) -> Annotation:
+    """Return gold that came from a file, with the rulings that led to it where it is the gold that is here already."""
+    said, known = annotation.decision, before.decision
+    if said is None or known is None or replace(annotation, decision=None) != replace(before, decision=None):
+        return annotation
+    whole = replace(said, rulings=known.rulings, seen=known.seen)
+    return replace(annotation, decision=known) if whole == known else annotation
 
 
 def _check_name(annotator: str, annotation: Annotation, line: ReadLine) -> None:

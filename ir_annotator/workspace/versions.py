@@ -11,9 +11,9 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.copying import pasted
 from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.record import QA, Record
-from ir_annotator.domain.rules import field_of
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
+from ir_annotator.workspace.contradictions import fitting
 from ir_annotator.workspace.describe import describe
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ class Versions(QObject):
         qa = self._workspace.qa
         if qa is None:
             return False
-        claims = version.annotation.claims
-        fitting = tuple(claim for claim in claims if field_of(claim.span, qa.question, qa.answer))
-        done = self._workspace.do(Restore(replace(version.annotation, claims=fitting)))
-        if done and len(fitting) < len(claims):
+        wanted = fitting(version.annotation, qa)
+        done = self._workspace.do(Restore(wanted))
+        left = len(version.annotation.claims) - len(wanted.claims)
+        if done and left:
             said = translate("History", "Put back but for {0} claims, which lie in another Q&A now.")
-            self._workspace.told.emit(said.format(len(claims) - len(fitting)))
+            self._workspace.told.emit(said.format(left))
         return done
 
     # -- copies

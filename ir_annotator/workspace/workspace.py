@@ -5,7 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
+from ir_annotator.workspace.remarks import Remarks
+from ir_annotator.workspace.reviewing import Reviewing
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, Worker
@@ -56,6 +58,7 @@ class Workspace(QObject):
         split_changed: The record at this place of the list is split in another way, its split was found right, or
             several of its Q&As have other labels.
         claim_activated: Another claim (its id, or empty) is the one being worked on.
+        gold_changed: The settled labels of the Q&A with this id (of many: empty) changed.
         saved: A change is on the disk; local time of day.
         imported: An ImportReport: records were read and added.
         told: A sentence for the status bar.
@@ -72,6 +75,7 @@ class Workspace(QObject):
     current_changing = Signal()
     current_changed = Signal()
     annotation_changed = Signal(str)
+    gold_changed = Signal(str)
     split_changed = Signal(int)
     claim_activated = Signal(str)
     imported = Signal(object)
@@ -94,6 +98,8 @@ class Workspace(QObject):
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
+        self.review = Reviewing(self)
+        self.remarks = Remarks(self)
         self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
@@ -119,6 +125,11 @@ class Workspace(QObject):
     def project(self) -> Project | None:
         """The open project, for longer work in the background; whoever keeps it must ask whether it still is."""
         return self._project
+
+    @property
+    def editor(self) -> Editor | None:
+        """What writes edits to the open project and takes them back."""
+        return self._editor
 
     @property
     def project_path(self) -> Path | None:
@@ -222,6 +233,7 @@ class Workspace(QObject):
         self.pages.close()
         self.search.shut_down()
         self.progress.shut_down()
+        self.review.queue.shut_down()
         self.measuring.shut_down()
 
     def _place_name(self) -> str:
@@ -362,7 +374,9 @@ class Workspace(QObject):
             nothing = translate("Workspace", "Nothing to undo.") if back else translate("Workspace", "Nothing to redo.")
             self.told.emit(nothing)
             return
-        if isinstance(step, Step):
+        if self.review.shows(step):
+            pass
+        elif isinstance(step, Step):
             qa_id = step.place.key.qa_id
             self._show(qa_id, *((step.after, step.before) if back else (step.before, step.after)))
             self.go_to(qa_id)
@@ -387,27 +401,24 @@ class Workspace(QObject):
 
     def set_split(self, record: Record, qas: tuple[QA, ...], *, checked: bool, text: str) -> bool:
         """Split a record in another way, saved before this returns; say why if that was not done."""
+        work = partial(Editor.do_split, record=record, qas=qas, checked=checked, text=text)
+        return self.change(record.fingerprint, work)
+
+    def set_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, text: str) -> bool:
+        """Replace annotations of one record, in one step to undo; say why if that was not done."""
+        return self.change(fingerprint, partial(Editor.do_labels, fingerprint=fingerprint, after=labels, text=text))
+
+    def change(self, fingerprint: str, work: Callable[[Editor], None]) -> bool:
+        """Change a record or labels on it, saved before this returns; say why if that was not done."""
         if self._editor is None:
             return False
         try:
-            self._editor.do_split(record, qas, checked=checked, text=text)
+            work(self._editor)
         except Problem as problem:
             self.problem_arose.emit(problem)
             return False
         except HomelessLabelError as error:
             self.told.emit(describe_homeless(error, self._project.annotators() if self._project else []))
-            return False
-        self._show_record(record.fingerprint)
-        return True
-
-    def set_labels(self, fingerprint: str, labels: Mapping[AnnotationKey, Annotation], *, text: str) -> bool:
-        """Replace annotations of one record, in one step to undo; say why if that was not done."""
-        if self._editor is None:
-            return False
-        try:
-            self._editor.do_labels(fingerprint, labels, text=text)
-        except Problem as problem:
-            self.problem_arose.emit(problem)
             return False
         self._show_record(fingerprint)
         return True

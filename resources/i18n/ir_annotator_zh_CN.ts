@@ -67,6 +67,10 @@
         <translation>全部存疑(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Answer the remark</source>
+        <translation>回复意见(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>立即备份(&amp;B)</translation>
     </message>
@@ -77,6 +81,10 @@
     <message>
         <source>&amp;Check the project…</source>
         <translation>检查项目(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare and settle</source>
+        <translation>比对与定稿(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
@@ -143,6 +151,10 @@
         <translation>下一处(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Next returned to me</source>
+        <translation>下一条退回给我的(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Previous Q&amp;&amp;A</source>
         <translation>上一条问答(&amp;P)</translation>
     </message>
@@ -177,6 +189,10 @@
     <message>
         <source>&amp;Restore a backup…</source>
         <translation>恢复备份(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>审核(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save the labelling guide…</source>
@@ -215,6 +231,10 @@
         <translation>标签的含义(&amp;W)</translation>
     </message>
     <message>
+        <source>A&amp;greement…</source>
+        <translation>一致性(&amp;G)…</translation>
+    </message>
+    <message>
         <source>All sk&amp;ipped</source>
         <translation>全部跳过(&amp;I)</translation>
     </message>
@@ -237,6 +257,10 @@
     <message>
         <source>Find a &amp;topic</source>
         <translation>查找话题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Han&amp;d out work…</source>
+        <translation>分发标注任务(&amp;D)…</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
@@ -323,12 +347,28 @@
         <translation>保存此搜索…(&amp;V)</translation>
     </message>
     <message>
+        <source>Send labels bac&amp;k…</source>
+        <translation>交回标注(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Settle contr&amp;adictions…</source>
+        <translation>处理冲突(&amp;A)…</translation>
+    </message>
+    <message>
         <source>Show characters that are &amp;not seen</source>
         <translation>显示看不见的字符(&amp;N)</translation>
     </message>
     <message>
         <source>Summary of the &amp;last import…</source>
         <translation>最近一次导入的结果(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Take in collea&amp;gues’ work…</source>
+        <translation>并入同事的标注(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>The remark is &amp;settled</source>
+        <translation>意见已处理(&amp;S)</translation>
     </message>
     <message>
         <source>The s&amp;ource beside the text</source>
@@ -346,8 +386,32 @@
 <context>
     <name>Agreement</name>
     <message>
+        <source>&amp;Measure again</source>
+        <translation>重新计算(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>95 %: {0}</source>
+        <translation>95% 区间 {0}</translation>
+    </message>
+    <message>
         <source>Against gold</source>
         <translation>与定稿对照</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Agreement takes two annotators who are done with the same Q&amp;As.</source>
@@ -358,12 +422,20 @@
         <translation>切分单位 α（unitizing）：{0}</translation>
     </message>
     <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
         <source>Character by character: is it marked, and as what.</source>
         <translation>逐字看：这个字标没标、标成哪类。</translation>
     </message>
     <message>
         <source>Claims by character</source>
         <translation>观点（逐字）</translation>
+    </message>
+    <message>
+        <source>Claims overlapping: F₁</source>
+        <translation>观点位置重合：F₁</translation>
     </message>
     <message>
         <source>Claims: exactly the same</source>
@@ -382,8 +454,36 @@
         <translation>Cohen κ 系数</translation>
     </message>
     <message>
+        <source>Enter: go to the Q&amp;A</source>
+        <translation>回车：前往该问答</translation>
+    </message>
+    <message>
+        <source>Enter: the Q&amp;As behind it</source>
+        <translation>回车：查看对应的问答</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
         <source>Fleiss&apos; kappa</source>
         <translation>Fleiss κ 系数</translation>
+    </message>
+    <message>
+        <source>F₁ of each topic; marks of each · of both</source>
+        <translation>各话题 F₁；各自勾选数 · 共同勾选数</translation>
+    </message>
+    <message>
+        <source>F₁ of each type, overlapping; claims of each · of both</source>
+        <translation>各观点类型 F₁（位置重合）；各自条数 · 共同标出数</translation>
     </message>
     <message>
         <source>Gold</source>
@@ -392,6 +492,14 @@
     <message>
         <source>Intervals: Q&amp;As drawn anew {0} times (seed {1}); 95 of 100 draws lie between the two ends.</source>
         <translation>区间：对问答重复抽样 {0} 次（随机种子 {1}），其中 95% 的结果落在两端之间。</translation>
+    </message>
+    <message>
+        <source>Labels have changed since: measure again.</source>
+        <translation>此后标注有改动，请重新计算。</translation>
+    </message>
+    <message>
+        <source>Level of topics</source>
+        <translation>话题层级</translation>
     </message>
     <message>
         <source>No record of this project is {0}.</source>
@@ -410,8 +518,32 @@
         <translation>主话题</translation>
     </message>
     <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Record by record</source>
         <translation>按记录</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Some values were given fewer than five times: go by the table.</source>
+        <translation>部分取值出现不足五次，请以下表为准。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Take in a colleague&apos;s labels first, or name two annotators.</source>
@@ -422,32 +554,64 @@
         <translation>文本里“没标的地方”数不清，扣除偶然一致没有意义，所以用“双方共同标出的占比”。三个数的落差说明分歧在边界还是类型。</translation>
     </message>
     <message>
+        <source>The picture was written to {0}.</source>
+        <translation>图片已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致情况</translation>
+    </message>
+    <message>
         <source>The same or not, and what chance would bring is taken off.</source>
         <translation>只看相同或不同，并扣除碰巧一致的成分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw here.</source>
+        <translation>这里没有可以画出的内容。</translation>
     </message>
     <message>
         <source>Too few: below {0} Q&amp;As no figure carries a verdict; go by the interval.</source>
         <translation>样本过少：不足 {0} 条问答时任何数值都不足以下结论，请看区间。</translation>
     </message>
     <message>
-        <source>Topic by topic: marks of each, both, F1, alpha</source>
-        <translation>按话题：各自勾选数、共同勾选数、F1、α</translation>
+        <source>Topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Topic by topic: marks of each, both, F₁, alpha</source>
+        <translation>按话题：各自勾选数、共同勾选数、F₁、α</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Topics as ticked</source>
+        <translation>按实际勾选的话题</translation>
+    </message>
+    <message>
         <source>Topics in common earn part of the credit, and what chance would bring is taken off. 1 is complete agreement, 0 is no better than chance.</source>
         <translation>两人勾选的话题有重叠就给部分分，并扣除碰巧一致的成分。1 为完全一致，0 相当于随机。</translation>
+    </message>
+    <message>
+        <source>Topics of the first level</source>
+        <translation>按一级话题</translation>
+    </message>
+    <message>
+        <source>Topics: alpha</source>
+        <translation>话题 α</translation>
     </message>
     <message>
         <source>Two by two</source>
         <translation>两两对照</translation>
     </message>
     <message>
-        <source>Type by type: claims of each, both, F1</source>
-        <translation>按观点类型：各自条数、共同标出数、F1</translation>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Type by type: claims of each, both, F₁</source>
+        <translation>按观点类型：各自条数、共同标出数、F₁</translation>
     </message>
     <message>
         <source>Type of claims</source>
@@ -458,8 +622,28 @@
         <translation>按周</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>各人标注</translation>
+    </message>
+    <message>
+        <source>Who is compared</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Who said what</source>
+        <translation>混淆表</translation>
+    </message>
+    <message>
         <source>Write code and number as the list of records shows them, such as {0}.</source>
         <translation>请按记录列表中的“代码/编号”填写，例如 {0}。</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>另一位</translation>
     </message>
     <message>
         <source>claims marked: {0}</source>
@@ -474,12 +658,28 @@
         <translation>完全一致 {0}/{1}</translation>
     </message>
     <message>
+        <source>hatched: fewer than {0} Q&amp;As</source>
+        <translation>斜纹：不足 {0} 条问答</translation>
+    </message>
+    <message>
+        <source>hatched: marked fewer than {0} times</source>
+        <translation>斜纹：出现不足 {0} 次</translation>
+    </message>
+    <message>
         <source>linear weights: {0}</source>
         <translation>线性加权：{0}</translation>
     </message>
     <message>
         <source>nothing that two people said can be compared</source>
         <translation>没有可供比较的标注</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>一位</translation>
+    </message>
+    <message>
+        <source>overlapping: {0}</source>
+        <translation>位置重合 {0}</translation>
     </message>
     <message>
         <source>reliable</source>
@@ -514,6 +714,14 @@
         <translation>{0}（95% 区间 {1}）</translation>
     </message>
     <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As; the first {1} are listed</source>
+        <translation>共 {0} 条问答，列出前 {1} 条</translation>
+    </message>
+    <message>
         <source>{0} Q&amp;As; topics {1}, exactly the same {2}/{3}; claims overlapping {4}</source>
         <translation>{0} 条问答；话题 {1}，完全一致 {2}/{3}；观点位置重合 {4}</translation>
     </message>
@@ -522,12 +730,40 @@
         <translation>{0} 与 {1}</translation>
     </message>
     <message>
+        <source>{0} beside {1}: {2}</source>
+        <translation>{0} 对 {1}：{2}</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
     <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · 第 {1} 问</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
         <source>{0}: {1} Q&amp;As that at least two of them are done with</source>
         <translation>{0}：至少两人完成的问答 {1} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, both {2}; F₁ {3}; alpha {4}</source>
+        <translation>{0}：{1}，共同 {2}；F₁ {3}；α {4}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2} Q&amp;As</source>
+        <translation>{0}：{1}，{2} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}; below the diagonal: Q&amp;As both are done with</source>
+        <translation>{0}；对角线下方为两人都完成的问答数</translation>
     </message>
     <message>
         <source>— ({0})</source>
@@ -1025,6 +1261,10 @@
         <translation>问答按顺序排列且互不重叠</translation>
     </message>
     <message>
+        <source>Submissions and remarks are those that the history leads to</source>
+        <translation>提交的标注和意见与历史一致</translation>
+    </message>
+    <message>
         <source>Tables, indexes and guards are those of the program</source>
         <translation>表、索引和保护规则与程序一致</translation>
     </message>
@@ -1191,12 +1431,36 @@
         <translation>已创建 {0}</translation>
     </message>
     <message>
+        <source>nothing changed</source>
+        <translation>未作任何改动</translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation>没有可并入的内容</translation>
+    </message>
+    <message>
+        <source>so much would change that you must say --yes; nothing was taken in</source>
+        <translation>改动过多，须加 --yes 确认；未并入任何内容</translation>
+    </message>
+    <message>
         <source>stopped: {0} records added, {1} already there, {2} refused</source>
         <translation>已停止：新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
     </message>
     <message>
+        <source>taken in</source>
+        <translation>已并入</translation>
+    </message>
+    <message>
         <source>would store {0} Q&amp;As; {1} the same already; {2} lines refused</source>
         <translation>将保存 {0} 条问答的标注；{1} 条与现有相同；{2} 行未采用</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As are left to another reviewer, who has begun with them</source>
+        <translation>{0} 条问答留给已开始裁定它们的另一位审核人</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As settled, {1} in part; {2} were submitted by two annotators or more</source>
+        <translation>{0} 条问答已定稿，{1} 条部分定稿；共 {2} 条有两人以上提交</translation>
     </message>
     <message>
         <source>{0} Q&amp;As stored; {1} the same already; {2} lines refused</source>
@@ -1225,6 +1489,10 @@
     <message>
         <source>{0} records added, {1} already there, {2} refused</source>
         <translation>新增 {0} 份记录，{1} 份已在项目中，{2} 份未能导入</translation>
+    </message>
+    <message>
+        <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
+        <translation>{0} 份记录，{1} 条问答，{2} 条事件，写入 {3}</translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -1335,6 +1603,61 @@
     </message>
 </context>
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>how they stand</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>question {0}–{1}</source>
+        <translation>问题 {0}–{1}</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>settled by</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
     <name>Doc</name>
     <message>
         <source>Install LibreOffice, or open the file in Word or WPS and save it as .docx.</source>
@@ -1397,6 +1720,10 @@
     <message>
         <source>Two claims of the same type must not overlap: change the selection or the type.</source>
         <translation>同一类型的观点不能重叠：请调整选区或更换类型。</translation>
+    </message>
+    <message>
+        <source>accept what all say</source>
+        <translation>接受一致的部分</translation>
     </message>
     <message>
         <source>add claim {0}</source>
@@ -1469,6 +1796,14 @@
     <message>
         <source>remove {0} claims</source>
         <translation>删除 {0} 条观点</translation>
+    </message>
+    <message>
+        <source>settle {0} differences</source>
+        <translation>裁定 {0} 处分歧</translation>
+    </message>
+    <message>
+        <source>settle: {0}</source>
+        <translation>裁定：{0}</translation>
     </message>
     <message>
         <source>skip</source>
@@ -1568,10 +1903,6 @@
         <translation>格式(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Found by</source>
-        <translation>检索条件(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Records</source>
         <translation>记录(&amp;R)</translation>
     </message>
@@ -1638,6 +1969,10 @@
     <message>
         <source>For a project of intents and slots: topics and claims, counted in UTF-16 units.</source>
         <translation>用于意图与槽位项目：话题与观点，位置按 UTF-16 单元计数。</translation>
+    </message>
+    <message>
+        <source>Found &amp;by</source>
+        <translation>检索条件(&amp;B)</translation>
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
@@ -1738,6 +2073,17 @@
     <message>
         <source>{0} skipped ones are left out: the format has no place for them.</source>
         <translation>略去已跳过的 {0} 条：该格式不含这类问答。</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {0}.</source>
+        <translation>文件无法写入：{0}。</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2577,141 @@
     </message>
 </context>
 <context>
+    <name>HandOut</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>交给(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>全不选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Sample, % of the records</source>
+        <translation>抽样，占记录的百分比(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Write packages…</source>
+        <translation>生成工作包(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A colleague needs a name.</source>
+        <translation>请填写同事的姓名。</translation>
+    </message>
+    <message>
+        <source>A package cannot be written over a project, a folder or a device.</source>
+        <translation>工作包不能覆盖项目、文件夹或设备。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .irpack.</source>
+        <translation>请改用以 .irpack 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换一个文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Hand out work</source>
+        <translation>分发标注任务</translation>
+    </message>
+    <message>
+        <source>Labelled &amp;twice, % of the Q&amp;&amp;As</source>
+        <translation>双人标注，占问答的百分比(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Labelled twice: {0} of {1} Q&amp;As</source>
+        <translation>双人标注：{1} 条问答中的 {0} 条</translation>
+    </message>
+    <message>
+        <source>No record is chosen.</source>
+        <translation>没有选中任何记录。</translation>
+    </message>
+    <message>
+        <source>Open your project, and take the package in there.</source>
+        <translation>请打开您的项目，在其中并入这个工作包。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Records (Space checks one)</source>
+        <translation>记录（空格键勾选）</translation>
+    </message>
+    <message>
+        <source>The files of two colleagues would have the same name.</source>
+        <translation>有两位同事的文件会重名。</translation>
+    </message>
+    <message>
+        <source>The package could not be written: {0}.</source>
+        <translation>工作包未能写入：{0}。</translation>
+    </message>
+    <message>
+        <source>There are fewer records than colleagues.</source>
+        <translation>记录份数少于同事人数。</translation>
+    </message>
+    <message>
+        <source>There is no record {0} in the project.</source>
+        <translation>项目中没有记录 {0}。</translation>
+    </message>
+    <message>
+        <source>This package carries labels back to whoever handed the work out.</source>
+        <translation>这个工作包是交回给分发人的标注。</translation>
+    </message>
+    <message>
+        <source>Two of the names mean the same person.</source>
+        <translation>有两个名字指的是同一个人。</translation>
+    </message>
+    <message>
+        <source>With the &amp;labels of everybody (else blind)</source>
+        <translation>附带所有人的标注（不勾选则为盲标）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
+        <translation>已写入：{0}（{1} 条问答，{2} 条事件）。</translation>
+    </message>
+    <message>
+        <source>labels of {0}</source>
+        <translation>{0}的标注</translation>
+    </message>
+    <message>
+        <source>names, with commas in between; empty: for anybody</source>
+        <translation>姓名，用逗号隔开；留空则不指定</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>what was written does not read back</source>
+        <translation>写入的内容读回后不一致</translation>
+    </message>
+    <message>
+        <source>whoever opens it</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{0}: {1} records, {2} Q&amp;As</source>
+        <translation>{0}：{1} 份记录，{2} 条问答</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Also Q&amp;As nobody labelled yet.</source>
@@ -2239,6 +2720,10 @@
     <message>
         <source>Also kappa and alpha for unitizing, for comparison with papers.</source>
         <translation>另给出 κ 与切分单位 α，供与论文对照。</translation>
+    </message>
+    <message>
+        <source>Also where more than a tenth of the labelled Q&amp;As would change.</source>
+        <translation>即使已标注问答有一成以上会改变，也照样并入。</translation>
     </message>
     <message>
         <source>Annotators as letters, no participants, no hosts.</source>
@@ -2251,6 +2736,10 @@
     <message>
         <source>Check everything that must hold in a project.</source>
         <translation>检查项目中必须成立的每一项。</translation>
+    </message>
+    <message>
+        <source>Decides what is left to chance; the same number gives the same packages.</source>
+        <translation>随机种子；数字相同，工作包就相同。</translation>
     </message>
     <message>
         <source>Do the main job from end to end without a screen, and print the files it wrote.</source>
@@ -2289,12 +2778,20 @@
         <translation>为计算区间重复抽样的次数；0 表示不算区间。</translation>
     </message>
     <message>
-        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb), the window opens.</source>
-        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）时，打开窗口。</translation>
+        <source>In whose name; without it, in yours.</source>
+        <translation>以谁的名义定稿；不写则为本人。</translation>
+    </message>
+    <message>
+        <source>Label investor-relations activity records. Without a command, or with a project file (.irdb) or a work package (.irpack), the window opens.</source>
+        <translation>标注投资者关系活动记录。不带命令，或只给出项目文件（.irdb）或工作包（.irpack）时，打开窗口。</translation>
     </message>
     <message>
         <source>Label scheme (YAML); the shipped one without it.</source>
         <translation>标注方案（YAML）；不指定则用自带方案。</translation>
+    </message>
+    <message>
+        <source>Labels go along; without it the package is blind.</source>
+        <translation>附带标注；不加则为盲标工作包。</translation>
     </message>
     <message>
         <source>Language of messages and window.</source>
@@ -2345,6 +2842,14 @@
         <translation>只说明将存入什么，不实际存入。</translation>
     </message>
     <message>
+        <source>Only say what would change.</source>
+        <translation>只说明会改变什么，不写入。</translation>
+    </message>
+    <message>
+        <source>Only so many percent of the records, drawn by chance.</source>
+        <translation>只随机抽取这一百分比的记录。</translation>
+    </message>
+    <message>
         <source>Only the settled labels.</source>
         <translation>只含定稿标注。</translation>
     </message>
@@ -2359,6 +2864,14 @@
     <message>
         <source>Only this annotator&apos;s labels (can be repeated).</source>
         <translation>只含此标注人的标注（可重复指定）。</translation>
+    </message>
+    <message>
+        <source>Only this annotator&apos;s labels go along (can be repeated).</source>
+        <translation>只附带该标注人的标注（可重复）。</translation>
+    </message>
+    <message>
+        <source>Only this record, written CODE/NUMBER (can be repeated).</source>
+        <translation>只含该记录，写作 代码/编号（可重复）。</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2397,6 +2910,10 @@
         <translation>在帮助中查找</translation>
     </message>
     <message>
+        <source>Settle what all annotators, or most of them, say alike; the rest stays open for the window.</source>
+        <translation>把所有人（或多数人）一致的部分定稿；其余留待在窗口中裁定。</translation>
+    </message>
+    <message>
         <source>Show the version.</source>
         <translation>显示版本。</translation>
     </message>
@@ -2409,8 +2926,16 @@
         <translation>查看、检查和更换项目的标注方案。</translation>
     </message>
     <message>
+        <source>So many percent of the Q&amp;As go to two colleagues.</source>
+        <translation>这一百分比的问答交给两位同事。</translation>
+    </message>
+    <message>
         <source>Store the labels as this annotator&apos;s.</source>
         <translation>以此标注人的名义存入。</translation>
+    </message>
+    <message>
+        <source>Take in packages, project files or native JSONL of colleagues, all of them or none, after a backup.</source>
+        <translation>备份后并入同事的工作包、项目文件或原生 JSONL；要么全部并入，要么一个也不并入。</translation>
     </message>
     <message>
         <source>Take labels in from files in any format that the export writes, also as other tools write them.</source>
@@ -2441,8 +2966,28 @@
         <translation>表格各列的含义，可用：{0}。</translation>
     </message>
     <message>
+        <source>Whom it is for (can be repeated).</source>
+        <translation>交给谁（可重复）。</translation>
+    </message>
+    <message>
+        <source>Work package to write (.irpack).</source>
+        <translation>要写入的工作包（.irpack）。</translation>
+    </message>
+    <message>
+        <source>Write a review report (.html, .docx), or a table with a row for each decision (.csv).</source>
+        <translation>写出审核报告（.html、.docx），或每个判断位置一行的表格（.csv）。</translation>
+    </message>
+    <message>
         <source>Write the labels in one of the formats, read them back and compare; a manifest lies beside the file.</source>
         <translation>以所选格式写出标注，读回核对；清单写在文件旁边。</translation>
+    </message>
+    <message>
+        <source>Write work packages for colleagues, or labels to send back. With several --for, each gets a file beside OUTPUT. In a project made from a work package, --with-labels sends back that person&apos;s own labels.</source>
+        <translation>为同事生成工作包，或生成要交回的标注。给出多个 --for 时，每人的文件写在 OUTPUT 旁边。在由工作包生成的项目中，--with-labels 只交回其本人的标注。</translation>
+    </message>
+    <message>
+        <source>unanimous: what all say; majority: also what more than half of three or more say.</source>
+        <translation>unanimous：所有人一致的；majority：另加三人以上时过半数一致的。</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -2663,6 +3208,10 @@
     <message>
         <source>While checking splits</source>
         <translation>核对切分时</translation>
+    </message>
+    <message>
+        <source>While comparing</source>
+        <translation>比对时</translation>
     </message>
     <message>
         <source>While typing</source>
@@ -2937,6 +3486,149 @@
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;I have seen that so much changes, and want it</source>
+        <translation>我已了解改动较多，仍要并入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Take in</source>
+        <translation>并入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Being taken in…</source>
+        <translation>正在并入…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Enter takes in, after a backup. Undo takes all of it back.</source>
+        <translation>按 Enter 先备份再并入；撤销可全部撤回。</translation>
+    </message>
+    <message>
+        <source>Events: {0} new, {1} there already</source>
+        <translation>事件：新增 {0} 条，已有 {1} 条</translation>
+    </message>
+    <message>
+        <source>Labelled with another scheme: {0}.</source>
+        <translation>使用了另一标注方案：{0}。</translation>
+    </message>
+    <message>
+        <source>Records split in another way: {0}</source>
+        <translation>问答切分有变化的记录：{0} 份</translation>
+    </message>
+    <message>
+        <source>Records: {0} new, {1} there already</source>
+        <translation>记录：新增 {0} 份，已有 {1} 份</translation>
+    </message>
+    <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
+    </message>
+    <message>
+        <source>Taken in. Undo takes all of it back.</source>
+        <translation>已并入，撤销可全部撤回。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in: everything is here already, or stays out.</source>
+        <translation>没有可并入的内容：要么已经有了，要么不能并入。</translation>
+    </message>
+    <message>
+        <source>This would change.</source>
+        <translation>将有以下变化。</translation>
+    </message>
+    <message>
+        <source>This would change. Please look at the warnings.</source>
+        <translation>将有以下变化，请留意提示。</translation>
+    </message>
+    <message>
+        <source>To be settled by you: {0} versions that contradict each other.</source>
+        <translation>有 {0} 个版本相互冲突，需由您处理。</translation>
+    </message>
+    <message>
+        <source>To look at:</source>
+        <translation>请留意：</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将有的变化</translation>
+    </message>
+    <message>
+        <source>a claim does not quote the text at its place ({0})</source>
+        <translation>观点与所在位置的原文不符（{0}）</translation>
+    </message>
+    <message>
+        <source>a claim lies outside of its question and answer ({0})</source>
+        <translation>观点不在其问答之内（{0}）</translation>
+    </message>
+    <message>
+        <source>changes before them are missing, ask for a complete file ({0})</source>
+        <translation>缺少之前的修改，请索取完整的文件（{0}）</translation>
+    </message>
+    <message>
+        <source>not what this program writes ({0})</source>
+        <translation>不是本程序写出的内容（{0}）</translation>
+    </message>
+    <message>
+        <source>numbered twice: a copy of the file was worked on as well ({0})</source>
+        <translation>编号重复：文件的副本也被标注过（{0}）</translation>
+    </message>
+    <message>
+        <source>something else is here under the same id; one of both was changed ({0})</source>
+        <translation>同一编号下已有不同内容，其中之一被改动过（{0}）</translation>
+    </message>
+    <message>
+        <source>take in {0}</source>
+        <translation>并入 {0}</translation>
+    </message>
+    <message>
+        <source>the record is split in another way there: confirm its split first ({0})</source>
+        <translation>对方的记录切分不同，请先确认切分（{0}）</translation>
+    </message>
+    <message>
+        <source>their record is neither here nor in the file ({0})</source>
+        <translation>所属记录既不在项目中，也不在文件中（{0}）</translation>
+    </message>
+    <message>
+        <source>what they came after is missing or stays out ({0})</source>
+        <translation>其前一步修改缺失或未能并入（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} ({1} Q&amp;As)</source>
+        <translation>{0}（{1} 条问答）</translation>
+    </message>
+    <message>
+        <source>{0} has the number of {1}, but another text: it becomes a record of its own.</source>
+        <translation>{0} 与 {1} 编号相同而原文不同，将作为另一份记录。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} labelled Q&amp;As would say something else afterwards.</source>
+        <translation>{1} 条已标注问答中，有 {0} 条的标注会改变。</translation>
+    </message>
+    <message>
+        <source>{0} was open or not closed in order: its last changes may be missing.</source>
+        <translation>{0} 当时未正常关闭，最后的修改可能缺失。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} Q&amp;As new, {2} changed, {3} the same</source>
+        <translation>{0}：问答新增 {1} 条，改变 {2} 条，相同 {3} 条</translation>
+    </message>
+    <message>
+        <source>{0}: {1} events stay out: {2}</source>
+        <translation>{0}：{1} 条事件未并入：{2}</translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” look alike and stay two people.</source>
+        <translation>“{0}”与“{1}”看起来相似，仍视为两个人。</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>&amp;Restore the backup of {0}</source>
@@ -2983,16 +3675,40 @@
         <translation>打开项目</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Packages, projects and labels (*.irpack *.irdb *.jsonl)</source>
+        <translation>工作包、项目和标注 (*.irpack *.irdb *.jsonl)</translation>
+    </message>
+    <message>
         <source>Projects (*.irdb)</source>
         <translation>项目文件 (*.irdb)</translation>
+    </message>
+    <message>
+        <source>Projects and packages (*.irdb *.irpack)</source>
+        <translation>项目和工作包 (*.irdb *.irpack)</translation>
     </message>
     <message>
         <source>Records ({0})</source>
         <translation>记录文件 ({0})</translation>
     </message>
     <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
         <source>Save the labelling guide</source>
         <translation>保存标注指南</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -3001,6 +3717,14 @@
     <message>
         <source>Schemes (*.yaml *.yml)</source>
         <translation>标注方案 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Table, a row for each decision (*.csv)</source>
+        <translation>表格，每个判断位置一行 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take in colleagues’ work</source>
+        <translation>并入同事的标注</translation>
     </message>
     <message>
         <source>Take labels in</source>
@@ -3017,6 +3741,14 @@
     <message>
         <source>Word document (*.docx)</source>
         <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Work packages (*.irpack)</source>
+        <translation>工作包 (*.irpack)</translation>
+    </message>
+    <message>
+        <source>Write a work package</source>
+        <translation>生成工作包</translation>
     </message>
     <message>
         <source>You can go on working; please pass the details on to the developers.</source>
@@ -3206,6 +3938,49 @@
     <message>
         <source>○ Slanted lines were read from the text: please confirm.</source>
         <translation>○ 斜体各行由原文读出，请确认。</translation>
+    </message>
+</context>
+<context>
+    <name>Package</name>
+    <message>
+        <source>Ask your colleague for a package of fewer records.</source>
+        <translation>请同事改用记录较少的工作包。</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .irpack, and fetch it again if it came by mail.</source>
+        <translation>请选择以 .irpack 结尾的文件；若来自邮件，请重新下载。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague to make it again with the program.</source>
+        <translation>请勿信任此文件；请同事用本程序重新生成。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or ask your colleague to send it again.</source>
+        <translation>请重新下载，或请同事重新发送。</translation>
+    </message>
+    <message>
+        <source>It is not a work package of IR Annotator.</source>
+        <translation>这不是 IR Annotator 的工作包。</translation>
+    </message>
+    <message>
+        <source>The work package holds something that this program never writes.</source>
+        <translation>工作包含有本程序不会写出的内容。</translation>
+    </message>
+    <message>
+        <source>The work package is damaged or was changed after it was made.</source>
+        <translation>工作包已损坏，或生成后被改动过。</translation>
+    </message>
+    <message>
+        <source>The work package is too large, or unpacks to far more than it should.</source>
+        <translation>工作包过大，或解压后远超应有的大小。</translation>
+    </message>
+    <message>
+        <source>The work package was made by a newer version of this program ({0}).</source>
+        <translation>工作包由更新版本的程序生成（{0}）。</translation>
+    </message>
+    <message>
+        <source>Update the program, then open the package again.</source>
+        <translation>请更新程序后再打开。</translation>
     </message>
 </context>
 <context>
@@ -3630,6 +4405,10 @@
         <translation>文字中含有看不见的字符（{0}）。</translation>
     </message>
     <message>
+        <source>The text is in Big5, the encoding of traditional Chinese, which is not read.</source>
+        <translation>文本采用繁体中文的 Big5 编码，无法读取。</translation>
+    </message>
+    <message>
         <source>The text is in an encoding that cannot be read (neither UTF-8, UTF-16 nor GB18030).</source>
         <translation>无法识别文本编码（不是 UTF-8、UTF-16 或 GB18030）。</translation>
     </message>
@@ -3718,6 +4497,53 @@
     <message>
         <source>“Check the split into Q&amp;As”</source>
         <translation>“核对问答切分”</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Answer, then Enter; Esc leaves it</source>
+        <translation>写好后按 Enter 发出；Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing was returned to you.</source>
+        <translation>没有退回给你的问答。</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Say what to look at: a Q&amp;A is returned with a comment.</source>
+        <translation>请写明要看什么：退回问答必须附上意见。</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>{0} answered: {2}</source>
+        <translation>{0} 回复：{2}</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
+        <source>↩ {0} returned this to {1}: {2}</source>
+        <translation>↩ {0} 退回给 {1}：{2}</translation>
+    </message>
+    <message>
+        <source>↻ {0} opened it again. {2}</source>
+        <translation>↻ {0} 重新打开。{2}</translation>
+    </message>
+    <message>
+        <source>✓ {0} says it is settled. {2}</source>
+        <translation>✓ {0} 已处理。{2}</translation>
     </message>
 </context>
 <context>
@@ -3910,8 +4736,64 @@
 <context>
     <name>Report</name>
     <message>
+        <source>Alpha</source>
+        <translation>α 系数</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>共同</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>裁定人</translation>
+    </message>
+    <message>
         <source>Choose a report that the program wrote.</source>
         <translation>请选择由本程序生成的标注报告。</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>Decisions and reasons</source>
+        <translation>裁定与理由</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>End the name in one of {0}.</source>
+        <translation>请以 {0} 之一结尾。</translation>
+    </message>
+    <message>
+        <source>Exactly the same</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>各项指标</translation>
+    </message>
+    <message>
+        <source>F₁</source>
+        <translation>F₁ 值</translation>
+    </message>
+    <message>
+        <source>How it was settled</source>
+        <translation>裁定方式</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Judgements: who said what</source>
+        <translation>判断：混淆表</translation>
     </message>
     <message>
         <source>Labelling report</source>
@@ -3922,12 +4804,56 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Nothing is settled yet.</source>
+        <translation>尚无裁定。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Project {0}, scheme {1}, {2}; made by IR Annotator {3}.</source>
+        <translation>项目 {0}，标注方案 {1}，{2}；由 IR Annotator {3} 生成。</translation>
+    </message>
+    <message>
+        <source>Q&amp;A</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>Q&amp;As</source>
+        <translation>问答数</translation>
+    </message>
+    <message>
+        <source>Q&amp;As compared</source>
+        <translation>参与比较的问答</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Review report</source>
+        <translation>审核报告</translation>
+    </message>
+    <message>
+        <source>Review report {0}</source>
+        <translation>审核报告 {0}</translation>
+    </message>
+    <message>
         <source>Scheme {0}. A comment at each claim says its labels; ★ is the primary topic.</source>
         <translation>标注方案 {0}。每个观点的标注写在该处的批注里；★ 为主话题。</translation>
     </message>
     <message>
         <source>Take in the report as the program wrote it, or another export.</source>
         <translation>请导入未经改动的报告，或改用其他导出文件。</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>采自</translation>
     </message>
     <message>
         <source>The Word document holds no labels of this program.</source>
@@ -3938,20 +4864,60 @@
         <translation>报告中“{0}”处的批注已被移动或删除。</translation>
     </message>
     <message>
+        <source>The commonest differences</source>
+        <translation>最常见的分歧</translation>
+    </message>
+    <message>
         <source>The text of this Q&amp;A was changed in the report.</source>
         <translation>报告中这条问答的文字已被改动。</translation>
+    </message>
+    <message>
+        <source>Topic by topic</source>
+        <translation>按话题</translation>
+    </message>
+    <message>
+        <source>Topic {0}: ticked by some only</source>
+        <translation>话题“{0}”：只有部分人勾选</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>话题</translation>
     </message>
     <message>
+        <source>Two by two, and against gold</source>
+        <translation>两两对照及与定稿对照</translation>
+    </message>
+    <message>
+        <source>What kind of report {0} is to be cannot be told from its name.</source>
+        <translation>无法从文件名 {0} 判断报告类型。</translation>
+    </message>
+    <message>
+        <source>What may be concluded</source>
+        <translation>结论</translation>
+    </message>
+    <message>
         <source>Where claims overlap, the ground is the inner one and the line is the outer one.</source>
         <translation>观点重叠处，底色表示内层观点，下划线表示外层观点。</translation>
     </message>
     <message>
+        <source>Who</source>
+        <translation>对照双方</translation>
+    </message>
+    <message>
+        <source>Who and what</source>
+        <translation>对象与范围</translation>
+    </message>
+    <message>
+        <source>Written: {0}.</source>
+        <translation>已写入 {0}。</translation>
+    </message>
+    <message>
         <source>all agree</source>
         <translation>一致</translation>
+    </message>
+    <message>
+        <source>all agreed</source>
+        <translation>全体一致</translation>
     </message>
     <message>
         <source>by</source>
@@ -3966,8 +4932,28 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>left open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>left open in part</source>
+        <translation>部分待定</translation>
+    </message>
+    <message>
+        <source>majority</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>none is right</source>
+        <translation>都不对</translation>
+    </message>
+    <message>
         <source>not settled</source>
         <translation>未裁定</translation>
+    </message>
+    <message>
+        <source>own answer</source>
+        <translation>审核人自定</translation>
     </message>
     <message>
         <source>reason</source>
@@ -3978,12 +4964,379 @@
         <translation>已裁定</translation>
     </message>
     <message>
+        <source>settled by a reviewer</source>
+        <translation>审核人裁定</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As of {1} records that at least two of them were done with, by herself each.</source>
+        <translation>共 {1} 份记录中的 {0} 条问答，至少有两人各自独立完成。</translation>
+    </message>
+    <message>
         <source>{0} claims</source>
         <translation>{0} 条观点</translation>
     </message>
     <message>
+        <source>{0} further decisions are left out.</source>
+        <translation>另有 {0} 条裁定未列出。</translation>
+    </message>
+    <message>
+        <source>{0}, question {1}: {2}</source>
+        <translation>{0} 第 {1} 问：{2}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} or {2}</source>
+        <translation>{0}：{1} 或 {2}</translation>
+    </message>
+    <message>
+        <source>{0}: “{1}” – {2}</source>
+        <translation>{0}：“{1}”——{2}</translation>
+    </message>
+    <message>
         <source>… {0} Q&amp;As left out</source>
         <translation>……此处略去 {0} 条问答</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Agreements and differences</source>
+        <translation>一致与分歧</translation>
+    </message>
+    <message>
+        <source>All say the same in {0} of {1} Q&amp;As: they would be settled. In {2} more the parts that all say alike would be accepted, the differences stay open.</source>
+        <translation>{1} 条问答中有 {0} 条完全一致，可直接定稿；另有 {2} 条先接受一致的部分，分歧仍留待裁定。</translation>
+    </message>
+    <message>
+        <source>Attributes: digits answer, ↑ ↓ choose the row, Enter is through.</source>
+        <translation>属性：按数字作答，↑ ↓ 换行，Enter 完成。</translation>
+    </message>
+    <message>
+        <source>Comparing {0} of {1} records …</source>
+        <translation>正在比对：{0} / {1} 份记录……</translation>
+    </message>
+    <message>
+        <source>No majority here: choose a column.</source>
+        <translation>此处没有多数意见：请选一列。</translation>
+    </message>
+    <message>
+        <source>Note on this decision: Enter keeps it, Esc does not</source>
+        <translation>这一裁定的备注：Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Nothing else waits in this queue.</source>
+        <translation>队列里没有待裁定的问答了。</translation>
+    </message>
+    <message>
+        <source>Nothing is left that all say alike.</source>
+        <translation>没有尚未定稿的一致部分。</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet. A Q&amp;A comes here when two annotators are done with it: take in the labels of your colleagues first.</source>
+        <translation>还没有可比对的问答。一条问答有两位标注人完成后才会出现在这里：请先并入同事的标注。</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>队列顺序</translation>
+    </message>
+    <message>
+        <source>Q&amp;As to compare</source>
+        <translation>待比对的问答</translation>
+    </message>
+    <message>
+        <source>Return this Q&amp;A to whom?</source>
+        <translation>把这条问答退回给谁？</translation>
+    </message>
+    <message>
+        <source>Return to {0}: what is to be looked at?</source>
+        <translation>退回给 {0}：请写明要看什么</translation>
+    </message>
+    <message>
+        <source>Set the boundary in the text: ← → by clause, Alt+← → the end by one character (with Shift the start); Enter takes it, Esc does not.</source>
+        <translation>在正文里定边界：← → 选分句，Alt+← → 逐字移动末尾（加 Shift 移动开头）；Enter 采用，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>What is reviewed</source>
+        <translation>审核范围</translation>
+    </message>
+    <message>
+        <source>Which type of claim? A digit; Enter keeps the one that is marked.</source>
+        <translation>观点类型：按数字选；Enter 保留已标出的。</translation>
+    </message>
+    <message>
+        <source>Your own answer: {0}</source>
+        <translation>自定：{0}</translation>
+    </message>
+    <message>
+        <source>a claim that nobody has</source>
+        <translation>补一条观点</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>all settled: {0}</source>
+        <translation>已全部裁定：{0}</translation>
+    </message>
+    <message>
+        <source>all, only topics, only claims</source>
+        <translation>全部、只看话题、只看观点</translation>
+    </message>
+    <message>
+        <source>answer the remark</source>
+        <translation>回复意见</translation>
+    </message>
+    <message>
+        <source>attribute differs</source>
+        <translation>属性不同</translation>
+    </message>
+    <message>
+        <source>back to labelling</source>
+        <translation>返回标注</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>boundary differs</source>
+        <translation>边界不同</translation>
+    </message>
+    <message>
+        <source>by claim type</source>
+        <translation>按观点类型</translation>
+    </message>
+    <message>
+        <source>by disagreement</source>
+        <translation>按分歧</translation>
+    </message>
+    <message>
+        <source>by record</source>
+        <translation>按记录</translation>
+    </message>
+    <message>
+        <source>by topic</source>
+        <translation>按话题</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>观点</translation>
+    </message>
+    <message>
+        <source>claim: boundary</source>
+        <translation>观点边界</translation>
+    </message>
+    <message>
+        <source>claim: type</source>
+        <translation>观点类型</translation>
+    </message>
+    <message>
+        <source>claim: {0}</source>
+        <translation>观点 · {0}</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>gold: {0}</source>
+        <translation>定稿：{0}</translation>
+    </message>
+    <message>
+        <source>guideline unclear</source>
+        <translation>指南不清</translation>
+    </message>
+    <message>
+        <source>hide or show names</source>
+        <translation>隐藏/显示姓名</translation>
+    </message>
+    <message>
+        <source>label differs</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>labels changed since</source>
+        <translation>标注有变动</translation>
+    </message>
+    <message>
+        <source>leave open</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>majority {0}: Enter</source>
+        <translation>多数 {0}：Enter</translation>
+    </message>
+    <message>
+        <source>next Q&amp;A that waits</source>
+        <translation>下一条待裁定</translation>
+    </message>
+    <message>
+        <source>next open difference</source>
+        <translation>下一处分歧</translation>
+    </message>
+    <message>
+        <source>none is right</source>
+        <translation>都不对</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>note on the decision</source>
+        <translation>裁定备注</translation>
+    </message>
+    <message>
+        <source>only claims</source>
+        <translation>只看观点</translation>
+    </message>
+    <message>
+        <source>only some</source>
+        <translation>仅部分人标出</translation>
+    </message>
+    <message>
+        <source>only topics</source>
+        <translation>只看话题</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>own answer</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>primary topic</source>
+        <translation>主话题</translation>
+    </message>
+    <message>
+        <source>real ambiguity</source>
+        <translation>确有歧义</translation>
+    </message>
+    <message>
+        <source>return to an annotator</source>
+        <translation>退回标注人</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>settle what all say</source>
+        <translation>一致的定稿</translation>
+    </message>
+    <message>
+        <source>settle what all say: {0} Q&amp;As</source>
+        <translation>一致的定稿：{0} 条问答</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>settled by another reviewer</source>
+        <translation>另一位审核人已定稿</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>部分裁定</translation>
+    </message>
+    <message>
+        <source>slip</source>
+        <translation>疏漏</translation>
+    </message>
+    <message>
+        <source>sort the queue in another way</source>
+        <translation>换一种队列顺序</translation>
+    </message>
+    <message>
+        <source>take all of this column</source>
+        <translation>全部采用该列</translation>
+    </message>
+    <message>
+        <source>take every majority of this Q&amp;A</source>
+        <translation>这条问答全部采用多数意见</translation>
+    </message>
+    <message>
+        <source>take the majority</source>
+        <translation>采用多数意见</translation>
+    </message>
+    <message>
+        <source>take this column’s answer</source>
+        <translation>采用该列</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A above in the queue</source>
+        <translation>队列中上一条</translation>
+    </message>
+    <message>
+        <source>the Q&amp;A below in the queue</source>
+        <translation>队列中下一条</translation>
+    </message>
+    <message>
+        <source>the line above</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>the line below</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>the remark is settled, or open again</source>
+        <translation>意见已处理，或重新打开</translation>
+    </message>
+    <message>
+        <source>topic {0}</source>
+        <translation>话题 {0}</translation>
+    </message>
+    <message>
+        <source>topics and claims</source>
+        <translation>全部标注</translation>
+    </message>
+    <message>
+        <source>why they differ: {0}</source>
+        <translation>分歧原因：{0}</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;A {1}: {2} differences, {3}</source>
+        <translation>{0} 问答 {1}：{2} 处分歧，{3}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} open</source>
+        <translation>待定 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} wait · {1} of {2} differ</source>
+        <translation>待裁定 {0} · 有分歧 {1} / {2}</translation>
+    </message>
+    <message>
+        <source>{0} · Q&amp;A {1}</source>
+        <translation>{0} · 问答 {1}</translation>
+    </message>
+    <message>
+        <source>{0} “{1}”</source>
+        <translation>{0}“{1}”</translation>
     </message>
 </context>
 <context>
@@ -4439,6 +5792,65 @@
     </message>
 </context>
 <context>
+    <name>Settle</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the Q&amp;&amp;A</source>
+        <translation>查看该问答(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;{0}  This one ({1})</source>
+        <translation>&amp;{0}  以此为准（{1}）</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts itself.</source>
+        <translation>没有冲突。</translation>
+    </message>
+    <message>
+        <source>Settle contradictions</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>The split has no place for these labels: label them anew where they belong.</source>
+        <translation>现有切分中没有这些标注的位置，请在所属问答中重新标注。</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>版本 {0}</translation>
+    </message>
+    <message>
+        <source>settle a contradiction</source>
+        <translation>处理冲突</translation>
+    </message>
+    <message>
+        <source>{0} Q&amp;As</source>
+        <translation>{0} 条问答</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <translation>{0} – {1}</translation>
+    </message>
+    <message>
+        <source>{0}, Q&amp;A {1}</source>
+        <translation>{0}，第 {1} 条问答</translation>
+    </message>
+    <message>
+        <source>{0}: how it is split</source>
+        <translation>{0}：问答切分</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose one; a digit says which version is right. Undo takes it back.</source>
+        <translation>↑ ↓ 选择冲突；按数字键选定正确的版本，可撤销。</translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Put it back where it was: {0}</source>
@@ -4609,6 +6021,10 @@
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
+        <source>Ask your colleague for a work package with the labels instead.</source>
+        <translation>请同事改发带标注的工作包。</translation>
+    </message>
+    <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
         <translation>请确认磁盘或网络驱动器已连接且空间充足，然后重试。</translation>
     </message>
@@ -4629,6 +6045,10 @@
         <translation>请换一个名称，或打开已有的文件。</translation>
     </message>
     <message>
+        <source>Choose the file of your colleague.</source>
+        <translation>请选择同事的文件。</translation>
+    </message>
+    <message>
         <source>Close it there, then open it again.</source>
         <translation>请先在那里关闭，再重新打开。</translation>
     </message>
@@ -4639,6 +6059,10 @@
     <message>
         <source>Do not trust it if it came from others. If it is yours, restore a backup, or mend it with “{0}”.</source>
         <translation>如来自他人，请勿信任；如是您自己的项目，请恢复备份，或用“{0}”修复。</translation>
+    </message>
+    <message>
+        <source>Do not trust it; ask your colleague for a work package with the labels instead.</source>
+        <translation>请勿信任此文件；请同事改发带标注的工作包。</translation>
     </message>
     <message>
         <source>Keep the file as it is and restore the newest backup.</source>
@@ -4681,6 +6105,14 @@
         <translation>磁盘已满；更改未保存。</translation>
     </message>
     <message>
+        <source>The file calls itself a project, but its tables are not those of one.</source>
+        <translation>文件自称是项目，但其中的表并非项目的表。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a project.</source>
+        <translation>文件过大，不像是项目。</translation>
+    </message>
+    <message>
         <source>The folder for this file does not exist.</source>
         <translation>该文件所在的文件夹不存在。</translation>
     </message>
@@ -4715,6 +6147,10 @@
     <message>
         <source>This is not a project file of IR Annotator.</source>
         <translation>这不是 IR Annotator 的项目文件。</translation>
+    </message>
+    <message>
+        <source>This is the project that is open here.</source>
+        <translation>这就是当前打开的项目。</translation>
     </message>
     <message>
         <source>Update the program, then open the project again.</source>

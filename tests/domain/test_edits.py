@@ -129,6 +129,7 @@ def test_each_kind_of_edit_has_its_own_lasting_name():
         "status_set",
         "restored",
         "carried",
+        "settled",
     }
 
 

@@ -151,3 +151,39 @@ def test_a_column_of_numbers_stands_before_the_questions():
 def test_a_table_of_figures_is_no_table_of_questions():
     text = "1、收入结构如何？\n如下：\n产品\t收入\n铸件\t12,000\n锻件\t8,000\n2、产能如何？\n充足。"
     assert [question for question, _ in pairs(text)] == ["收入结构如何？", "产能如何？"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "总结：\n公司未来发展前景良好。",
+        "公司严格按照有关制度，保证信息披露的真实、准确、完整。",
+        "公司指定信息披露媒体为《证券时报》，敬请投资者注意投资风险。",
+        "备注：本次活动未提供书面资料。",
+        "最后，投资者参观了公司展厅和生产车间。",
+    ],
+)
+def test_more_closing_words_belong_to_no_answer(closing: str):
+    text = f"1、订单如何？\n饱满。\n2、产能如何？\n足。\n请关注公告。\n{closing}"
+    assert pairs(text)[-1] == ("产能如何？", "足。\n请关注公告。")
+
+
+def test_a_line_that_only_says_who_asks_belongs_to_no_answer():
+    text = "提问者：张三 中信证券\n问题：订单如何？\n回答：饱满。\n提问者：李四 国君\n问题：产能如何？\n回答：足。"
+    assert pairs(text) == [("订单如何？", "饱满。"), ("产能如何？", "足。")]
+
+
+@pytest.mark.parametrize("rows", ["Q{n}：{q}\tA{n}：{a}", "{n}、{q}\t答：{a}", "问：{q}\t答：{a}"])
+def test_markers_inside_of_cells_stand_before_the_words(rows: str):
+    talk = [("订单如何？", "饱满。"), ("产能如何？", "足。")]
+    text = "\n".join(rows.format(n=n, q=q, a=a) for n, (q, a) in enumerate(talk, start=1))
+    assert pairs(text) == talk
+
+
+def test_letters_with_a_blank_are_markers_together_and_a_kind_of_share_alone_is_none():
+    text = "Q 订单如何？\nA 饱满。\nA 股市场波动。\nQ 产能如何？\nA 足。"
+    assert pairs(text) == [("订单如何？", "饱满。\nA 股市场波动。"), ("产能如何？", "足。")]
+
+
+def test_roman_numerals_count_too():
+    assert pairs("Ⅰ、订单如何？\n饱满。\nⅡ、产能如何？\n足。") == [("订单如何？", "饱满。"), ("产能如何？", "足。")]

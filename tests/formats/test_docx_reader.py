@@ -13,6 +13,7 @@ from ir_annotator.formats.reading import read_record
 from tests.builders import (
     CATEGORIES,
     CONTENT,
+    HEADER,
     cell,
     form_body,
     numbered,
@@ -272,3 +273,27 @@ def test_absurd_spans_and_thousands_of_merged_rows(tmp_path: Path, span: str):
     found = read_record(package(tmp_path / "a.docx", table(wide, *[merged] * 3000)))
     assert found.text.count("续") == 3000
     assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize("head", [(), (("问题", "回复"),)])
+def test_a_table_of_questions_and_answers_is_read(tmp_path: Path, head: tuple[tuple[str, str], ...]):
+    rows = [*head, ("公司订单如何？", "饱满。\n预计持续全年。"), ("请介绍产能。", "充足。")]
+    talk = paragraphs("主要问答如下：") + table(*(text_row(*each) for each in rows)) + paragraphs("会议结束。")
+    record = read_record(package(tmp_path / "table.docx", form_body(talk)))
+    assert [(qa.question.of(record.text), qa.answer.of(record.text)) for qa in record.pairs] == [
+        ("公司订单如何？", "饱满。\n预计持续全年。"),
+        ("请介绍产能。", "充足。"),
+    ]
+    assert (record.closing, record.confidence >= 0.9) == ("会议结束。", True)
+
+
+def test_the_form_itself_may_have_columns_of_questions_and_answers(tmp_path: Path):
+    rows = [text_row(CONTENT, "问题", "回复"), text_row("", "订单如何？", "饱满。"), text_row("", "产能情况", "充足。")]
+    body = paragraphs("\n".join(HEADER)) + table(
+        text_row("时间", "2025年1月2日"), *rows, text_row("日期", "2025年1月3日")
+    )
+    record = read_record(package(tmp_path / "columns.docx", body))
+    assert [(qa.question.of(record.text), qa.answer.of(record.text)) for qa in record.pairs] == [
+        ("订单如何？", "饱满。"),
+        ("产能情况", "充足。"),
+    ]

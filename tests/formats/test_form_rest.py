@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import CATEGORIES, CONTENT, HEADER, form_body, package, paragraphs, qa_text, text_row
+from builders import CATEGORIES, CONTENT, HEADER, cell, form_body, package, paragraphs, qa_text, row, table, text_row
 
 from ir_annotator.domain.record import Form
 from ir_annotator.formats.form_values import ticked_categories
@@ -115,3 +115,21 @@ def test_rows_of_the_form_at_the_end_of_the_talk_are_no_answer(tmp_path: Path):
     record = read_record(package(tmp_path / "below.docx", body + paragraphs(CONTENT) + talk))
     assert record.pairs[-1].answer.of(record.text) == "充足。"
     assert (record.form.attachments, record.form.date) == ("无", "2025-03-06")
+
+
+ROWS = (("参与单位名称", "甲证券 张三"), ("时间", "2025年3月5日"), ("地点", "会议室"))
+
+
+@pytest.mark.parametrize("label", ["座谈情况", "投资者提出的问题及公司回复情况", "谈话记录"])
+def test_the_talk_may_stand_under_a_label_that_nobody_knows(tmp_path: Path, label: str):
+    rows = [text_row(*row) for row in ROWS] + [row(cell(paragraphs(label)), cell(TALK)), text_row("风险提示", "无")]
+    record = read_record(package(tmp_path / "unknown.docx", paragraphs("\n".join(HEADER)) + table(*rows)))
+    assert [qa.answer.of(record.text) for qa in record.pairs] == ["饱满。", "充足。"]
+    assert dict(record.form.other_fields) == {"风险提示": "无"}
+
+
+def test_a_row_of_boxes_is_that_of_the_categories_whatever_it_is_called(tmp_path: Path):
+    body = form_body(TALK, rows=[text_row("活动形式", "√特定对象调研 □分析师会议"), text_row("形式", "现场")])
+    form = read_record(package(tmp_path / "boxes.docx", body)).form
+    assert form.categories == ("特定对象调研",)
+    assert dict(form.other_fields) == {"形式": "现场"}

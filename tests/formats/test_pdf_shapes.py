@@ -251,3 +251,99 @@ def test_labels_and_values_on_one_line_are_a_form_too(tmp_path: Path):
     record = read_record(tmp_path / "lines.pdf")
     assert (record.form.time, record.form.place, record.form.date) == ("2025年3月5日", "会议室", "2025-03-06")
     assert pairs(record) == [("订单如何？", "饱满。"), ("产能如何？", "偏紧。")]
+
+
+def test_a_blank_between_chinese_and_latin_is_told_from_the_gap_that_printers_leave(tmp_path: Path):
+    sheet = Sheet(tmp_path / "blanks.pdf")
+    top = form(sheet)
+    sheet.row(top, TALK[0], "")
+    at = DIVIDER + 5
+    for words, width, gap in (
+        ("单价是", 36, 3),
+        ("3", 7, 3),
+        ("元", 12, 9),
+        ("2023", 27, 3),
+        ("年超过", 36, 3),
+        ("7", 7, 0),
+    ):
+        sheet.text(at, top + 3, words)
+        at += width + gap
+    sheet.close()
+    assert read_record(tmp_path / "blanks.pdf").text == "单价是3元 2023年超过7"
+
+
+@pytest.mark.parametrize(
+    ("heading", "bold"), [("一、公司介绍经营情况" + "一" * 15, True), ("一、公司介绍经营情况" + "一" * 12, False)]
+)
+def test_a_heading_that_nearly_fills_its_line_is_a_paragraph(tmp_path: Path, heading: str, bold: bool):
+    sheet = Sheet(tmp_path / "heading.pdf")
+    top = form(sheet)
+    sheet.row(top, TALK[0], "\n" * 6, top + 170)
+    indent = DIVIDER + 5 + 24
+    sheet.text(indent, top + 3, heading, bold=bold)
+    for place in (0, 3):
+        sheet.text(indent, top + 23 + place * LINE, "Revenue公司营业收入" + FULL[:15])
+        sheet.text(DIVIDER + 5, top + 43 + place * LINE, "同比" + FULL[:25] + "\n增长。")
+    sheet.close()
+    lines = read_record(tmp_path / "heading.pdf").text.split("\n")
+    assert [line[:4] for line in lines] == ["一、公司", "Reve", "Reve"]
+
+
+QUESTIONS = [
+    ("公司订单情况如何，\n能否持续？", "订单饱满。\n客户需求旺盛，公司正在扩产以满足需\n求。"),
+    ("产能情况？", "产能充足。"),
+]
+
+
+@pytest.mark.parametrize("head", [[], [("问题", "回复")]])
+def test_a_table_of_questions_and_answers_in_the_row_of_the_content_is_read(
+    tmp_path: Path, head: list[tuple[str, str]]
+):
+    sheet = Sheet(tmp_path / "table.pdf")
+    top = first = form(sheet)
+    middle = DIVIDER + 119
+    for question, answer in [*head, *QUESTIONS]:
+        bottom = top + (answer.count("\n") + 1) * LINE + 6
+        sheet.box(DIVIDER, top, middle, bottom)
+        sheet.box(middle, top, RIGHT, bottom)
+        sheet.text(DIVIDER + 5, top + 3, question)
+        sheet.text(middle + 5, top + 3, answer)
+        top = bottom
+    sheet.box(LEFT, first, DIVIDER, top)
+    sheet.text(LEFT + 5, first + 3, TALK[0])
+    sheet.row(top, *DATE)
+    sheet.close()
+    record = read_record(tmp_path / "table.pdf")
+    assert record.form.date == "2025-03-06"
+    assert pairs(record) == [
+        ("公司订单情况如何，能否持续？", "订单饱满。\n客户需求旺盛，公司正在扩产以满足需求。"),
+        ("产能情况？", "产能充足。"),
+    ]
+
+
+def test_an_answer_of_such_a_table_goes_on_over_a_page_break(tmp_path: Path):
+    sheet = Sheet(tmp_path / "broken.pdf")
+    top = form(sheet)
+    middle = DIVIDER + 119
+    for question, answer in (("问题", "回复"), ("公司订单情况？", "客户需求旺盛，公司正在扩产以满足需")):
+        sheet.box(DIVIDER, top, middle, top + 26)
+        sheet.box(middle, top, RIGHT, top + 26)
+        sheet.text(DIVIDER + 5, top + 3, question)
+        sheet.text(middle + 5, top + 3, answer)
+        top += 26
+    sheet.box(LEFT, top - 52, DIVIDER, top)
+    sheet.text(LEFT + 5, top - 49, "活动主要内容")
+    sheet.next_page()
+    for place, (question, answer) in enumerate((("", "求。"), ("产能情况？", "产能充足。"))):
+        at = 60 + place * 26
+        sheet.box(DIVIDER, at, middle, at + 26)
+        sheet.box(middle, at, RIGHT, at + 26)
+        sheet.text(DIVIDER + 5, at + 3, question)
+        sheet.text(middle + 5, at + 3, answer)
+    sheet.box(LEFT, 60, DIVIDER, 112)
+    sheet.row(112, *DATE)
+    sheet.close()
+    assert pairs(read_record(tmp_path / "broken.pdf")) == [
+        ("公司订单情况？", "客户需求旺盛，公司正在扩产以满足需求。"),
+        ("产能情况？", "产能充足。"),
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ir_annotator.domain.problem import Problem
 from ir_annotator.formats.reading import read_record
 
 RECORD = (
@@ -119,3 +120,26 @@ def test_the_number_of_a_heading_behind_a_label_stays(tmp_path: Path):
     typed = "时间：2025年1月2日\n投资者关系活动主要内容介绍：一、经营情况\n1、订单如何？\n饱满。\n2、产能？\n足。\n"
     assert record_of(tmp_path, text.encode()).opening == "一、经营情况"
     assert record_of(tmp_path, typed.encode()).opening == "一、经营情况"
+
+
+def test_big5_is_refused_by_its_name(tmp_path: Path):
+    text = "投資者關係活動記錄表\n投資者關係活動主要內容介紹：\n1、訂單如何？\n飽滿。\n2、產能如何？\n充足。\n"
+    with pytest.raises(Problem) as told:
+        record_of(tmp_path, text.encode("big5"))
+    assert told.value.code == "unreadable_encoding"
+    assert "Big5" in told.value.cause
+    assert record_of(tmp_path, text.encode("gb18030")).pairs
+
+
+def test_statements_behind_the_content_are_rows_of_their_own(tmp_path: Path):
+    found = record_of(
+        tmp_path,
+        "时间：2025年3月5日\n投资者关系活动主要内容介绍：\n1、订单如何？\n饱满。\n"
+        "关于本次活动是否涉及应披露重大信息的说明：否\n"
+        "活动过程中所使用的演示文稿、提供的文档等附件（如有，可作为附件）：无\n日期：2025年3月6日\n".encode(),
+    )
+    assert (found.pairs[-1].answer.of(found.text), found.closing) == ("饱满。", "")
+    assert dict(found.form.other_fields) == {
+        "关于本次活动是否涉及应披露重大信息的说明": "否",
+        "活动过程中所使用的演示文稿、提供的文档等附件（如有，可作为附件）": "无",
+    }

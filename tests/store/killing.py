@@ -25,6 +25,9 @@ from store_builders import AT, do, make_record, new_project  # noqa: E402
 
 from ir_annotator.domain.annotation import AnnotationKey  # noqa: E402
 from ir_annotator.domain.edits import SetNote  # noqa: E402
+from ir_annotator.domain.handover import HandedRecord, Handover, Purpose  # noqa: E402
+from ir_annotator.domain.log import LogEntry  # noqa: E402
+from ir_annotator.domain.merging import make_plan  # noqa: E402
 from ir_annotator.domain.outline import Why  # noqa: E402
 from ir_annotator.store import backup, migrations  # noqa: E402
 from ir_annotator.store.backup import Places  # noqa: E402
@@ -81,7 +84,32 @@ def put_back(path: Path) -> None:
         say(restore(path, chosen.path, places).kept)
 
 
-WORK = {"save": save, "import": import_, "backup": back_up, "migration": migrate, "restore": put_back}
+def merge(path: Path) -> None:
+    """Take a colleague's labels on all records in, take them back, and so on."""
+    with Project.open(path) as project:
+        came = [colleagues_work(project)]
+        made = project.sharing.merge(make_plan(came, project.sharing.receiver(came)), "lead", "here", AT, "")
+        assert made
+        for number in range(10**6):
+            say(made.id)
+            project.sharing.take_back(made.id, "here")
+            say(f"back {number}")
+            project.sharing.bring_back(made.id)
+
+
+def colleagues_work(project: Project) -> Handover:
+    """A topic on every Q&A, and two new records."""
+    new = [make_record(number=f"new-{n}", pairs=(("新问？", "新答。"),)) for n in range(2)]
+    held = [project.record(row.fingerprint) for row in project.lists.heads() if not row.number.startswith("new-")]
+    entries = [
+        LogEntry(f"e-{n}", "li", "d", n, record.fingerprint, record.qas[0].qa_id, "annotation", "topic_added",
+                 '{"topic":"ops"}', "[]", AT, 1.0, "", "")
+        for n, record in enumerate([*held, *new], 1)
+    ]  # fmt: skip
+    return Handover(Purpose.LABELS, "p", "test@1.0.0", "", tuple(map(HandedRecord, new)), tuple(entries), source="li")
+
+
+WORK = {"merge": merge, "save": save, "import": import_, "backup": back_up, "migration": migrate, "restore": put_back}
 
 
 def one_round(name: str, path: Path, moment: float) -> list[str]:
@@ -106,6 +134,8 @@ def look(name: str, path: Path, said: list[str]) -> list[str]:
             wrong += [f"lost event {word}" for word in said if word not in there]
         if name == "import":
             wrong += [f"lost record {word}" for word in said if not project.has_record(word)]
+        if name == "merge" and project.counts() not in ((41, 1, 1), (43, 44, 44)):
+            wrong.append(f"half of a merge: {project.counts()}")
         if name in ("migration", "restore", "backup") and project.counts()[0] != 41:
             wrong.append(f"{project.counts()} instead of 41 records")
     listed = backup.listed(Places.of(path))
@@ -131,7 +161,11 @@ def kill_often(name: str, rounds: int, seed: int = 0) -> tuple[int, int, list[st
             said = one_round(name, path, chance.uniform(0, _LONGEST))
             acknowledged += len(said)
             wrong += _look_after_migration(path, said) if name == "migration" else look(name, path, said)
-            if name in ("migration", "import"):  # begin again: the one is done after the first time, the other grows
+            if name in (
+                "migration",
+                "import",
+                "merge",
+            ):  # begin again: the one is done after the first time, the other grows
                 shutil.copy(fresh, path)
     return rounds, acknowledged, wrong
 
@@ -153,12 +187,13 @@ def _look_after_migration(path: Path, said: list[str]) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--only", choices=WORK)
     parser.add_argument("--work", nargs=2, metavar=("NAME", "PROJECT"))
     options = parser.parse_args()
     if options.work:
         WORK[options.work[0]](Path(options.work[1]))
         return
-    for name in WORK:
+    for name in [options.only] if options.only else WORK:
         rounds, acknowledged, wrong = kill_often(name, options.rounds)
         say(f"{name}: {rounds} kills, {acknowledged} acknowledged, {len(wrong)} wrong")
         for line in wrong[:10]:

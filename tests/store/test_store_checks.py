@@ -8,9 +8,10 @@ import pytest
 from store_builders import AT, claim_at, do, dump, make_record, new_project
 
 from ir_annotator.domain import edits
-from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, Layer
 from ir_annotator.domain.event import SplitEvent
 from ir_annotator.domain.record import Look
+from ir_annotator.domain.remark import Act, Remark
 from ir_annotator.domain.soundness import MENDABLE, Invariant
 from ir_annotator.domain.span import Span
 from ir_annotator.store.ids import new_id
@@ -47,6 +48,12 @@ def project(tmp_path):
         first, second = MENDED.qas
         joined = (replace(first, answer=Span(first.answer.start, second.answer.end)),)
         opened.append_split(SplitEvent(new_id(), "wang", MENDED.fingerprint, joined, True, "desk", AT), [])
+        seen = {"li": opened.events(LI)[-1].id}
+        settled = Annotation(("ops",), decision=Decision("unresolved", "zhao", seen=seen))
+        do(opened, AnnotationKey(QA_2, "zhao", Layer.GOLD), edits.Settle.between(Annotation(), settled), device="zhao")
+        name = new_id()
+        said = Remark(name, name, QA_1, "wang", "zhao", Act.RETURN, "请看", RECORD.fingerprint, "zhao", AT)
+        opened.reviews.say(said)
         yield opened
 
 
@@ -115,6 +122,11 @@ FAULTS = [
     fault("UPDATE annotations SET decision = '{\"source\":1}' WHERE annotator = 'li'", found=[FOLLOWS]),
     fault("UPDATE records SET checked = 0 WHERE number = '2025-005'", found=[I.SPLITS_FOLLOW]),
     fault("UPDATE qas SET answer_end = answer_end - 1 WHERE record_id = 3", found=[I.SPLITS_FOLLOW]),
+    fault("UPDATE submissions SET said = replace(said, '毛利', '净利')", found=[I.REVIEWS_FOLLOW]),
+    fault("DELETE FROM submissions", found=[I.REVIEWS_FOLLOW]),
+    fault("UPDATE remarks SET text = '不用看'", found=[I.REVIEWS_FOLLOW]),
+    fault("UPDATE events SET payload = '{\"thread\":1}' WHERE kind = 'remark'",
+          found=[I.EVENT_PAYLOADS], stays=[I.EVENT_PAYLOADS]),
     fault("DELETE FROM annotators WHERE id = 'li'", found=[I.ANNOTATORS, I.REFERENCES]),
     fault("UPDATE events SET seq = 40 WHERE kind = 'split_set'", found=[I.EVENT_SEQUENCE], stays=[I.EVENT_SEQUENCE]),
     fault("UPDATE events SET after = '[]' WHERE kind = 'claim_put'",
@@ -128,7 +140,8 @@ FAULTS = [
           found=[I.EVENT_QUOTES], stays=[I.EVENT_QUOTES]),
     fault("UPDATE events SET payload = '{\"topic\":\"fin\"}' WHERE kind = 'topic_added' AND seq = 3",
           found=[]),  # taken back later: what it said no longer matters
-    fault("UPDATE events SET payload = '{\"note\":\"别的\"}' WHERE kind = 'note_set'", found=[FOLLOWS]),
+    fault("UPDATE events SET payload = '{\"note\":\"别的\"}' WHERE kind = 'note_set'",
+          found=[FOLLOWS, I.REVIEWS_FOLLOW]),
     fault("UPDATE meta SET value = 'lost@9' WHERE key = 'project.scheme'",
           found=[I.SCHEME_READABLE], stays=[I.SCHEME_READABLE]),
     fault("PRAGMA application_id = 7", found=[I.IDENTITY], stays=[I.IDENTITY]),

@@ -98,7 +98,7 @@ def test_the_live_connection_has_the_settings_that_make_saving_safe(tmp_path):
         "mmap_size": 0,
         "busy_timeout": 200,
         "application_id": 0x49524442,
-        "user_version": 6,
+        "user_version": 7,
     }
 
 

@@ -3,8 +3,8 @@
 import pytest
 from store_builders import claim_at, do, make_record, new_project
 
-from ir_annotator.domain.annotation import AnnotationKey, Layer, Status
-from ir_annotator.domain.edits import AddTopic, PutClaim, SetStatus
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Decision, Layer, Status
+from ir_annotator.domain.edits import AddTopic, PutClaim, Restore, SetStatus
 from ir_annotator.domain.problem import Problem
 
 DONE = SetStatus(Status.DONE)
@@ -76,3 +76,24 @@ def test_a_claim_that_quotes_something_else_is_told(project, records):
     with pytest.raises(Problem) as told:
         everything(project)
     assert told.value.code == "quote_mismatch"
+
+
+def test_what_a_reviewer_has_seen_stays_the_submission_whatever_is_said_later(project, records):
+    qa_id = records[0].qas[0].qa_id
+    li = AnnotationKey(qa_id, "li")
+    do(project, li, AddTopic("perf"), DONE, at="2026-11-23T09:00:00Z")
+    seen = {"li": project.events(li)[-1].id}
+    settled = Restore(Annotation(("perf",), decision=Decision("unresolved", "chen", seen=seen)))
+    do(project, AnnotationKey(qa_id, "chen", Layer.GOLD), settled)
+    do(project, li, AddTopic("ops"), at="2026-11-24T09:00:00Z")  # open again
+    (only,) = everything(project)
+    assert [(one.annotation.topics, one.at) for one in only.submissions] == [(("perf",), "2026-11-23T09:00:00Z")]
+    assert only.gold is None  # half settled
+
+
+def test_without_a_reviewer_who_has_seen_it_the_last_version_counts(project, records):
+    li = AnnotationKey(records[0].qas[0].qa_id, "li")
+    do(project, li, AddTopic("perf"), DONE)
+    do(project, li, AddTopic("ops"), DONE)
+    (only,) = everything(project)
+    assert only.submissions[0].annotation.topics == ("perf", "ops")

@@ -5,7 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from helpers import activate, focused, go_to, press, press_keys, type_keys
+from helpers import activate, export_dialog, focused, go_to, press, press_keys, type_keys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -144,7 +144,7 @@ def test_all_done_says_what_comes_next(qtbot, program):
     window, workspace = program.window, program.workspace
     bar = window.bench.done
     asked = []
-    window.messages.ask_export_target = asked.append
+    window.messages.ask_export_target = lambda suggested, _: asked.append(suggested)
     for qa in workspace.record.qas:
         assert not bar.isVisible()
         workspace.go_to(qa.qa_id)
@@ -154,7 +154,11 @@ def test_all_done_says_what_comes_next(qtbot, program):
     assert export.text() == "Export the labels  Ctrl+E"
     export.setFocus()
     press(export, Qt.Key.Key_Return)
+    dialog = export_dialog(qtbot, window)
+    press(dialog.export_button, Qt.Key.Key_Return)
     assert len(asked) == 1
+    press(dialog, Qt.Key.Key_Escape)
+    activate(qtbot, window)
     window.bench.read()
     press_keys("Ctrl+Z")
     assert not bar.isVisible()

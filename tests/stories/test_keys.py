@@ -6,12 +6,13 @@ import shutil
 import sys
 
 import pytest
-from helpers import activate, press, press_keys, stored, type_keys
+from helpers import activate, export_dialog, press, press_keys, stored, type_keys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ir_annotator import i18n
 from ir_annotator.app import Program, make_application
+from ir_annotator.domain.edits import AddTopic
 from ir_annotator.ui.dialogs.change_keys import ChangeKeys
 from ir_annotator.ui.dialogs.keys_dialog import KeysDialog
 from ir_annotator.ui.main_window import MainWindow
@@ -51,23 +52,23 @@ def test_a_shortcut_is_changed_works_at_once_and_is_told_everywhere(qtbot, windo
     begin("flag")
     press(None, Qt.Key.Key_G, CONTROL)
     begin("done")
-    press(None, Qt.Key.Key_F9)
+    press(None, Qt.Key.Key_F12)
     begin("search")
-    press(None, Qt.Key.Key_F8)
+    press(None, Qt.Key.Key_F11)
     close(qtbot, window, dialog)
     press_keys("=")
     assert not stored(workspace).flagged
     press_keys("Ctrl+G")
     assert stored(workspace).flagged
-    assert window.status.hint.text() == "F9: done and next    ?: keys"
+    assert window.status.hint.text() == "F12: done and next    ?: keys"
     assert window.bench.note.flag.text() == "⚑ Flag  Ctrl+G"
-    assert window.bench.records.box.placeholderText().endswith("  F8")
+    assert window.bench.records.box.placeholderText().endswith("  F11")
     assert [key.toString() for key in window.actions_table["flag"].shortcuts()] == ["Ctrl+G"]
     press_keys("F1")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
     assert "Ctrl+G" in [label.text() for label in window.findChild(KeysDialog).findChildren(QLabel, "key_name")]
     press_keys("F1")
-    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F9"], "search": ["F8"]}
+    assert Settings.load().keys == {"flag": ["Ctrl+G"], "done": ["F12"], "search": ["F11"]}
 
 
 def test_a_conflict_is_told_and_can_be_taken_over_or_left(qtbot, window, workspace, dialog):
@@ -100,11 +101,11 @@ def test_esc_leaves_the_keys_backspace_takes_them_away_and_reset_gives_them_back
     dialog.reset_button.click()
     assert window.keys.keymap.keys["flag"] == ("=",)
     begin("redo")
-    press(None, Qt.Key.Key_F8)
+    press(None, Qt.Key.Key_F11)
     begin("undo")
     dialog.add()
-    press(None, Qt.Key.Key_F9)
-    assert window.keys.keymap.keys["undo"] == ("Ctrl+Z", "F9")
+    press(None, Qt.Key.Key_F12)
+    assert window.keys.keymap.keys["undo"] == ("Ctrl+Z", "F12")
     dialog.reset_all_button.click()
     assert workspace.settings.keys == {}
     assert window.keys.keymap.keys["redo"] == ("Ctrl+Y", "Ctrl+Shift+Z")
@@ -173,10 +174,16 @@ def chinese(qtbot, monkeypatch, sample_project, tmp_path):
 def test_in_the_chinese_window_initials_do_it(qtbot, chinese, tmp_path):
     window, workspace = chinese.window, chinese.workspace
     asked = []
-    window.messages.ask_export_target = asked.append
+    window.messages.ask_export_target = lambda suggested, _: asked.append(suggested)
+    workspace.do(AddTopic("ops"))
     press_keys("Ctrl+K")
-    type_keys("dc")
+    type_keys("dcbz")
     press(None, Qt.Key.Key_Return)
+    dialog = export_dialog(qtbot, window)
+    press(dialog.export_button, Qt.Key.Key_Return)
+    press(dialog, Qt.Key.Key_Escape)
+    activate(qtbot, window)
+    window.bench.read()
     assert asked == [str(tmp_path / "p.jsonl")]
     press_keys("Ctrl+K")
     type_keys("flag")  # English finds it too

@@ -2,7 +2,7 @@
 
 import json
 
-from helpers import activate, focused, press
+from helpers import activate, export_dialog, focused, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -239,9 +239,11 @@ def reopen_and_export(qtbot, folder, before):
     assert dict(labels_of(workspace)) == before
 
     target = folder / "labels.jsonl"
-    window.messages.ask_export_target = lambda suggested: target
+    window.messages.ask_export_target = lambda suggested, suffix: target
+    QTest.keyClick(window, KEY.Key_E, CONTROL)
+    dialog = export_dialog(qtbot, window)
     with qtbot.waitSignal(workspace.job_started):
-        QTest.keyClick(window, KEY.Key_E, CONTROL)
+        QTest.keyClick(dialog.export_button, KEY.Key_Return)
     qtbot.waitUntil(target.exists, timeout=10_000)
     qtbot.waitUntil(lambda: window.status.currentMessage() == f"3 lines written to {target}.", timeout=10_000)
     window.close()

@@ -143,7 +143,7 @@ def test_a_check_tells_what_is_wrong_and_r_mends_it(qtbot, window, workspace):
     dialog = window.findChild(CheckDialog)
     activate(qtbot, dialog)
     qtbot.waitUntil(dialog.repair_button.isEnabled, timeout=10_000)
-    assert dialog.headline.text().startswith("1 of 27 things that must hold do not.")
+    assert dialog.headline.text().startswith("1 of 28 things that must hold do not.")
     assert "WRONG   labels_follow: The labels are those that the history leads to" in dialog.text.toPlainText()
     press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: dialog.headline.text() == "Everything is in order again.", timeout=10_000)
@@ -157,7 +157,7 @@ def test_a_sound_project_passes(qtbot, window, workspace):
     dialog = window.findChild(CheckDialog)
     activate(qtbot, dialog)
     qtbot.waitUntil(dialog.copy_button.isEnabled, timeout=10_000)
-    assert dialog.headline.text() == "Everything is in order: 27 things that must hold do."
+    assert dialog.headline.text() == "Everything is in order: 28 things that must hold do."
     assert not dialog.repair_button.isEnabled()
 
 

@@ -1,8 +1,9 @@
 """Every window and dialog of the program, opened one after the other, for what must hold in all of them."""
 
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,22 +14,31 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
 )
+from review_helpers import take_in_labels
 
+from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 from ir_annotator.ui.dialogs.command_palette import CommandPalette
+from ir_annotator.ui.dialogs.export_dialog import ExportDialog
 from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
 from ir_annotator.ui.dialogs.import_summary import ImportSummary
+from ir_annotator.ui.dialogs.labels_dialog import LabelsDialog
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog
+from ir_annotator.ui.review.agreement_dialog import AgreementDialog
+from ir_annotator.ui.review.behind_dialog import BehindDialog
+from ir_annotator.ui.review.plot_view import PlotView
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
 from ir_annotator.ui.widgets.type_bar import TypeBar
+from ir_annotator.workspace.measuring import ListedQA
 from ir_annotator.workspace.values import ImportReport, Revision
 
 INTERACTIVE = (
     QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, ChoiceStrip, TypeBar,
+    PlotView,
 )  # fmt: skip
 
 
@@ -51,6 +61,18 @@ def _form_open(window):
 
 def _repairing(window):
     window.actions_table["check_splits"].trigger()
+    return window
+
+
+def _reviewing(window):
+    workspace = window.workspace
+    take_in_labels(workspace.project, workspace.project_path.parent)
+    loop = QEventLoop()
+    workspace.review.queue.loaded.connect(loop.quit)
+    window.actions_table["review"].trigger()
+    loop.exec()
+    case = workspace.review.case
+    workspace.remarks.return_to(case, "li", "边界请再看")
     return window
 
 
@@ -89,10 +111,24 @@ def _revision(window):
     return _shown(RevisionDialog(window.workspace, [same], window.looks.theme, window))
 
 
+def _behind(window):
+    return _shown(BehindDialog("Pricing", [ListedQA("x", "688787", 1, "收入？", "a: ✓")], 1, window))
+
+
+def _export(window):
+    window.workspace.do(AddTopic("rnd"))
+    return _dialog("export_labels", ExportDialog)(window)
+
+
+def _labels(window):
+    return _shown(LabelsDialog([Path("labels.jsonl")], window))
+
+
 OPENERS = {
     "labelling": _labelling,
     "form and source": _form_open,
     "checking splits": _repairing,
+    "comparing": _reviewing,
     "palette": _dialog("palette", CommandPalette),
     "sheet of keys": _dialog("keys"),
     "changing keys": _dialog("change_keys"),
@@ -103,6 +139,10 @@ OPENERS = {
     "numbers": _numbers,
     "summary of an import": _summary,
     "revision": _revision,
+    "agreement": _dialog("agreement", AgreementDialog),
+    "Q&As behind a figure": _behind,
+    "export": _export,
+    "labels to take in": _labels,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -105,7 +105,7 @@ class ExportDialog(QDialog):
             (translate("ExportDialog", "&Whose labels"), self.layer),
             (translate("ExportDialog", "&Status"), self.status),
             (translate("ExportDialog", "&Records"), self.records),
-            (translate("ExportDialog", "&Found by"), self.search),
+            (translate("ExportDialog", "Found &by"), self.search),
         ]
         for place, (words, field) in enumerate(named):
             label = plain_label("")
@@ -227,7 +227,7 @@ def _preview() -> QPlainTextEdit:
     view.setAccessibleName(translate("ExportDialog", "The first lines"))
     view.setReadOnly(True)
     view.setTabChangesFocus(True)
-    view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
     view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     view.setPlaceholderText(translate("ExportDialog", "Not a text that could be shown here."))
     return view

@@ -9,7 +9,7 @@ from ir_annotator.resources import resource
 from ir_annotator.ui.actions import plain_words, specs
 from ir_annotator.ui.keys.keymap import Keymap
 
-PAGES = ("start", "label", "keys", "find", "splits", "import", "files", "faq")
+PAGES = ("start", "label", "keys", "find", "splits", "review", "import", "files", "faq")
 """Names of the pages in order; each is a file of its own in every language."""
 GUIDE = "guide"
 """Name of the labelling guide, which is made from the scheme."""

@@ -13,6 +13,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.actions import menus, plain_words, specs
 from ir_annotator.ui.keys.keymap import Keymap, plain_key, scheme_keys, shown_key
 from ir_annotator.ui.repair.verbs import verb_words
+from ir_annotator.ui.review.verbs import review_keys
 
 
 class Place(StrEnum):
@@ -24,6 +25,11 @@ class Place(StrEnum):
     LIST = "list"
     TYPING = "typing"
     SPLIT = "split"
+    REVIEW = "review"
+
+
+PAGES = (Place.SPLIT, Place.REVIEW)
+"""Places on pages beside the workbench: what only labels is off there."""
 
 
 EVERYWHERE = tuple(Place)
@@ -41,6 +47,7 @@ def place_name(place: Place) -> str:
         Place.LIST: translate("Keys", "In a list"),
         Place.TYPING: translate("Keys", "While typing"),
         Place.SPLIT: translate("Keys", "While checking splits"),
+        Place.REVIEW: translate("Keys", "While comparing"),
     }[place]
 
 
@@ -72,6 +79,7 @@ def fixed_keys() -> list[FixedKey]:
         *_list_keys(),
         *_typing_keys(),
         *_split_keys(),
+        *_review_keys(),
         *_window_keys(),
     ]
 
@@ -193,6 +201,10 @@ def _split_keys() -> list[FixedKey]:
     ]
 
 
+def _review_keys() -> list[FixedKey]:
+    return [FixedKey((Place.REVIEW,), " ".join(key.keys), key.words, key.shown) for key in review_keys()]
+
+
 def _window_keys() -> list[FixedKey]:
     """Return the keys of the window itself: the next panel, and the menus by the letters underlined in them."""
     opens = translate("Keys", "open the menu “{0}”")
@@ -224,7 +236,7 @@ def meanings(
         alike.add((fixed.like, key))
     texts = {spec.id: plain_words(spec.text) for spec in specs()}
     for action_id, keys in keymap.keys.items():
-        off = place is Place.SPLIT and action_id in only_labelling
+        off = place in PAGES and action_id in only_labelling
         for key in () if off else keys:
             if (action_id, key) not in alike and not (place is Place.TYPING and is_typed(key)):
                 found[key].append(texts[action_id])
@@ -256,7 +268,7 @@ def clash(
     freed = replace(keymap, keys={**keymap.keys, action_id: ()})
     owner = freed.owner(key)
     for place in Place:
-        off = place is Place.SPLIT and action_id in only_labelling
+        off = place in PAGES and action_id in only_labelling
         alike = any(fixed.like == action_id and key == other for fixed, other in _fixed_in(place))
         others = [] if off or alike else meanings(place, freed, scheme, only_labelling).get(key, [])
         others = [words for words in others if words != texts.get(owner)]

@@ -71,6 +71,8 @@ class Page:
         self.hidden_signs: Sequence[HiddenSign] = ()
         self._hidden_signs = HiddenSigns(layout)
         self.active = ""
+        self.lit: frozenset[str] = frozenset()
+        self.lane_names: Sequence[tuple[int, str]] = ()
         self.cursor = (0, 0)
         self.hits: Sequence[tuple[int, int]] = ()
         self.has_focus = False
@@ -97,6 +99,11 @@ class Page:
         self._paint_field_names(painter)
         for mark in self.marks:
             self._paint_claim(painter, clip, mark)
+        if self.lane_names:
+            self._paint_lane_names(painter, clip)
+
+    def _is_lit(self, mark: ClaimMark) -> bool:
+        return mark.claim_id == self.active or mark.claim_id in self.lit
 
     def claim_at(self, point: QPointF) -> str:
         """Return the id of the claim whose lane lies under a point of the page, or ``""``."""
@@ -126,7 +133,7 @@ class Page:
         for segment in self._layout.segments(*self.cursor, clip):
             painter.fillRect(_text_rect(segment), QColor(self.theme.cursor))
         for mark in self.marks:
-            if mark.claim_id == self.active:
+            if self._is_lit(mark):
                 tint = blend(mark.look.colour, self.theme.base, 0.22)
                 for segment in self._layout.segments(mark.start, mark.end, clip):
                     painter.fillRect(_text_rect(segment), tint)
@@ -160,11 +167,27 @@ class Page:
                 place = QRectF(0, segment.top, self._layout.gutter - 12, segment.bottom - segment.top)
                 painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
+    def _paint_lane_names(self, painter: QPainter, clip: QRectF) -> None:
+        """Write whose lanes they are left of each line that has claims in them, down to the deepest one there."""
+        deepest: dict[float, int] = {}
+        for mark in self.marks:
+            for segment in self._layout.segments(mark.start, mark.end, clip):
+                deepest[segment.bottom] = max(mark.lane, deepest.get(segment.bottom, 0))
+        painter.setFont(self._tag_font)
+        painter.setPen(QColor(self.theme.muted))
+        room = self._layout.gutter - 12
+        for bottom, last in deepest.items():
+            for lane, name in self.lane_names:
+                if lane <= last:
+                    place = QRectF(0, bottom + lane * self._layout.lane, room, self._layout.lane)
+                    said = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
+                    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+
     def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
         segments = self._layout.segments(mark.start, mark.end, clip)
         if not segments:
             return
-        active = mark.claim_id == self.active
+        active = self._is_lit(mark)
         painter.setPen(QPen(QColor(mark.look.colour), 2.5 if active else 1.5))
         for segment in segments:
             if segment.top > clip.bottom() or segment.bottom + (mark.lane + 1) * self._layout.lane < clip.top():

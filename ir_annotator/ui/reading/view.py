@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -136,15 +136,30 @@ class ReadingView(QTextEdit):
 
     def set_claims(self, claims: Sequence[Claim], looks: Mapping[str, ClaimLook]) -> None:
         """Draw these claims; ``looks`` says how, by claim id."""
+        lanes = assign_lanes(claims)
+        self.set_lanes([(claim.id, claim.span, lanes[claim.id], looks[claim.id]) for claim in claims])
+
+    def set_lanes(
+        self, claims: Sequence[tuple[str, Span, int, ClaimLook]], names: Sequence[tuple[int, str]] = ()
+    ) -> None:
+        """Draw claims (id, span, lane, look) in given lanes; ``names`` says from which lane on they are whose."""
         if self._positions is None:
             return
-        lanes, marks = assign_lanes(claims), []
-        for claim in claims:
-            start = self._positions.position(claim.span.start)
-            end = self._positions.end_position(claim.span.end)
-            marks.append(ClaimMark(claim.id, start, end, lanes[claim.id], looks[claim.id]))
-        self._page.marks = marks
-        self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in marks])
+        at = self._positions
+        self._page.marks = [
+            ClaimMark(claim_id, at.position(span.start), at.end_position(span.end), lane, look)
+            for claim_id, span, lane, look in claims
+        ]
+        self._page.lane_names = names
+        self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in self._page.marks])
+        self.viewport().update()
+
+    def light(self, claim_ids: Collection[str]) -> None:
+        """Tint these claims, and bring them into sight."""
+        self._page.lit = frozenset(claim_ids)
+        marks = [mark for mark in self._page.marks if mark.claim_id in self._page.lit]
+        if marks:
+            self._scroll_to(min(mark.start for mark in marks), max(mark.end for mark in marks))
         self.viewport().update()
 
     def set_soft_marks(self, marks: Sequence[SoftMark]) -> None:
@@ -246,7 +261,8 @@ class ReadingView(QTextEdit):
         if not segments:
             return
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = segments[0].top - 12, segments[-1].bottom + 60
+        below = self._layout.lane * max((mark.lane + 1 for mark in self._page.marks), default=0)
+        top, bottom = segments[0].top - 12, segments[-1].bottom + max(60, below + 12)
         if bottom > bar.value() + height:
             bar.setValue(int(min(bottom - height, top)))
         if top < bar.value():

@@ -1,0 +1,1 @@
+"""The page on which several annotators' labels are compared and settled."""

@@ -1,0 +1,126 @@
+"""The queue of Q&As to compare: read in the background, sorted, followed while they are settled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ir_annotator.workspace.jobs import Job, Jobs
+from ir_annotator.workspace.review_rows import Order, QueueRow, Scope, read_queue, sorted_rows
+
+if TYPE_CHECKING:
+    from ir_annotator.workspace.workspace import Workspace
+
+
+class Queue(QObject):
+    """The Q&As that at least two annotators submitted.
+
+    Signals:
+        reading: Records read so far, and of how many.
+        loaded: All rows were read anew.
+        changed: The rows that are shown, their order, or what they say changed.
+    """
+
+    reading = Signal(int, int)
+    loaded = Signal()
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._jobs = Jobs()
+        self._known: dict[str, QueueRow] = {}
+        self.rows: list[QueueRow] = []
+        self.order, self.scope = Order.DISAGREEMENT, Scope.ALL
+
+    # -- reading
+
+    def read(self) -> None:
+        """Read all rows anew, in the background."""
+        project, scheme = self._workspace.project, self._workspace.scheme
+        if project is None or scheme is None:
+            return
+        self._jobs.cancel_all()
+        job = Job(partial(read_queue, project, scheme, self._workspace.annotator))
+        job.progressed.connect(self.reading)
+        job.done.connect(self._take)
+        job.refused.connect(self._workspace.problem_arose)
+        job.failed.connect(self._workspace.job_failed)
+        self._jobs.start(job)
+
+    def cancel(self) -> None:
+        """Read no further: nobody looks."""
+        self._jobs.cancel_all()
+
+    def stop(self) -> None:
+        """Read no further, and come back when that is so."""
+        self._jobs.stop_all()
+
+    def shut_down(self) -> None:
+        """Stop for good."""
+        self._jobs.close()
+
+    def forget(self) -> None:
+        """Have no rows any more."""
+        self._known, self.rows = {}, []
+        self.changed.emit()
+
+    def _take(self, rows: list[QueueRow]) -> None:
+        self._known = {row.qa_id: row for row in rows}
+        self._sort()
+        self.loaded.emit()
+
+    def update(self, row: QueueRow) -> None:
+        """Take note of what is settled of a Q&A now; it stays at its place."""
+        self._known[row.qa_id] = row
+        self.rows = [row if one.qa_id == row.qa_id else one for one in self.rows]
+        self.changed.emit()
+
+    # -- what is shown
+
+    def set_order(self, order: Order) -> None:
+        """Sort in another way."""
+        self.order = order
+        self._sort()
+
+    def set_scope(self, scope: Scope) -> None:
+        """Show what differs in topics, in claims, or in anything."""
+        self.scope = scope
+        self._sort()
+
+    def _sort(self) -> None:
+        scheme = self._workspace.scheme
+        self.rows = sorted_rows(self._known.values(), self.order, self.scope, scheme) if scheme else []
+        self.changed.emit()
+
+    def row(self, qa_id: str) -> QueueRow | None:
+        """Return what is known of a Q&A; None if it is not to be compared."""
+        return self._known.get(qa_id)
+
+    @property
+    def compared(self) -> int:
+        """How many Q&As at least two annotators submitted."""
+        return len(self._known)
+
+    @property
+    def waiting(self) -> int:
+        """How many of them have something left to decide."""
+        return sum(row.waits(self.scope) for row in self._known.values())
+
+    # -- the way through it
+
+    def _place(self, qa_id: str) -> int:
+        return next((place for place, row in enumerate(self.rows) if row.qa_id == qa_id), -1)
+
+    def beside(self, qa_id: str, by: int) -> str:
+        """Return the Q&A ``by`` rows below another one; ``""`` where the queue ends."""
+        place = self._place(qa_id) + by
+        return self.rows[place].qa_id if 0 <= place < len(self.rows) else ""
+
+    def next_waiting(self, qa_id: str = "") -> str:
+        """Return the first Q&A below another one (going round) that has something left to decide, else ``""``."""
+        place = self._place(qa_id)
+        around = self.rows[place + 1 :] + self.rows[: max(place, 0)]
+        return next((row.qa_id for row in around if row.waits(self.scope)), "")
