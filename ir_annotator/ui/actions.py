@@ -69,6 +69,7 @@ def _file_specs() -> list[ActionSpec]:
         ActionSpec("take_in", "file", translate("Actions", "Take in collea&gues’ work…"), ("Ctrl+T",)),
         ActionSpec("settle", "file", translate("Actions", "Settle contr&adictions…")),
         ActionSpec("back_up", "file", translate("Actions", "&Back up now"), parted=True),
+        ActionSpec("backup_folder", "file", translate("Actions", "Folder for back&ups…")),
         ActionSpec("restore_backup", "file", translate("Actions", "&Restore a backup…")),
         ActionSpec("check_project", "file", translate("Actions", "&Check the project…")),
         ActionSpec("quit", "file", translate("Actions", "&Quit"), ("Ctrl+Q",), parted=True),
