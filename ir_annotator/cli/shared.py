@@ -44,14 +44,17 @@ def open_project_for(
 ) -> Iterator[Project]:
     """Open a project for one command, made if need be, backed up if that will change it."""
     from ir_annotator.domain.outline import Why
-    from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
+    from ir_annotator.workspace.backing_up import back_up_if_changed, labels_fell, places_of
     from ir_annotator.workspace.opening import make_project, open_project
     from ir_annotator.workspace.settings import Settings
 
     project = make_project(path) if make and not path.exists() else open_project(path, doubted=doubted)
     with project:
         if back_up:
-            back_up_if_changed(project, places_of(path, Settings.load()), Why.IMPORT)
+            places = places_of(path, Settings.load())
+            if alarm := labels_fell(project, places):
+                complain(alarm)
+            back_up_if_changed(project, places, Why.IMPORT)
         yield project
 
 

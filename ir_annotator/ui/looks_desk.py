@@ -61,3 +61,4 @@ class LooksDesk(QObject):
         for name in LANGUAGES:
             self._actions[f"language_{name}"].setChecked(language() == name)
         self._actions["soft_marks"].setChecked(self._settings.soft_marks)
+        self._actions["hidden_signs"].setChecked(self._settings.hidden_signs)

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 _SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
 """Between these sizes the window opens as large as the screen allows."""
 _WITH_PROJECT = (
-    "agreement", "export_labels", "take_labels", "back_up", "restore_backup", "check_project", "hand_out", "send_back",
+    "agreement", "export_labels", "take_labels", "back_up", "backup_folder",
+    "restore_backup", "check_project", "hand_out", "send_back",
     "take_in", "settle",
 )  # fmt: skip
 _WITH_QA = (
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.workspace = workspace
         self.messages = Messages(self)
-        self.safety = SafetyDesk(workspace, self)
+        self.safety = SafetyDesk(workspace, self, lambda: self.messages)
         self.colleagues = ColleaguesDesk(self)
         self.start_page = StartPage()
         self.status = StatusLine()

@@ -91,6 +91,12 @@ class Messages:
         name = QFileDialog.getExistingDirectory(self._parent, translate("Messages", "Import a folder"))
         return Path(name) if name else None
 
+    def ask_backup_folder(self, now: str) -> Path | None:
+        """Ask for the folder where backups go."""
+        title = translate("Messages", "Folder for backups; that of the project: beside it")
+        name = QFileDialog.getExistingDirectory(self._parent, title, now)
+        return Path(name) if name else None
+
     def ask_export_target(self, suggested: str, suffix: str = ".jsonl") -> Path | None:
         """Ask where an export is to be written, a file with this ending or a folder."""
         title, kind = translate("Messages", "Export labels"), translate("Messages", "Labels ({0})")

@@ -9,24 +9,43 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ir_annotator.domain.outline import Backup
+from ir_annotator.i18n import translate
+from ir_annotator.ui.messages import Messages
 from ir_annotator.workspace.workspace import Workspace
 
 
 class SafetyDesk(QObject):
     """Opens the dialogs for it and passes on what the person chose."""
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget, messages: Callable[[], Messages]) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._messages = messages
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each of these actions does."""
         return {
             "back_up": self._workspace.safe.back_up_now,
+            "backup_folder": self._ask_folder,
             "restore_backup": self._ask_backup,
             "check_project": self._check,
         }
+
+    def _ask_folder(self) -> None:
+        """Ask for a folder where all backups go, best on another disk; that of the project stands for beside it."""
+        settings, path = self._workspace.settings, self._workspace.project_path
+        chosen = self._messages().ask_backup_folder(settings.backup_folder or str(path.parent if path else ""))
+        if chosen is None:
+            return
+        beside = path is not None and chosen.resolve() == path.resolve().parent
+        settings.backup_folder = "" if beside else str(chosen.absolute())
+        settings.save()
+        said = translate("Backup", "Backups lie beside their projects from now on.")
+        if settings.backup_folder:
+            said = translate("Backup", "Backups go to {0} from now on.").format(settings.backup_folder)
+        self._workspace.told.emit(said)
+        self._workspace.safe.back_up_now()
 
     def _ask_backup(self) -> None:
         from ir_annotator.ui.dialogs.restore_dialog import RestoreDialog

@@ -151,6 +151,7 @@ class Workbench(QSplitter):
             "show_source": self._toggle_source,
             "show_meaning": self._toggle_meaning,
             "soft_marks": self.reading.toggle_soft_marks,
+            "hidden_signs": self.reading.toggle_hidden_signs,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
         }

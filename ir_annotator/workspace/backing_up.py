@@ -42,6 +42,28 @@ def back_up_if_changed(
     return back_up(project, places, why, go_on, thin=thin)
 
 
+_SHARE, _MANY = 0.05, 50
+"""So many labels may be fewer than in the newest backup, as a share and a number, before that is alarming."""
+
+
+def labels_fell(project: Project, places: Places) -> Problem | None:
+    """Return what to tell where many labels are gone since the newest backup, though nothing was done that explains it.
+
+    Taking labels away is a change, and changes are counted too: fewer labels by more than there are new changes can
+    come from no command. After a restore there may be fewer: the person chose that.
+    """
+    newest = backup.newest(places)
+    _, labelled, events = project.counts()
+    if newest is None or newest.why is Why.REPLACED:
+        return None
+    gone, done = newest.labelled - labelled, events - newest.events
+    if gone <= max(done, 0) or not (gone > _MANY or gone > _SHARE * newest.labelled):
+        return None
+    cause = translate("Backup", "{0} labelled Q&As are gone since the backup of {1}, and no change explains it.")
+    remedy = translate("Backup", "Check the project (File menu), and compare with that backup before you go on.")
+    return Problem("labels_fell", cause.format(gone, local_minute(newest.at)), remedy, file=str(project.path))
+
+
 def back_up(
     project: Project, places: Places, why: Why, go_on: Callable[[], None] = _go_on, *, thin: bool = True
 ) -> Path:

@@ -22,6 +22,9 @@ _AFTER_OPENING = 3_000
 _BETWEEN = 15 * 60_000
 """Milliseconds of work between two backups."""
 
+_FOLDER_TOLD = "folder_told"
+"""Of which place it was told that it is not on this computer alone."""
+
 
 class Safekeeping(QObject):
     """Keeps backups of the open project, in a thread of its own: they never wait for an import, nor it for them.
@@ -51,7 +54,7 @@ class Safekeeping(QObject):
             self._timer.stop()
 
     def _in_time(self) -> None:
-        from ir_annotator.workspace.backing_up import back_up_if_changed, places_of
+        from ir_annotator.workspace.backing_up import back_up_if_changed, labels_fell, places_of
 
         self._timer.start(_BETWEEN)
         project, why = self._workspace.project, self._why
@@ -59,7 +62,31 @@ class Safekeeping(QObject):
             return
         self._why = Why.WORK
         places = places_of(project.path, self._workspace.settings)
-        self._start(Job(lambda tick: back_up_if_changed(project, places, why, lambda: tick(0, 0))))
+
+        def work(tick: Tick) -> Problem | None:
+            alarm = labels_fell(project, places)
+            back_up_if_changed(project, places, why, lambda: tick(0, 0))
+            return alarm
+
+        job = Job(work)
+        job.done.connect(self._tell_alarm)
+        self._start(job)
+        if why is Why.OPENING:
+            self._tell_of_folder(project)
+
+    def _tell_alarm(self, alarm: Problem | None) -> None:
+        if alarm:
+            self._workspace.problem_arose.emit(alarm)
+
+    def _tell_of_folder(self, project: Project) -> None:
+        """Tell once of each place of a project that is not on this computer alone."""
+        from ir_annotator.workspace.folder_kind import warning
+
+        place = str(project.path.absolute())
+        problem = warning(project.path)
+        if problem and project.state(_FOLDER_TOLD) != place:
+            project.set_state(_FOLDER_TOLD, place)
+            self._workspace.problem_arose.emit(problem)
 
     def back_up_now(self) -> None:
         """Make a backup in the background, whether anything changed or not, and say where it is."""

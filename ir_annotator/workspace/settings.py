@@ -119,6 +119,7 @@ class Settings:
         show_source: Whether the page or paragraph a record was read from is shown beside the text.
         show_meaning: Whether what the label in hand means is shown under the text.
         soft_marks: Whether figures, dates and hedging words are marked in the text to read.
+        hidden_signs: Whether it is shown where characters stand that are not seen.
         review_blind: Whether the names of annotators are hidden while their labels are compared.
         tour_offered: Whether the one-minute tour was offered already.
         recent: Projects opened last, newest first.
@@ -141,6 +142,7 @@ class Settings:
     show_source: bool = False
     show_meaning: bool = False
     soft_marks: bool = False
+    hidden_signs: bool = False
     review_blind: bool = False
     tour_offered: bool = False
     recent: list[str] = field(default_factory=list)

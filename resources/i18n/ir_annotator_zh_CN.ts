@@ -259,6 +259,10 @@
         <translation>查找话题(&amp;T)</translation>
     </message>
     <message>
+        <source>Folder for back&amp;ups…</source>
+        <translation>备份文件夹(&amp;U)…</translation>
+    </message>
+    <message>
         <source>Han&amp;d out work…</source>
         <translation>分发标注任务(&amp;D)…</translation>
     </message>
@@ -353,6 +357,10 @@
     <message>
         <source>Settle contr&amp;adictions…</source>
         <translation>处理冲突(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Show characters that are &amp;not seen</source>
+        <translation>显示看不见的字符(&amp;N)</translation>
     </message>
     <message>
         <source>Summary of the &amp;last import…</source>
@@ -796,8 +804,20 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>Backups go to {0} from now on.</source>
+        <translation>今后备份放到 {0}。</translation>
+    </message>
+    <message>
+        <source>Backups lie beside their projects from now on.</source>
+        <translation>今后备份放在项目旁边。</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Check the project (File menu), and compare with that backup before you go on.</source>
+        <translation>请检查项目（“文件”菜单），并与该备份比较后再继续。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -902,6 +922,10 @@
     <message>
         <source>while working</source>
         <translation>工作中</translation>
+    </message>
+    <message>
+        <source>{0} labelled Q&amp;As are gone since the backup of {1}, and no change explains it.</source>
+        <translation>自 {1} 的备份以来，有 {0} 条已标注的问答不见了，而修改记录无法解释。</translation>
     </message>
     <message>
         <source>{0} later changes could not be used.</source>
@@ -3635,6 +3659,10 @@
         <translation>导出标注</translation>
     </message>
     <message>
+        <source>Folder for backups; that of the project: beside it</source>
+        <translation>备份文件夹（选项目所在的文件夹，则放在项目旁边）</translation>
+    </message>
+    <message>
         <source>IR Annotator</source>
         <translation>IR Annotator</translation>
     </message>
@@ -4458,6 +4486,10 @@
     <message>
         <source>Blanks and punctuation at the ends are left out; Alt+→ takes them in.</source>
         <translation>首尾的空格和标点已略去；Alt+→ 可再选入。</translation>
+    </message>
+    <message>
+        <source>Characters that are not seen are marked with their names; in this Q&amp;A: {0}.</source>
+        <translation>看不见的字符已标出名称；本条问答中有 {0} 个。</translation>
     </message>
     <message>
         <source>Figures are dotted, dates dashed, hedging words waved.</source>
@@ -6416,6 +6448,21 @@
     <message>
         <source>{0} skipped ones left out.</source>
         <translation>略去已跳过的 {0} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>Folder</name>
+    <message>
+        <source>The project lies in a folder that another program syncs.</source>
+        <translation>项目位于由其他程序同步的文件夹中。</translation>
+    </message>
+    <message>
+        <source>The project lies on a network drive.</source>
+        <translation>项目位于网络驱动器上。</translation>
+    </message>
+    <message>
+        <source>Work is saved safely as long as one person has it open, but a broken connection or a sync in the middle of a change can harm the file. Better keep it on this computer, and exchange work packages through that folder.</source>
+        <translation>只要仅由一人打开，工作会安全保存；但连接中断，或在修改途中同步，可能损坏文件。建议把项目放在本机，通过该文件夹交换工作包。</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ from ir_annotator.domain.annotation import Annotation
 from ir_annotator.ui.dialogs.check_dialog import CheckDialog
 from ir_annotator.ui.dialogs.restore_dialog import RestoreDialog
 from ir_annotator.ui.main_window import MainWindow
+from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.workspace import Workspace
 
 
@@ -193,3 +194,20 @@ def test_label_quit_open_again_and_control_z_takes_back_the_last_edit(window, wo
     assert len(stored(new.workspace).topics) == 1
     press_keys("Ctrl+Y Ctrl+Z Ctrl+Z")
     assert stored(new.workspace) == Annotation()
+
+
+def test_backups_go_where_the_person_says_and_beside_the_project_again(qtbot, window, workspace, tmp_path):
+    press_keys("Q")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    window.messages.ask_backup_folder = lambda now: disk
+    window.actions_table["backup_folder"].trigger()
+    qtbot.waitUntil(lambda: len(list(disk.glob("project-*.backups/*.irdb"))) == 1, timeout=10_000)
+    assert Settings.load().backup_folder == str(disk)
+    assert not list(tmp_path.glob("project.backups/*"))
+    qtbot.waitUntil(lambda: not workspace.safe._jobs.live)
+    window.messages.ask_backup_folder = lambda now: tmp_path if now == str(disk) else None
+    window.actions_table["backup_folder"].trigger()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("project.backups/*.irdb"))) == 1, timeout=10_000)
+    assert Settings.load().backup_folder == ""
+    qtbot.waitUntil(lambda: not workspace.safe._jobs.live)

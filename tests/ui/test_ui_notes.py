@@ -24,6 +24,16 @@ def test_it_is_saved_after_a_pause_in_typing(qtbot, workspace, note):
     assert note.edit.hasFocus()
 
 
+def test_the_note_on_a_claim_is_saved_after_a_pause_too(qtbot, window, workspace):
+    press_keys("H Apostrophe")
+    type_text(None, "口径不一")
+    assert workspace.annotation.claims[0].note == ""
+    qtbot.waitUntil(lambda: stored(workspace).claims[0].note == "口径不一", timeout=3000)
+    assert window.bench.claims.note.hasFocus()
+    type_text(None, "，待查")
+    qtbot.waitUntil(lambda: stored(workspace).claims[0].note == "口径不一，待查", timeout=3000)
+
+
 def test_it_is_saved_on_esc(window, workspace, note):
     ime(None, "zhi nan", "指南不清𠮷")
     press(None, Qt.Key.Key_Escape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
@@ -20,7 +20,7 @@ from ir_annotator.ui.panels.claims_table import ClaimsTable
 from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
-from ir_annotator.ui.widgets.escapable import EscapableLineEdit
+from ir_annotator.ui.widgets.escapable import TYPING_PAUSE, EscapableLineEdit
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
@@ -65,6 +65,11 @@ class ClaimsPanel(QWidget):
         self.note.setObjectName("claim_note")
         self.note.setAccessibleName(translate("Claims", "Note on this claim"))
         self.note.editingFinished.connect(self._save_note)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE)
+        self._pause.timeout.connect(self._save_note)
+        self.note.textEdited.connect(lambda _: self._pause.start())
         self.note.returnPressed.connect(self.left)
         self.note.escaped.connect(self.left)
         self._arrange()
@@ -242,6 +247,7 @@ class ClaimsPanel(QWidget):
 
     def _save_note(self) -> bool:
         """Save the note that was typed, to the claim that was active then; False if that failed."""
+        self._pause.stop()
         claim = self._workspace.annotation.claim(self._noted)
         if claim is None or self.note.text() == claim.note:
             return True

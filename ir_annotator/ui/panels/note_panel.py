@@ -12,11 +12,9 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.panels.flag_reasons import FlagReasons
 from ir_annotator.ui.theme import GRID, Theme, px
+from ir_annotator.ui.widgets.escapable import TYPING_PAUSE
 from ir_annotator.workspace.describe import flag_reason_name
 from ir_annotator.workspace.workspace import Workspace
-
-_PAUSE = 700
-"""Milliseconds without typing after which a note is saved."""
 
 
 class _NoteEdit(QPlainTextEdit):
@@ -71,7 +69,7 @@ class NotePanel(QWidget):
         self.reasons.left.connect(self.left)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
+        self._pause.setInterval(TYPING_PAUSE)
         self._pause.timeout.connect(self.save)
         self.edit.textChanged.connect(self._typed)
         self._unsaved = False

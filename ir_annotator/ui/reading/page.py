@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
+from ir_annotator.ui.reading.hidden_signs import HiddenSign, HiddenSigns
 from ir_annotator.ui.reading.layout import ReadingLayout, Segment
 from ir_annotator.ui.reading.soft_lines import SoftLine, SoftLines
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, blend, ui_font
@@ -67,6 +68,8 @@ class Page:
         self.marks: Sequence[ClaimMark] = ()
         self.soft_marks: Sequence[SoftLine] = ()
         self._soft_lines = SoftLines(layout)
+        self.hidden_signs: Sequence[HiddenSign] = ()
+        self._hidden_signs = HiddenSigns(layout)
         self.active = ""
         self.lit: frozenset[str] = frozenset()
         self.lane_names: Sequence[tuple[int, str]] = ()
@@ -90,6 +93,8 @@ class Page:
             block.layout().draw(painter, QPointF(0, 0), [])
         if self.soft_marks:
             self._soft_lines.paint(painter, clip, self.soft_marks, self.theme)
+        if self.hidden_signs:
+            self._hidden_signs.paint(painter, clip, self.hidden_signs, self.theme)
         self._paint_cursor_edges(painter, clip)
         self._paint_field_names(painter)
         for mark in self.marks:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.clauses import Step
+from ir_annotator.domain.hidden import Hidden, hidden_in
 from ir_annotator.domain.rules import is_complete
 from ir_annotator.domain.soft_marks import SoftMark, soft_marks
 from ir_annotator.domain.span import Span
@@ -112,6 +113,30 @@ class ReadingPane(QWidget):
         if settings.soft_marks:
             self._workspace.told.emit(translate("Reading", "Figures are dotted, dates dashed, hedging words waved."))
 
+    def toggle_hidden_signs(self) -> None:
+        """Show from now on, or no longer, where characters stand that are not seen."""
+        settings = self._workspace.settings
+        settings.hidden_signs = not settings.hidden_signs
+        settings.save()
+        found = self.show_hidden_signs()
+        if settings.hidden_signs:
+            said = translate("Reading", "Characters that are not seen are marked with their names; in this Q&A: {0}.")
+            self._workspace.told.emit(said.format(found))
+
+    def show_hidden_signs(self) -> int:
+        """Show the characters of the Q&A in hand that are not seen, where that is wanted, and return how many."""
+        record, qa = self._workspace.record, self._workspace.qa
+        if record is None or qa is None:
+            return 0
+        fields = (qa.question, qa.answer) if self._workspace.settings.hidden_signs else ()
+        signs = [
+            Hidden(field.start + sign.at, sign.character)
+            for field in fields
+            for sign in hidden_in(field.of(record.text))
+        ]
+        self.view.set_hidden_signs(signs)
+        return len(signs)
+
     def _edit(self) -> None:
         """Edit the active claim; without one, the claim that the cursor lies in."""
         if not self._workspace.active_claim:
@@ -149,6 +174,7 @@ class ReadingPane(QWidget):
             self._looks = {}
             self.view.show_qa(record, qa, scheme.connectives)
             self.show_soft_marks()
+            self.show_hidden_signs()
             self._show_claims()
         else:
             self.view.show_nothing()

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 
 from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.clauses import Step
+from ir_annotator.domain.hidden import Hidden
 from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.soft_marks import SoftMark
 from ir_annotator.domain.span import Span
 from ir_annotator.ui.reading.cursor import ClauseCursor
+from ir_annotator.ui.reading.hidden_signs import HiddenSign
 from ir_annotator.ui.reading.lanes import assign_lanes
 from ir_annotator.ui.reading.layout import ReadingLayout, Stretch
 from ir_annotator.ui.reading.page import ClaimLook, ClaimMark, Edge, Page
@@ -115,6 +117,7 @@ class ReadingView(QTextEdit):
         self._positions = Positions(record.text, qa)
         self._record_text = record.text
         self._page.marks, self._page.soft_marks, self._page.hits, self._page.active = (), (), (), ""
+        self._page.hidden_signs = ()
         self._layout.set_stretches(())
         self._page.answer_position = self._positions.answer_position
         self.setPlainText(self._positions.text)
@@ -127,6 +130,7 @@ class ReadingView(QTextEdit):
         """Show an empty page."""
         self._positions = self._cursor = None
         self._page.marks, self._page.soft_marks, self._page.hits, self._page.cursor = (), (), (), (0, 0)
+        self._page.hidden_signs = ()
         self._layout.set_stretches(())
         self.setPlainText("")
 
@@ -164,6 +168,13 @@ class ReadingView(QTextEdit):
             return
         place, end = self._positions.position, self._positions.end_position
         self._page.soft_marks = [SoftLine(place(m.span.start), end(m.span.end), m.kind) for m in marks]
+        self.viewport().update()
+
+    def set_hidden_signs(self, signs: Sequence[Hidden]) -> None:
+        """Show where these characters of the record text stand, which are not seen."""
+        if self._positions is None:
+            return
+        self._page.hidden_signs = [HiddenSign(self._positions.position(sign.at), sign.short_name) for sign in signs]
         self.viewport().update()
 
     def set_active_claim(self, claim_id: str) -> None:

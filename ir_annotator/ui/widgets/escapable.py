@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+TYPING_PAUSE = 700
+"""Milliseconds without typing after which what was typed is saved."""
+
 
 class EscapableLineEdit(QLineEdit):
     """Emits ``escaped`` on Esc, which then goes no further."""
