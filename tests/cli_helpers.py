@@ -4,6 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 
@@ -52,10 +55,23 @@ def write_lines(path, lines):
     return path
 
 
+@cache
+def _labelled():
+    """The bytes of a project that holds the sample record and the worked example; it is made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "labelled.irdb"
+        run("import", path, RECORD)
+        run("annotations", path, EXAMPLE)
+        return path.read_bytes()
+
+
 def labelled_project(path):
-    """A project that holds the sample record and the worked example."""
-    run("import", path, RECORD)
-    run("annotations", path, EXAMPLE)
+    """A project that holds the sample record and the worked example; records that it has already stay."""
+    if path.exists():
+        run("import", path, RECORD)
+        run("annotations", path, EXAMPLE)
+    else:
+        path.write_bytes(_labelled())
     return path
 
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -59,13 +60,16 @@ def _language_restored() -> Iterator[None]:
     set_language(before)
 
 
-def _calls() -> Iterator[tuple[str, list[ast.expr]]]:
-    """Yield the place and the arguments of every call of ``translate`` in the package."""
+@cache
+def _calls() -> list[tuple[str, list[ast.expr]]]:
+    """Return the place and the arguments of every call of ``translate`` in the package."""
     package = Path(ir_annotator.__file__).parent
-    for file in sorted(package.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _names_ours(node.func):
-                yield f"{file.relative_to(package)}:{node.lineno}", node.args
+    return [
+        (f"{file.relative_to(package)}:{node.lineno}", node.args)
+        for file in sorted(package.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _names_ours(node.func)
+    ]
 
 
 def _names_ours(function: ast.expr) -> bool:
@@ -75,6 +79,7 @@ def _names_ours(function: ast.expr) -> bool:
     return getattr(function, "id", "") == "translate"
 
 
+@cache
 def _said() -> set[tuple[str, str]]:
     """Return (context, English) of every call of ``translate``."""
     return {

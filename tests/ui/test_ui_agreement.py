@@ -87,7 +87,7 @@ def test_rare_values_are_said_and_no_verdict_is_given(qtbot, window):
 def test_from_a_bar_to_the_qa_behind_it(qtbot, window):
     dialog = shown(qtbot, window)
     plot = take(dialog, "topics")
-    assert plot.hasFocus()
+    qtbot.waitUntil(plot.hasFocus)
     labels = [bar.label for bar in plot.plot.rows]
     for _ in range(labels.index("Operations & orders")):
         QTest.keyClick(plot, Qt.Key.Key_Down)
