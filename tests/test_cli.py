@@ -328,7 +328,7 @@ def test_the_program_runs_as_a_module(tmp_path):
 
 
 def test_even_a_mistake_of_ours_is_told_in_one_line(monkeypatch, tmp_path):
-    def broken(*_):
+    def broken(*_, **__):
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr("ir_annotator.workspace.opening.open_project", broken)

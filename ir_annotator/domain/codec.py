@@ -56,6 +56,8 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
 def values_to_json(values: Mapping[str, Value]) -> dict[str, Any]:
     """Return attribute values ready for JSON: a tuple of number facts becomes a list of objects."""
     found: dict[str, Any] = dict(values)
+    if tuple not in map(type, values.values()):  # nearly always
+        return found
     for key, value in values.items():
         if isinstance(value, tuple):
             found[key] = [dict(fact) for fact in value]

@@ -102,6 +102,7 @@ class MergePlan:
         refused: Events that stay out.
         left_out: As in Admission.
         annotators: People who are new.
+        names: Everybody's name, by id.
         look_alikes: Pairs of ids of two people whose names look the same.
         changes: By fingerprint, what becomes of each record that is touched.
         labelled: As in Receiver.
@@ -119,6 +120,7 @@ class MergePlan:
     refused: tuple[Refused, ...]
     left_out: Mapping[str, Ranges]
     annotators: tuple[Annotator, ...]
+    names: Mapping[str, str]
     look_alikes: tuple[tuple[str, str], ...]
     changes: Mapping[str, RecordChange]
     labelled: int
@@ -188,6 +190,7 @@ def make_plan(came: Sequence[Handover], receiver: Receiver) -> MergePlan:
         refused=admission.refused,
         left_out=admission.left_out,
         annotators=strangers,
+        names={one.id: one.name for one in strangers} | dict(receiver.annotators),
         look_alikes=_look_alikes(strangers, receiver.annotators),
         changes=changes,
         labelled=receiver.labelled,

@@ -157,9 +157,10 @@ class StoredQA(NamedTuple):
         Raises:
             ValueError: If neither does.
         """
-        for field, (start, end) in (("question", self.question), ("answer", self.answer)):
-            if start <= claim.start and claim.end <= end:
-                return field, start
+        if self.answer[0] <= claim.start and claim.end <= self.answer[1]:  # most are in the answer
+            return "answer", self.answer[0]
+        if self.question[0] <= claim.start and claim.end <= self.question[1]:
+            return "question", self.question[0]
         raise ValueError(f"claim {claim.id} lies outside question and answer of {self.qa_id}")
 
     def question_text(self) -> str:

@@ -37,7 +37,7 @@ def read_docx(path: Path) -> Sheet:
 
         walker = Walker(Numbering(lambda: loaded("numbering")), Looks(lambda: loaded("styles")))
         sheet = _sheet(walker.blocks(package.document()))
-        missing = package.missing_pictures()
+        missing = package.missing_pictures() if walker.has_pictures else 0
         if walker.embedded or missing:
             sheet = replace(sheet, embedded=walker.embedded, missing=missing)
         return _with_page_headers(sheet, package)

@@ -38,11 +38,13 @@ _PLAIN = Look()
 class Walker:
     """Walks the parts of a document, in order, because automatic numbers are counted on the way.
 
-    ``embedded`` counts the documents embedded in it outside of tables, which are not read.
+    ``embedded`` counts the documents embedded in it outside of tables, which are not read; ``has_pictures`` tells
+    whether pictures, charts or objects stand in it.
     """
 
     def __init__(self, numbering: Numbering, looks: Looks) -> None:
         self.embedded = 0
+        self.has_pictures = False
         self.numbering = numbering
         self.looks = looks
 
@@ -274,10 +276,12 @@ class _Pass:
         self.skip(element)
 
     def picture(self, element: _Element) -> None:
+        self._walker.has_pictures = True
         if next(element.iter(*_PICTURES), None) is not None:
             self._leave_out(Unread.PICTURE)
 
     def embedded(self, element: _Element) -> None:
+        self._walker.has_pictures = True
         self._leave_out(Unread.OBJECT)
         self.skip(element)
 

@@ -26,7 +26,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
+_END, _END_SIZE, _NO_COMMENT, _LONGEST_COMMENT = b"PK\x05\x06", 22, b"\0\0", 65_535
 _LARGEST_CONTENTS = 8_000_000
 """Bytes of a table of contents: the library makes an object of every entry before it can be asked."""
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -133,9 +133,13 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
         Problem: If it is damaged, or its table of contents has more entries than any document has parts.
     """
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
+    file.seek(max(0, size - _END_SIZE))
     tail = file.read()
-    at = tail.rfind(_END)
+    at = 0
+    if not (tail.startswith(_END) and tail.endswith(_NO_COMMENT)):  # looked for as zipfile does
+        file.seek(max(0, size - _END_SIZE - _LONGEST_COMMENT))
+        tail = file.read()
+        at = tail.rfind(_END)
     if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > _LARGEST_CONTENTS:
         raise too_many_parts()
     try:

@@ -10,6 +10,9 @@ from ir_annotator.domain.scheme import Attribute, Kind, NumberField, Scalar, Sch
 from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 
+_REMEMBERED = 10_000
+"""Sets of values that are not looked at twice: most claims say what others said."""
+
 
 def check_against(line: ReadLine, scheme: Scheme) -> None:
     """Check that the scheme knows every label of a line; for many lines make a LabelCheck once.
@@ -36,6 +39,9 @@ class LabelCheck:
         self._topics = frozenset(topic.id for topic in scheme.all_topics())
         self._types = frozenset(kind.id for kind in scheme.claim_types)
         self._judgements = {one.id: (one, _allowed(one)) for one in scheme.judgements}
+        both = (*scheme.judgements, *scheme.attributes)
+        self._fields = {one.id: {field.id: field for field in one.fields} for one in both}
+        self._fine: set[tuple[object, ...]] = set()
         self._attributes = {one.id: (one, _allowed(one)) for one in scheme.attributes}
 
     def line(self, line: ReadLine) -> None:
@@ -66,15 +72,23 @@ class LabelCheck:
     def _check(
         self, values: Mapping[str, Value], known: Mapping[str, tuple[Attribute, frozenset[tuple[type, object]]]]
     ) -> None:
+        said: tuple[object, ...] = (id(known), *values.items())
+        try:
+            if said in self._fine:
+                return
+        except TypeError:  # figures, which are seldom the same
+            said = ()
         for key, value in values.items():
             _check_known(key in known, "attributes", key)
             attribute, allowed = known[key]
             if attribute.kind is Kind.NUMBERS:
-                _check_facts(value, attribute)
+                _check_facts(value, attribute, self._fields[key])
             elif attribute.kind is Kind.TOPIC:
                 _check_known(isinstance(value, str) and value in self._topics, key, value)
             else:
                 _check_known(not isinstance(value, tuple) and (type(value), value) in allowed, key, value)
+        if said and len(self._fine) < _REMEMBERED:
+            self._fine.add(said)
 
 
 def _allowed(attribute: Attribute) -> frozenset[tuple[type, object]]:
@@ -89,9 +103,8 @@ def _check_known(known: bool, place: str, value: object) -> None:
         raise Problem("unknown_label", cause.format(place, value), remedy)
 
 
-def _check_facts(value: Value, attribute: Attribute) -> None:
+def _check_facts(value: Value, attribute: Attribute, known: Mapping[str, NumberField]) -> None:
     _check_known(isinstance(value, tuple), attribute.id, value)
-    known = {field.id: field for field in attribute.fields}
     for fact in value if isinstance(value, tuple) else ():
         for key, one in fact.items():
             _check_known(key in known, attribute.id, key)

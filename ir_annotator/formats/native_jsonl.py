@@ -108,16 +108,17 @@ class Lines:
         return _fragment(found)
 
     def _claim(self, claim: StoredClaim, row: StoredQA) -> dict[str, Any]:
+        claim_id, first, last, quote, kind, attributes, note = claim
         field, start = row.home_of(claim)
         return {
-            "id": claim.id,
+            "id": claim_id,
             "field": field,
-            "start": claim.start - start,
-            "end": claim.end - start,
-            "text": claim.quote,
-            "type": claim.type,
-            "attributes": self._attributes_of(claim.attributes),
-            "note": claim.note,
+            "start": first - start,
+            "end": last - start,
+            "text": quote,
+            "type": kind,
+            "attributes": self._attributes_of(attributes),
+            "note": note,
         }
 
 

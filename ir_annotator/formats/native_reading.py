@@ -29,6 +29,8 @@ _LATER_KEYS = frozenset(("flag_reason",))
 _PARTICIPANT_KEYS = frozenset(("organisation", "person"))
 _CLAIM_KEYS = frozenset(("id", "field", "start", "end", "text", "type", "attributes"))
 _DECISION_KEYS = frozenset(("source", "by", "from", "reason"))
+_OFFSETS = frozenset(("codepoint",))
+_LAYERS, _STATUSES, _REASONS = frozenset(Layer), frozenset(Status), frozenset(FlagReason)
 _SOURCES = frozenset(("unanimous", "adjudicated", "unresolved"))
 _QA_ID = re.compile("[0-9a-f]{12}-[0-9]+")
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
@@ -109,10 +111,10 @@ def line_of(
     """
     shape.fields(data, "line", _KEYS, _LATER_KEYS)
     shape.whole(data, "index", 1)
-    shape.one_of(data, "offsets", frozenset(("codepoint",)))
+    shape.one_of(data, "offsets", _OFFSETS)
     question, answer = shape.text(data, "question"), shape.text(data, "answer")
-    layer = Layer(shape.one_of(data, "layer", frozenset(Layer)))
-    status = Status(shape.one_of(data, "status", frozenset(Status)))
+    layer = Layer(shape.one_of(data, "layer", _LAYERS))
+    status = Status(shape.one_of(data, "status", _STATUSES))
     return ReadLine(
         qa_id=shape.text(data, "qa_id", _QA_ID if known else None),
         fingerprint=fingerprint_of(data["record"]) if fingerprint_of else _fingerprint(data["record"], known=known),
@@ -177,7 +179,9 @@ def _annotation(data: dict[str, Any], layer: Layer, status: Status) -> Annotatio
 
 
 def _flag_reason(data: dict[str, Any]) -> FlagReason:
-    reason = FlagReason(shape.one_of({"flag_reason": "", **data}, "flag_reason", frozenset(FlagReason)))
+    if "flag_reason" not in data:
+        return FlagReason.NONE
+    reason = FlagReason(shape.one_of(data, "flag_reason", _REASONS))
     if reason and not data["flagged"]:
         raise misfit(translate("NativeFile", "There is a reason for a flag, but no flag."))
     return reason
@@ -222,7 +226,8 @@ def _claim(item: object, texts: dict[str, str]) -> PlacedClaim:
     if texts[field][start:end] != quote:
         cause = translate("NativeFile", "The text of claim “{0}” is not what stands at its place.")
         raise misfit(cause.format(claim_id))
-    attributes = {key: _value(value, key) for key, value in _object(data, "attributes").items()}
+    said = _object(data, "attributes")  # words are most of it, and need no look
+    attributes = {key: value if type(value) is str else _value(value, key) for key, value in said.items()}
     note = shape.text(data, "note") if "note" in data else ""
     return PlacedClaim(
         field, Claim(claim_id, Span(start, end), quote, shape.text(data, "type", _SOME), attributes, note)

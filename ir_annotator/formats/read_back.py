@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from ir_annotator.domain.codec import values_to_json
+from ir_annotator.domain.codec import decision_to_json, values_to_json
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.stored import StoredClaim, StoredQA
 from ir_annotator.formats.read_line import PlacedClaim, ReadLine
@@ -83,12 +83,7 @@ def _of_stored(claim: StoredClaim, row: StoredQA) -> tuple[Any, ...]:
 
 def _of_line(line: ReadLine) -> tuple[Any, ...]:
     annotation, decision = line.annotation, line.annotation.decision
-    made = decision and {
-        "source": decision.source,
-        "by": decision.by,
-        "from": decision.taken_from,
-        "reason": decision.reason,
-    }
+    made = decision and decision_to_json(decision)
     order = {"question": 0, "answer": 1}
     claims = sorted(line.claims, key=lambda one: (order.get(one.field, 2), one.claim.order()))
     return (

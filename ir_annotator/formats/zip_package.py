@@ -26,6 +26,9 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _ENCODINGS = re.compile(rb"utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-1|gb(?:2312|k|18030)", re.IGNORECASE)
 """Office writes UTF-8 and reads UTF-16. In some others a document type declaration looks like no such thing."""
 _BLANKS = b" \t\r\n"
+_MOST_KNOWN = 10_000
+_harmless: set[tuple[int, int, int]] = set()
+"""Checksums and sizes of parts that declared no document type."""
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
@@ -81,8 +84,17 @@ class ZipPackage:
                     raise too_large(part.file_size)
                 if part.flag_bits & 1 or part.compress_type == _AES:
                     raise encrypted()
-                if declares_type(self._head(part)):
-                    raise contains_dtd()
+                self._check_head(part)
+
+    def _check_head(self, part: zipfile.ZipInfo) -> None:
+        """Look at how a part begins, if none like it was seen: styles and settings are the same in most documents."""
+        # Whoever makes a part look like another one gains nothing: what is read is looked at again, whatever it is.
+        kind = part.CRC, part.file_size, part.compress_size
+        if kind not in _harmless:
+            if declares_type(self._head(part)):
+                raise contains_dtd()
+            if len(_harmless) < _MOST_KNOWN:
+                _harmless.add(kind)
 
     def _head(self, part: zipfile.ZipInfo) -> bytes:
         """Return how a part begins; nothing where that cannot be told."""

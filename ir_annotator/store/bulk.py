@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import orjson
@@ -16,8 +16,12 @@ from ir_annotator.store import annotators, event_rows, events, labels, records, 
 from ir_annotator.store.labels import Stored
 
 
-def append(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int, int]:
+def append(
+    db: Database, pairs: Sequence[tuple[Event, Annotation]], texts: Mapping[str, tuple[str, str]] | None = None
+) -> tuple[int, int]:
     """Write events as ``events.append`` does; return the numbers of the first and the last one in the log.
+
+    ``texts`` are fingerprint and text of the record of each Q&A, if they are at hand: a record never changes.
 
     Raises:
         ValueError: As for ``events.append``.
@@ -26,7 +30,7 @@ def append(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int
         return 0, -1
     qa_ids = {event.key.qa_id for event, _ in pairs}
     stored = labels.of_qas(db, qa_ids)
-    texts = records.texts_of_qas(db, qa_ids)
+    texts = records.texts_of_qas(db, qa_ids) if texts is None else texts
     if any(one.carried or one.several for one in stored.values()):
         return _one_by_one(db, pairs)
     unders = records.splits_of_qas(db, qa_ids)

@@ -82,14 +82,18 @@ class Exchange:
         with self._file.reading() as db:
             return labels.of_qas(db, qa_ids)
 
-    def append(self, pairs: Sequence[tuple[Event, Annotation]]) -> tuple[int, int]:
+    def append(
+        self, pairs: Sequence[tuple[Event, Annotation]], texts: Mapping[str, tuple[str, str]] | None = None
+    ) -> tuple[int, int]:
         """Write events as ``Project.append`` does, all or none; return the numbers of the first and the last one.
+
+        ``texts`` are fingerprint and text of the record of each Q&A, if they are at hand.
 
         Raises:
             ValueError: As for ``Project.append``.
         """
         with self._file.writing() as db:
-            return bulk.append(db, pairs)
+            return bulk.append(db, pairs, texts)
 
     def between(self, first: int, last: int) -> list[tuple[Event, Annotation]]:
         """Return the events with these numbers, each with the annotation as it was before the first of them."""

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.admission import UNREADABLE
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
-from ir_annotator.domain.codec import annotation_from_json, annotation_to_json, dumps, values_to_json
+from ir_annotator.domain.codec import annotation_from_json, decision_to_json, dumps, values_to_json
 from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
 from ir_annotator.store.errors import UnreadableRowError, quote_mismatch
@@ -136,12 +136,13 @@ def write_many(
 
 
 def _row(key: AnnotationKey, new: Stored, dump: Callable[[object], str]) -> tuple[object, ...]:
-    data = annotation_to_json(replace(new.annotation, claims=()))  # those have a table of their own
+    said = new.annotation  # the claims have a table of their own
+    decision = said.decision and decision_to_json(said.decision)
     return (
-        *(key.qa_id, key.annotator, key.layer, new.annotation.status),
-        *(dump(data["topics"]), data["primary_topic"], dump(data["judgements"]), data["note"]),
-        *(int(data["flagged"]), data["decision"] and dump(data["decision"])),
-        *(new.head, new.updated_at, new.seconds, data["flag_reason"], int(new.carried), int(new.several)),
+        *(key.qa_id, key.annotator, key.layer, said.status),
+        *(dump(said.topics), said.primary_topic, dump(values_to_json(said.judgements)), said.note),
+        *(int(said.flagged), decision and dump(decision)),
+        *(new.head, new.updated_at, new.seconds, said.flag_reason, int(new.carried), int(new.several)),
     )
 
 

@@ -124,14 +124,14 @@ def _chosen(
 def _annotations(db: Database, wanted: list[str], choice: Choice) -> dict[str, list[tuple[_Key, tuple[Any, ...]]]]:
     """Return by Q&A, in order, the annotations that say something and are asked for whatever their status."""
     found: dict[str, list[tuple[_Key, tuple[Any, ...]]]] = {}
-    for qa_id, annotator, layer, *labels in db.execute(
+    for row in db.execute(
         """SELECT qa_id, annotator, layer, status, topics, primary_topic, judgements, note, flagged, flag_reason,
             decision, updated_at, seconds FROM annotations JOIN qas USING (qa_id)
             WHERE record_id IN (SELECT value FROM json_each(?)) AND (status <> 'todo' OR decision IS NOT NULL)""",
         wanted,
     ):
-        if choice.takes(annotator, layer):
-            found.setdefault(qa_id, []).append(((qa_id, annotator, layer), tuple(labels)))
+        if choice.takes(row[1], row[2]):
+            found.setdefault(row[0], []).append((row[:3], row[3:]))
     for some in found.values():
         some.sort(key=_first)
     return found
@@ -144,13 +144,13 @@ def _first(one: tuple[_Key, object]) -> _Key:
 def _claims(db: Database, wanted: list[str], choice: Choice) -> dict[_Key, list[StoredClaim]]:
     """Return by annotation the claims in the order of the text."""
     found: dict[_Key, list[StoredClaim]] = {}
-    for qa_id, annotator, layer, *claim in db.execute(
+    for row in db.execute(
         """SELECT qa_id, annotator, layer, claims.id, span_start, span_end, quote, type, attributes, note
             FROM claims JOIN qas USING (qa_id) WHERE record_id IN (SELECT value FROM json_each(?))""",
         wanted,
     ):
-        if choice.takes(annotator, layer):
-            found.setdefault((qa_id, annotator, layer), []).append(StoredClaim(*claim))
+        if choice.takes(row[1], row[2]):
+            found.setdefault(row[:3], []).append(StoredClaim._make(row[3:]))
     for some in found.values():  # few each; SQLite would sort them all, with their quotes
         some.sort(key=StoredClaim.order)
     return found

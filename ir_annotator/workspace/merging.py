@@ -158,7 +158,7 @@ def lines_of(found: Preview) -> Iterator[str]:
         yield translate("Merge", "Records split in another way: {0}").format(splits)
     for who, counts in plan.counted().items():
         said = translate("Merge", "{0}: {1} Q&As new, {2} changed, {3} the same")
-        yield said.format(who, counts[Change.NEW], counts[Change.CHANGED], counts[Change.SAME])
+        yield said.format(plan.names.get(who, who), counts[Change.NEW], counts[Change.CHANGED], counts[Change.SAME])
     yield translate("Merge", "Events: {0} new, {1} there already").format(len(plan.entries), plan.same)
     yield from warnings_of(found)
 

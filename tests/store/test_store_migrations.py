@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from dataclasses import replace
 
 import pytest
-from store_builders import do, dump, make_record, new_project
+from store_builders import AT, do, dump, make_event, make_record, new_project
 
 from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.carrying import carried
 from ir_annotator.domain.codec import dumps, form_to_json
-from ir_annotator.domain.edits import AddTopic
+from ir_annotator.domain.edits import AddTopic, Carry
+from ir_annotator.domain.event import SplitEvent
 from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.span import Span
 from ir_annotator.store import backup, copying, migrations, records
 from ir_annotator.store.backup import Places
+from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 
 RECORD = make_record()
@@ -96,6 +101,37 @@ def test_without_a_sound_copy_nothing_is_changed(older, monkeypatch):
     assert caught.value.code == "bad_copy"
     assert older.read_bytes() == content
     assert copies(older) == []
+
+
+def test_a_mended_split_of_version_5_is_what_the_labels_behind_it_were_made_under(tmp_path, monkeypatch):
+    """The events of the fifth version said nothing of splits; what they meant is written down when it is opened."""
+    with new_project(tmp_path, RECORD) as project:
+        key = AnnotationKey(RECORD.qas[0].qa_id, "wang")
+        do(project, key, AddTopic("ops"))
+        first, second = RECORD.qas
+        joined = (replace(first, answer=Span(first.answer.start, second.answer.end)),)
+        labels = project.labels_of(RECORD.fingerprint)
+        moved = [(make_event(RECORD, k, Carry(a)), a) for k, a in carried(RECORD.qas, joined, labels).items()]
+        split = SplitEvent(new_id(), "wang", RECORD.fingerprint, joined, True, "desk", AT)
+        project.append_split(split, moved)
+        do(project, key, AddTopic("perf"))
+        with project._file.reading() as db:
+            events = db.execute("SELECT * FROM events ORDER BY arrival").fetchall()
+    monkeypatch.setattr(migrations, "MIGRATIONS", RELEASED[:5])
+    (tmp_path / "old").mkdir()
+    with new_project(tmp_path / "old", RECORD) as old, old._file.writing() as db:
+        db.execute("INSERT INTO annotators VALUES ('wang', 'wang')")
+        for row in events:
+            db.execute(f"INSERT INTO events VALUES ({', '.join('?' * 14)})", row[:14])
+        records.put_split(db, 1, joined, checked=True)
+    monkeypatch.setattr(migrations, "MIGRATIONS", RELEASED)
+    with Project.open(old.path) as project:
+        project.rebuild()
+        assert project.check(lambda done, total: None) == []
+        assert project.annotation(key).topics == ("ops", "perf")
+        assert [event.under for event in project.events(key)] == ["", split.id, split.id]
+        project.append_split(replace(split, id=new_id(), qas=RECORD.qas), [])
+        assert project.record(RECORD.fingerprint).qas == RECORD.qas
 
 
 def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):

@@ -78,6 +78,7 @@ def test_columns_are_chosen_once_by_key(qtbot, window, tmp_path):
     record = window.workspace.record
     assert record.qas[0].answer.of(record.text) == "饱满。"
     assert record.form.code == "600001"
+    close_summary(qtbot, window)  # it tells that the column 热度 was not taken over
 
     second = workbook(
         tmp_path / "second.xlsx", {"S": sheet_xml([HEADER, ["600003", "丙股份", "是。", "有分红吗", "9"]])}

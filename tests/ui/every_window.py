@@ -17,23 +17,29 @@ from PySide6.QtWidgets import (
 from review_helpers import take_in_labels
 
 from ir_annotator.domain.edits import AddTopic
+from ir_annotator.domain.handover import Purpose
+from ir_annotator.domain.merging import make_plan
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.table import UnknownColumnsError
 from ir_annotator.ui.dialogs.columns_dialog import ColumnsDialog
 from ir_annotator.ui.dialogs.command_palette import CommandPalette
 from ir_annotator.ui.dialogs.export_dialog import ExportDialog
+from ir_annotator.ui.dialogs.hand_out_dialog import HandOutDialog
 from ir_annotator.ui.dialogs.history_dialog import HistoryDialog
 from ir_annotator.ui.dialogs.import_summary import ImportSummary
 from ir_annotator.ui.dialogs.labels_dialog import LabelsDialog
 from ir_annotator.ui.dialogs.numbers_dialog import NumbersDialog
 from ir_annotator.ui.dialogs.revision_dialog import RevisionDialog
+from ir_annotator.ui.dialogs.settle_dialog import SettleDialog
+from ir_annotator.ui.dialogs.take_in_dialog import TakeInDialog
 from ir_annotator.ui.review.agreement_dialog import AgreementDialog
 from ir_annotator.ui.review.behind_dialog import BehindDialog
 from ir_annotator.ui.review.plot_view import PlotView
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
 from ir_annotator.ui.widgets.type_bar import TypeBar
 from ir_annotator.workspace.measuring import ListedQA
+from ir_annotator.workspace.merging import Preview
 from ir_annotator.workspace.values import ImportReport, Revision
 
 INTERACTIVE = (
@@ -101,6 +107,13 @@ def _numbers(window):
     return _shown(NumbersDialog(numbers, (), "14.8T", window))
 
 
+def _take_in(window):
+    project = window.workspace.project
+    came = [project.sharing.hand_over(Purpose.LABELS, None, None)]
+    plan = make_plan(came, project.sharing.receiver(came))
+    return _shown(TakeInDialog(Preview(plan, (), ()), (["Records: 0 new"], ["Look here."]), window))
+
+
 def _summary(window):
     return _shown(ImportSummary(ImportReport((), (), (Problem("empty_file", "It is empty.", "Fetch it."),)), window))
 
@@ -133,6 +146,9 @@ OPENERS = {
     "sheet of keys": _dialog("keys"),
     "changing keys": _dialog("change_keys"),
     "history": _dialog("history", HistoryDialog),
+    "hand out": _dialog("hand_out", HandOutDialog),
+    "settle": _dialog("settle", SettleDialog),
+    "take in": _take_in,
     "help": _dialog("help"),
     "about": _dialog("about"),
     "columns": _columns,

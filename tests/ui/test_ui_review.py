@@ -193,6 +193,20 @@ def test_a_note_is_typed_and_letters_in_it_decide_nothing(page):
     assert page.points.hasFocus()
 
 
+def test_enter_that_ends_a_note_decides_nothing(qtbot, page, window, tmp_path):
+    take_in_labels(window.workspace.project, tmp_path, sun=lines_of_wang)
+    start_again(qtbot, page)
+    assert page.review.proposed(page.review.point)  # Enter in the list would take it
+    press_keys("N")
+    type_text(page.asking.line, "再议")
+    press_keys("Return")
+    (ruling,) = gold(page).decision.rulings
+    assert (ruling.how, ruling.note) == (How.OPEN, "再议")
+    press_keys("Return")
+    assert gold(page).decision.rulings[0].how is How.TAKEN
+    assert gold(page).decision.rulings[0].note == "再议"
+
+
 def test_an_own_boundary_is_set_by_keys_in_the_text(page):
     press_keys("2 2 2 O")
     assert current(page) == "claim: boundary"

@@ -1,5 +1,7 @@
 """Topics used last and most above the tree, how often each was used, and what the one in hand means."""
 
+from dataclasses import replace
+
 import pytest
 from helpers import LEFT_BUTTON, NONE, go_to, press_keys, stored, type_keys
 from PySide6.QtTest import QTest
@@ -59,7 +61,7 @@ def test_topics_used_last_and_most_wait_above_the_tree_and_change_only_with_the_
 
 def test_what_one_annotator_uses_says_nothing_about_another(qtbot, workspace, panel):
     press_keys("W 2")
-    workspace.settings.annotator = "li"
+    workspace.worker = replace(workspace.worker, id="li")
     go_to(workspace, 2)
     assert keys_of(panel.chips.recent) == []
     assert uses(panel, "ops") == 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ir_annotator.domain.remark import Act, Remark, Thread
 from ir_annotator.i18n import translate
 from ir_annotator.ui.theme import GRID
+from ir_annotator.ui.widgets.line_keys import LineKeys
 from ir_annotator.ui.widgets.plain import plain_button, plain_label
 from ir_annotator.workspace.clock import local_date_and_time
 
@@ -41,7 +41,6 @@ class ThreadBar(QWidget):
         self.line.setObjectName("remark_line")
         self.line.setAccessibleName(translate("Remarks", "Answer"))
         self.line.setPlaceholderText(translate("Remarks", "Answer, then Enter; Esc leaves it"))
-        self.line.installEventFilter(self)
         self.line.hide()
         self.more = QLabel()
         self.more.setObjectName("muted")
@@ -51,7 +50,7 @@ class ThreadBar(QWidget):
         self._arrange()
         self.answer.clicked.connect(self.start)
         self.turn.clicked.connect(self.turn_now)
-        self.line.returnPressed.connect(self._enter)
+        self.line_keys = LineKeys(self.line, self._enter, self._leave)
         self.hide()
 
     def _arrange(self) -> None:
@@ -136,12 +135,3 @@ class ThreadBar(QWidget):
         self.line.clear()
         self.line.hide()
         self.ended.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give up the answer at Esc."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyPress:
-                self._leave()
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip, Option, Row
+from ir_annotator.ui.widgets.line_keys import LineKeys
 from ir_annotator.ui.widgets.plain import plain_label
 
 
@@ -29,7 +29,6 @@ class Asking(QWidget):
         self.strip.setObjectName("own_answers")
         self.line = QLineEdit()
         self.line.setObjectName("review_line")
-        self.line.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
@@ -41,7 +40,7 @@ class Asking(QWidget):
         self.strip.chosen.connect(self._choose)
         self.strip.accepted.connect(self._accept)
         self.strip.left.connect(self.end)
-        self.line.returnPressed.connect(self._enter)
+        self.line_keys = LineKeys(self.line, self._enter, self.end)
         self.hide()
 
     @property
@@ -115,12 +114,3 @@ class Asking(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme's colours from now on."""
         self.strip.set_theme(theme)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give up the line at Esc, and keep its keys from the page."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyPress:
-                self.end()
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)

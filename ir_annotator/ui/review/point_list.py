@@ -161,6 +161,7 @@ class ColumnHeads(QWidget):
             painter.drawText(QRect(x, 0, room, half), Qt.AlignmentFlag.AlignCenter, key)
             painter.setPen(QColor(self.theme.text if key else self.theme.accent))
             said = QFontMetrics(self._font).elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
+            said = name[:1] if said == "…" else said
             painter.drawText(QRect(x, half, room, half), Qt.AlignmentFlag.AlignCenter, said)
 
 

@@ -68,18 +68,15 @@ class QueueModel(QAbstractListModel):
         self.most = 1
 
     def set_rows(self, rows: Sequence[QueueRow], scope: Scope) -> None:
-        """Show these rows; where they are the same Q&As as before nothing moves, and only new rows are painted."""
-        same = [row.qa_id for row in rows] == [row.qa_id for row in self.rows]
-        if not same:
-            self.beginResetModel()
-        before, self.rows, self.scope = self.rows, list(rows), scope
+        """Show these rows; whoever changes one of them says so."""
+        self.beginResetModel()
+        self.rows, self.scope = rows, scope
         self.most = max((row.differences[scope] for row in rows), default=1) or 1
-        if not same:
-            self.endResetModel()
-            return
-        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old is not new:
-                self.dataChanged.emit(self.index(place), self.index(place))
+        self.endResetModel()
+
+    def show_row(self, place: int) -> None:
+        """Show what the row at a place says now."""
+        self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 -- Qt's signature
         """Return the number of rows."""
@@ -186,6 +183,7 @@ class QueuePanel(QWidget):
         self.list.clicked.connect(lambda index: self.taken.emit(index.data(_ROW).qa_id))
         self._arrange()
         queue.changed.connect(self._show)
+        queue.row_changed.connect(self._show_row)
         queue.reading.connect(self._show_reading)
 
     def _arrange(self) -> None:
@@ -204,11 +202,13 @@ class QueuePanel(QWidget):
 
     def show_current(self, qa_id: str) -> None:
         """Mark the Q&A in hand, and bring it into sight."""
+        current = self.list.currentIndex()
+        if current.isValid() and current.data(_ROW).qa_id == qa_id:
+            return
         place = next((at for at, row in enumerate(self.model.rows) if row.qa_id == qa_id), -1)
         self.list.setCurrentIndex(self.model.index(place))
         if place >= 0:
             self.list.scrollTo(self.model.index(place))
-        self.list.viewport().update()
 
     def _show(self) -> None:
         current = self.list.currentIndex()
@@ -216,8 +216,14 @@ class QueuePanel(QWidget):
         self.model.set_rows(self._queue.rows, self._queue.scope)
         self.order.setCurrentIndex(self.order.findData(self._queue.order))
         self.scope.setCurrentIndex(self.scope.findData(self._queue.scope))
-        if here and not self.list.currentIndex().isValid():
-            self.show_current(here)
+        self.show_current(here)
+        self._show_count()
+
+    def _show_row(self, place: int) -> None:
+        self.model.show_row(place)
+        self._show_count()
+
+    def _show_count(self) -> None:
         said = translate("Review", "{0} wait · {1} of {2} differ")
         self.count.setText(said.format(self._queue.waiting, len(self._queue.rows), self._queue.compared))
 
