@@ -30,6 +30,7 @@ def staged(target: Path) -> Iterator[Path]:
                 _sync(made)
         for made in sorted(stage.iterdir(), reverse=True):
             _put(made, target.with_name(made.name), stage)
+        _sync_folder(target.parent)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -41,6 +42,17 @@ def _put(made: Path, place: Path, stage: Path) -> None:
     elif made.is_file() and place.exists():
         shutil.copymode(place, made)
     made.replace(place)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new names to the disk, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync(path: Path) -> None:

@@ -9,6 +9,7 @@ there afterwards, the project must open and pass every check, and no bad backup 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import random
 import shutil
@@ -29,10 +30,15 @@ from ir_annotator.domain.handover import HandedRecord, Handover, Purpose  # noqa
 from ir_annotator.domain.log import LogEntry  # noqa: E402
 from ir_annotator.domain.merging import make_plan  # noqa: E402
 from ir_annotator.domain.outline import Why  # noqa: E402
+from ir_annotator.domain.problem import Problem  # noqa: E402
+from ir_annotator.formats.native_reading import read_lines  # noqa: E402
+from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme  # noqa: E402
 from ir_annotator.store import backup, migrations  # noqa: E402
 from ir_annotator.store.backup import Places  # noqa: E402
 from ir_annotator.store.project import Project  # noqa: E402
 from ir_annotator.store.restoring import restore  # noqa: E402
+from ir_annotator.workspace import exporting  # noqa: E402
+from ir_annotator.workspace.values import ExportChoice  # noqa: E402
 
 RECORD = make_record()
 KEY = AnnotationKey(RECORD.qas[0].qa_id, "wang")
@@ -109,7 +115,45 @@ def colleagues_work(project: Project) -> Handover:
     return Handover(Purpose.LABELS, "p", "test@1.0.0", "", tuple(map(HandedRecord, new)), tuple(entries), source="li")
 
 
-WORK = {"merge": merge, "save": save, "import": import_, "backup": back_up, "migration": migrate, "restore": put_back}
+def export(path: Path) -> None:
+    """Change a note and write all labels out, again and again, over the file that is there."""
+    scheme = read_scheme(default_scheme_path())  # that of these records is none
+    exporting.scheme_of = lambda _: scheme
+    with Project.open(path) as project:
+        while True:
+            do(project, KEY, SetNote(f"{time.time_ns()}"))
+            exporting.export_file(project, exported(path), ExportChoice(include_unlabelled=True, annotators=("wang",)))
+            say(project.annotation(KEY).note)
+
+
+def exported(path: Path) -> Path:
+    return path.with_name("labels.jsonl")
+
+
+def look_at_export(path: Path, said: list[str]) -> list[str]:
+    """The file is the one that was acknowledged last or one that is newer, whole, and reads back."""
+    if not exported(path).exists():
+        return [f"no export, though {said} was told"]
+    raw = exported(path).read_bytes()
+    found = list(read_lines(io.BytesIO(raw), "labels.jsonl"))
+    wrong = [str(line) for line in found if isinstance(line, Problem)]
+    notes = [line.annotation.note for line in found if not isinstance(line, Problem) and line.annotation.note]
+    if not raw.endswith(b"\n") or len(found) != 42 or len(notes) != 1:
+        wrong.append(f"half of an export: {len(raw)} bytes, {len(found)} lines, {len(notes)} notes")
+    if not wrong and int(notes[0]) < max((int(word) for word in said if word), default=0):
+        wrong.append("an older export than was told")
+    return wrong
+
+
+WORK = {
+    "merge": merge,
+    "export": export,
+    "save": save,
+    "import": import_,
+    "backup": back_up,
+    "migration": migrate,
+    "restore": put_back,
+}
 
 
 def one_round(name: str, path: Path, moment: float) -> list[str]:
@@ -132,6 +176,8 @@ def look(name: str, path: Path, said: list[str]) -> list[str]:
         if name == "save":
             there = {event.id for event in project.events(KEY)}
             wrong += [f"lost event {word}" for word in said if word not in there]
+        if name == "export":
+            wrong += look_at_export(path, said)
         if name == "import":
             wrong += [f"lost record {word}" for word in said if not project.has_record(word)]
         if name == "merge" and project.counts() not in ((41, 1, 1), (43, 44, 44)):

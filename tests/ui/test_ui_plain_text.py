@@ -2,6 +2,7 @@
 
 import pytest
 from builders import record_docx
+from every_window import OPENERS, label_a_claim, opened
 from helpers import press_keys
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -94,6 +95,18 @@ def test_a_note_with_markup_is_escaped_in_the_tip(window, workspace):
     press_keys("Return")
     assert workspace.annotation.claims[0].note == BOLD
     assert "&lt;b&gt;fat&lt;/b&gt;" in tip_over(window.bench.reading.view, workspace.qa.answer.start + 1)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_no_label_of_any_window_guesses_what_its_text_means(window, workspace, name):
+    label_a_claim(workspace)
+    with opened(name, window) as root:
+        guessing = [
+            f"{type(label).__name__} {label.objectName()}: {label.text()}"
+            for label in root.findChildren(QLabel)
+            if label.textFormat() != Qt.TextFormat.PlainText and label.text() and not label.buddy()  # a literal of ours
+        ]
+        assert not guessing, "\n".join(guessing)
 
 
 def tip_over(view, offset):

@@ -60,6 +60,7 @@ class NumbersDialog(QDialog):
         self.quote = QuoteView(quote)
         self.lines = NumberLines(self._fields)
         self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
         self._complaint = QLabel()

@@ -21,6 +21,7 @@ from ir_annotator.ui.panels.delegates import ClaimDelegate, claim_colour
 from ir_annotator.ui.theme import GRID, Theme, px
 from ir_annotator.ui.widgets.choice_strip import ChoiceStrip
 from ir_annotator.ui.widgets.escapable import TYPING_PAUSE, EscapableLineEdit
+from ir_annotator.ui.widgets.plain import plain_label
 from ir_annotator.ui.widgets.type_bar import Chip, TypeBar
 from ir_annotator.workspace.workspace import Workspace
 
@@ -45,13 +46,13 @@ class ClaimsPanel(QWidget):
         self.model = ClaimTableModel(self)
         self._delegate = ClaimDelegate(theme)
         self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("panel_title")
         self.types = TypeBar(theme)
         self.types.setAccessibleName(translate("Claims", "Claim types"))
         self.types.pressed.connect(self.type_pressed)
-        self.hint = QLabel(translate("Claims", "Mark a clause with ← → (Shift widens), then press a letter."))
-        self.hint.setObjectName("muted")
-        self.hint.setWordWrap(True)
+        self.hint = plain_label("muted")
+        self.hint.setText(translate("Claims", "Mark a clause with ← → (Shift widens), then press a letter."))
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.table = self._make_table()
         self.strip = ChoiceStrip(theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ir_annotator.domain.scheme import Value
@@ -32,6 +32,7 @@ class JudgementsPanel(QWidget):
         self.strip.accepted.connect(self.left)
         self.strip.left.connect(self.left)
         title = QLabel(translate("Judgements", "Judgements"))
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("panel_title")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)

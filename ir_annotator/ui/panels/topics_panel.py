@@ -128,6 +128,7 @@ class TopicsPanel(QWidget):
         self.ticked.setFixedHeight(px(_TICKED_HEIGHT))
         self.ticked.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = QLabel(translate("Topics", "Topics"))
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setObjectName("panel_title")
         head = QHBoxLayout()
         head.addWidget(title)

@@ -13,6 +13,7 @@ from ir_annotator.domain.annotation import Position
 from ir_annotator.i18n import translate
 from ir_annotator.ui.panels.delegates import RowDelegate
 from ir_annotator.ui.theme import SMALL_SIZE, Theme, px, ui_font
+from ir_annotator.ui.widgets.plain import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -132,7 +133,7 @@ class ColumnHeads(QWidget):
         """Show a title and the names, each with its key."""
         self.title, self._names = title, names
         self.setAccessibleDescription(", ".join((title, *(f"{key} {name}" for key, name in names))))
-        self.setToolTip("\n".join(f"{key}  {name}" for key, name in names))
+        self.setToolTip(plain_tip("\n".join(f"{key}  {name}" for key, name in names)))
         self.update()
 
     def leave_room(self, width: int) -> None:
