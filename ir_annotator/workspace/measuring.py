@@ -89,6 +89,7 @@ class Measuring(QObject):
         job.done.connect(partial(self._tell, job))
         job.refused.connect(partial(self._refuse, job))
         job.cancelled.connect(partial(self._end, job))
+        job.failed.connect(partial(self._end, job))
         job.failed.connect(self._workspace.job_failed)
         self._jobs.start(job)
 
@@ -102,7 +103,7 @@ class Measuring(QObject):
             self._job = None
             self.refused.emit(problem)
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: Job, _details: str = "") -> None:
         if job is self._job:
             self._job = None
             self.stopped.emit()

@@ -1,5 +1,6 @@
 """The dialog of agreement by keys: figures in words, bars and cells to walk through, the Q&As behind them, pictures."""
 
+from functools import partial
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from second_annotator import third_annotator, two_annotators
 
+from ir_annotator.ui.review import agreement_dialog
 from ir_annotator.ui.review.behind_dialog import BehindDialog
 from ir_annotator.ui.review.drawing import BarsDrawing, GridDrawing, contrast, readable_on
 from ir_annotator.ui.review.pictures import to_png, to_svg
@@ -68,6 +70,7 @@ def test_the_figures_of_two_annotators(qtbot, window):
     assert "95 %:" in panel.raw.text()
     assert "better than chance" in panel.meaning.text()
     assert "below 30 Q&As" in panel.doubts.text()
+    assert "revise" not in panel.raw.text()  # no verdict on so few
 
 
 def test_why_a_figure_is_undefined_is_said(qtbot, window):
@@ -127,6 +130,7 @@ def test_from_a_cell_of_the_confusion_table(qtbot, window):
 def test_a_cell_that_nobody_filled_opens_nothing(qtbot, window):
     dialog = shown(qtbot, window)
     plot = take(dialog, "specificity")
+    assert "Enter" not in dialog.panel.pointed.text()
     QTest.keyClick(plot, Qt.Key.Key_Return)
     assert dialog.findChild(BehindDialog) is None
 
@@ -166,8 +170,9 @@ def test_labels_that_change_make_it_old(qtbot, window):
     assert dialog.told.text() == ""
 
 
-def test_stopping(qtbot, window):
+def test_stopping(qtbot, window, monkeypatch):
     dialog = shown(qtbot, window)
+    monkeypatch.setattr(agreement_dialog, "AgreementChoice", partial(AgreementChoice, draws=1_000_000))
     with qtbot.waitSignal(window.workspace.measuring.stopped, timeout=20_000):
         dialog.measure()
         dialog.stop_button.click()

@@ -65,7 +65,7 @@ class FigurePanel(QWidget):
             self.value.setText(say_value(figure))
             said = translate("Agreement", "95 %: {0}").format(interval) if interval else ""
             reason = say_reason(figure.reason) if figure.reason else ""
-            band = "" if line.is_rare else say_band(figure)
+            band = "" if line.is_rare or whole.has_few else say_band(figure)
             self.raw.setText("   ·   ".join(filter(None, (said, band, reason, line.raw))))
             self.meaning.setText(line.meaning)
             if line.is_rare:
@@ -85,12 +85,13 @@ class FigurePanel(QWidget):
             plot.opened.connect(self.opened)
             plot.moved.connect(self._follow)
             self._column.insertWidget(place, plot)
+            plot.show()  # now, and not when Qt comes to it: the keyboard may go there at once
         nothing = translate("Agreement", "There is nothing to draw here.") if not plots else ""
         self.pointed.setText(nothing)
 
-    def _point(self, words: str) -> None:
-        opens = translate("Agreement", "Enter: the Q&As behind it")
-        self.pointed.setText(f"{words}      {opens}")
+    def _point(self, words: str, opens: bool) -> None:
+        hint = translate("Agreement", "Enter: the Q&As behind it") if opens else ""
+        self.pointed.setText(f"{words}      {hint}".rstrip())
 
     def _follow(self, rect: QRectF) -> None:
         plot = self.sender()

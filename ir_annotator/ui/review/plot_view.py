@@ -37,12 +37,12 @@ class PlotView(QWidget):
     """Shows one plot; arrows go from bar to bar and cell to cell, Enter or a double click opens what is behind it.
 
     Signals:
-        pointed: A bar or cell is pointed at: its words.
+        pointed: A bar or cell is pointed at: its words, and whether anything is behind it.
         opened: The Behind of a bar or cell is wanted.
         moved: Where the bar or cell pointed at is, so that it can be scrolled to.
     """
 
-    pointed = Signal(str)
+    pointed = Signal(str, bool)
     opened = Signal(object)
     moved = Signal(QRectF)
 
@@ -79,7 +79,7 @@ class PlotView(QWidget):
 
     def _tell(self) -> None:
         if self.mark:
-            self.pointed.emit(self.mark.words)
+            self.pointed.emit(self.mark.words, self.mark.behind is not None)
             self.moved.emit(self.mark.rect.translated(_MARGIN, _MARGIN))
 
     def _open(self) -> None:
