@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
 from ir_annotator.formats.csv_labels import guarded
 from ir_annotator.formats.presets import PRESETS
+from ir_annotator.formats.read_back import ReadBack
 from ir_annotator.workspace.values import FORMATS, format_suffix
 
 QUOTED = fact_claim(id="c0", span=Span(4, 5), quote="𠮷", type="opinion")
@@ -184,3 +186,20 @@ def test_parquet_without_its_package_says_what_to_install(tmp_path, monkeypatch)
 def test_native_is_what_stands_in_the_contract(tmp_path):
     path = write(tmp_path, "native", labelled(topics=("perf",)))
     assert json.loads(path.read_bytes())["scheme"] == SCHEME.ref
+
+
+def test_json_min_has_the_latest_annotation_of_a_task_first(tmp_path):
+    early, late = labelled("li"), replace(labelled("wang"), updated_at="2026-11-24T08:00:00Z")
+    entries = items(write(tmp_path, "label-studio-min", early, late))
+    assert [entry["created_at"] for entry in entries] == ["2026-11-24T08:00:00Z", "2026-11-23T10:15:00Z"]
+
+
+@pytest.mark.parametrize("name", ["native", "doccano", "label-studio", "argilla", "csv"])
+def test_a_label_that_comes_back_as_another_one_is_named(tmp_path, name):
+    read_back = ReadBack()
+    read_back.expect(StoredQA.of(labelled(topics=("perf",), claims=(fact_claim(),))))
+    path = write(tmp_path, name, labelled(topics=("rnd",), claims=(fact_claim(),)))
+    with pytest.raises(Problem) as caught:
+        read_back.check(PRESETS[name].read(path))
+    assert caught.value.code == "export_differs"
+    assert labelled().qa.qa_id in caught.value.cause
