@@ -32,6 +32,7 @@ _ONLY_NUMBERED = 0.95
 _UNMARKED_TRUST = 0.5
 _GUESSED = {"unmarked": "unmarked_questions", "bold": "unmarked_questions", "topic": "topics_as_questions"}
 """The doubt of a record whose questions are told by no marker of their own."""
+_FEWEST_LOOSE = 2
 _MOST_WITH_DOUBT = 0.85
 """Whatever is odd is worth a look, however sure all the rest is."""
 
@@ -167,8 +168,10 @@ def _about_all(source: Lines, members: list[Candidate], pairs: list[Pair]) -> It
 def _left_over(source: Lines, members: list[Candidate], pairs: list[Pair]) -> Iterator[Doubt]:
     """Yield a doubt for each line that belongs to no question and reads like one.
 
-    Where every answer has its marker, a question without one is the speaker's own.
+    Where every answer has its marker, a question without one is the speaker's own. Elsewhere as many of them as there
+    are questions are too many.
     """
+    loose: list[Span] = []
     family = members[0].family
     weights = {one.line: one.weight for one in marked(source, family)} if family in (*NUMBERED, "asking") else {}
     taken = {line for one in members for line in range(one.line, one.last + 1)}
@@ -189,3 +192,7 @@ def _left_over(source: Lines, members: list[Candidate], pairs: list[Pair]) -> It
         alike = weights.get(line, 0.0) > 0 or (inside and source.marker(NUMBER_LIKE, line) is not None)
         if (inside and answered) or (alike and (answered or not all_answered)):
             yield Doubt("question_left_over", "", span)
+        elif inside:
+            loose.append(span)
+    if not all_answered and len(loose) >= max(_FEWEST_LOOSE, len(pairs)):
+        yield Doubt("question_left_over", "", loose[0])

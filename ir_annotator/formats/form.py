@@ -127,6 +127,8 @@ def field_of(label: str) -> Field | None:
 
 @lru_cache  # the same few labels stand in every record
 def _field_of(words: str) -> Field | None:
+    if "？" in words or "?" in words:  # 时间安排如何？ is no row of the time
+        return None
     return next((known for known, pattern in _LABELS.items() if pattern.match(words)), None)
 
 

@@ -187,3 +187,9 @@ def test_letters_with_a_blank_are_markers_together_and_a_kind_of_share_alone_is_
 
 def test_roman_numerals_count_too():
     assert pairs("Ⅰ、订单如何？\n饱满。\nⅡ、产能如何？\n足。") == [("订单如何？", "饱满。"), ("产能如何？", "足。")]
+
+
+def test_as_many_questions_inside_of_answers_as_were_found_are_told():
+    text = "1、订单如何？\n主要有：\n其中国内怎么样？\n国内好。\n海外怎么样？\n海外也好。"
+    assert "question_left_over" in codes(text)
+    assert split(text).confidence < DOUBTFUL

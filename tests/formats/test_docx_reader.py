@@ -297,3 +297,15 @@ def test_the_form_itself_may_have_columns_of_questions_and_answers(tmp_path: Pat
         ("订单如何？", "饱满。"),
         ("产能情况", "充足。"),
     ]
+
+
+def test_a_table_of_questions_behind_the_form_is_the_talk_where_its_row_points_there(tmp_path: Path):
+    form = table(text_row("时间", "2025年1月2日"), text_row(CONTENT, "详见问答表"), text_row("日期", "2025年1月3日"))
+    rows = (("问题", "回复"), ("时间安排如何？", "下半年。"), ("地点在哪？", "公司。"))
+    body = paragraphs("\n".join(HEADER)) + form + paragraphs("问答表") + table(*(text_row(*each) for each in rows))
+    record = read_record(package(tmp_path / "behind.docx", body))
+    assert [(qa.question.of(record.text), qa.answer.of(record.text)) for qa in record.pairs] == [
+        ("时间安排如何？", "下半年。"),
+        ("地点在哪？", "公司。"),
+    ]
+    assert record.form.time == "2025年1月2日"
