@@ -67,14 +67,29 @@ class ZipPackage:
         if part.file_size > LARGEST_PART:
             raise too_large(part.file_size)
         try:
-            with self._archive.open(part) as file:
-                raw = file.read(part.file_size + 1)  # not more than declared, whatever is packed
+            raw = self._unpacked(part)
         except _UNPACKING as error:
             raise damaged() from error
         _check_beginning(raw)
         if len(raw) > MOST_TAGS and raw.count(b"<") > MOST_TAGS:
             raise too_large(len(raw))
         return raw
+
+    def _unpacked(self, part: zipfile.ZipInfo) -> bytes:
+        """Return what a part holds, and not more than declared, whatever is packed.
+
+        What is as usual in every respect is unpacked in half the time that zipfile takes, which judges all the rest.
+        """
+        if part.compress_type == _DEFLATED and part.header_offset >= 0 and part.compress_size <= LARGEST_PART:
+            self._file.seek(part.header_offset)
+            name, extra = struct.unpack_from("<HH", self._file.read(_LOCAL_SIZE).ljust(_LOCAL_SIZE, b"\0"), 26)
+            packed = self._file.read(name + extra + part.compress_size)
+            if packed.startswith(part.filename.encode()) and name == len(part.filename):
+                raw = zlib.decompressobj(-15).decompress(memoryview(packed)[name + extra :], part.file_size + 1)
+                if len(raw) == part.file_size and zlib.crc32(raw) == part.CRC:
+                    return raw
+        with self._archive.open(part) as file:
+            return file.read(part.file_size + 1)
 
     def _check(self) -> None:
         """Refuse by the table of contents, and by how the parts begin that nobody is going to read."""
