@@ -77,6 +77,27 @@ def contains_dtd() -> Problem:
     )
 
 
+def check_regular(path: Path) -> None:
+    """Refuse what is no file, or cannot be looked at, before it is opened: a pipe would wait for ever.
+
+    Raises:
+        Problem: ``not_a_regular_file``, ``missing_file``, ``no_permission`` or ``unreadable_file``, with the file.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _not_regular().in_file(str(path))
+    except OSError as error:
+        raise unreachable(error).in_file(str(path)) from error
+
+
+def _not_regular() -> Problem:
+    return Problem(
+        "not_a_regular_file",
+        translate("Guard", "It is a folder or a device, not a file."),
+        translate("Guard", "Choose a Word, PDF, Excel, CSV or text file."),
+    )
+
+
 def _kind_of(path: Path) -> Kind:
     if path.name.startswith("~$"):
         raise Problem(
@@ -88,11 +109,7 @@ def _kind_of(path: Path) -> Kind:
     if stat.S_ISDIR(status.st_mode):
         next(path.iterdir(), None)  # raises where the folder may not be read
     if not stat.S_ISREG(status.st_mode):
-        raise Problem(
-            "not_a_regular_file",
-            translate("Guard", "It is a folder or a device, not a file."),
-            translate("Guard", "Choose a Word, PDF, Excel, CSV or text file."),
-        )
+        raise _not_regular()
     if status.st_size == 0:
         raise Problem(
             "empty_file",

@@ -22,6 +22,7 @@ from ir_annotator.formats import (
     word_report,
 )
 from ir_annotator.formats import label_studio_min as minimal
+from ir_annotator.formats.guard import check_regular
 from ir_annotator.formats.preset import Preset, Start
 from ir_annotator.i18n import translate
 
@@ -76,7 +77,7 @@ def is_ours(path: Path) -> bool:
     """Tell whether a file that cannot be but text holds labels that this program wrote."""
     try:
         start = start_of(path)
-    except OSError:
+    except (OSError, Problem):
         return False  # reading it says why
     if start.first is not None:
         return native_reading.begins(start) or exchange.KEY in start.first
@@ -88,9 +89,11 @@ def start_of(path: Path) -> Start:
 
     Raises:
         OSError: If it cannot be read.
+        Problem: If it is neither a file nor a folder.
     """
     if path.is_dir():
         return Start(path, b"", None, is_array=False)
+    check_regular(path)
     with path.open("rb") as stream:
         head = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
     text = head.decode("utf-8", "replace").lstrip()
@@ -103,7 +106,7 @@ def _first_object(text: str) -> dict[str, Any] | None:
     for candidate in (text, *text.splitlines()[1:_LINES]):
         try:
             found, _ = json.JSONDecoder().raw_decode(candidate)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(found, dict):
             return found

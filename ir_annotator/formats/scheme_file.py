@@ -20,6 +20,7 @@ from ir_annotator.domain.scheme import (
     Scheme,
     Topic,
 )
+from ir_annotator.formats.guard import check_regular
 from ir_annotator.formats.scheme_errors import first_shape_error
 from ir_annotator.formats.scheme_meaning import check_meaning
 from ir_annotator.formats.yaml_tree import MAX_BYTES, read_tree, too_large
@@ -41,6 +42,8 @@ def read_scheme(path: Path) -> Scheme:
     Raises:
         Problem: ``bad_scheme`` with file, line, cause and remedy, or ``unreadable_file``.
     """
+    if path.exists():
+        check_regular(path)
     try:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

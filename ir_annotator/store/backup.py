@@ -44,7 +44,7 @@ class Places:
         beside = project.with_name(f"{project.stem}.backups")
         if elsewhere is None:
             return cls(beside)
-        place = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:8]
+        place = hashlib.sha256(os.path.realpath(project).encode()).hexdigest()[:8]
         there = elsewhere / f"{project.stem}-{place}.backups"
         return cls(there, (beside,)) if elsewhere.is_dir() else cls(beside)
 
@@ -166,6 +166,8 @@ def check_sound(path: Path) -> None:
         Problem: If it cannot be read, is no project, is not whole or damaged.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise errors.not_a_project().in_file(str(path))
         with path.open("rb") as stream:
             header = stream.read(_HEADER_SIZE)
             size = os.fstat(stream.fileno()).st_size

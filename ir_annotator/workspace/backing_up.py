@@ -82,8 +82,11 @@ def copy_out(project: Project, target: Path) -> Path:
     """Write a verified copy of a project to a file and return it; one that is there is replaced.
 
     Raises:
-        Problem: If it cannot be written or is the project itself.
+        Problem: If it cannot be written, is the project itself, or is a folder or a device.
     """
+    if (target.exists() or target.is_symlink()) and not target.is_file():
+        cause = translate("Backup", "A backup cannot be written over a folder or a device.")
+        raise Problem("bad_target", cause, translate("Backup", "Choose another file."), file=str(target))
     if target.exists() and target.samefile(project.path):
         cause = translate("Backup", "This is the project itself.")
         raise Problem("same_file", cause, translate("Backup", "Choose another file."), file=str(target))

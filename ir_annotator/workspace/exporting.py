@@ -25,6 +25,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.store.stored_rows import Choice
 from ir_annotator.workspace.describe_query import describe_fault
+from ir_annotator.workspace.files import resolved
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.manifest import SUFFIX, Tally, write_manifest
 from ir_annotator.workspace.matching import Matcher
@@ -161,7 +162,7 @@ def _told_of(target: Path) -> Iterator[None]:
 
 def _check_target(project: Project, target: Path, preset: Preset) -> None:
     """Raise Problem if writing to ``target`` would cost something that is no export."""
-    pointed_to = target.resolve()
+    pointed_to = resolved(target)
     if _belongs_to_project(pointed_to, project) or _is_in_the_way(pointed_to, preset):
         cause = translate("Export", "Labels cannot be written over a project, a folder or a device.")
         remedy = translate("Export", "Choose another file name, such as labels.jsonl.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import uuid
@@ -14,6 +15,18 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 
 
+def resolved(target: Path) -> Path:
+    """Return where a path leads to in the end.
+
+    Raises:
+        OSError: If its links lead round in a circle.
+    """
+    try:
+        return target.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target)) from error
+
+
 @contextmanager
 def write_beside(target: Path) -> Iterator[BinaryIO]:
     """Yield a stream whose content takes the place of ``target`` at the end, all at once, or not at all.
@@ -23,7 +36,7 @@ def write_beside(target: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: If the folder cannot be written or the disk is full; ``target`` is then as it was.
     """
-    target = target.resolve()
+    target = resolved(target)
     temporary = target.with_name(f".{uuid.uuid4().hex}.part")  # short: the target's own name may be as long as allowed
     try:
         with temporary.open("x+b") as stream:

@@ -17,6 +17,7 @@ from ir_annotator.domain.merging import Change, MergePlan, make_plan
 from ir_annotator.domain.outline import Merge, Why
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
+from ir_annotator.formats.guard import check_regular
 from ir_annotator.formats.label_check import check_labels
 from ir_annotator.formats.package_reading import read_package
 from ir_annotator.i18n import translate
@@ -84,6 +85,7 @@ def carry_out(
 
 def _read(project: Project, file: Path) -> tuple[Handover, list[Problem]]:
     """Return what a file holds, told by its first bytes, and lines of it that stay out."""
+    check_regular(file)
     if is_project(file):
         return read_project(file), []
     try:

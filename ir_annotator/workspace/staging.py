@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ir_annotator.workspace.files import resolved
+
 
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
@@ -20,7 +22,7 @@ def staged(target: Path) -> Iterator[Path]:
     Raises:
         OSError: If the folder cannot be written or the disk is full.
     """
-    target = target.resolve()
+    target = resolved(target)
     stage = target.with_name(f".{uuid.uuid4().hex}.part")  # short: the target's own name may be as long as allowed
     stage.mkdir()
     try:

@@ -5,6 +5,7 @@ The store and the readers are imported when they are first needed: the window is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -165,7 +166,7 @@ class Workspace(QObject):
         Raises:
             Problem: If it cannot be opened; then what was open stays open.
         """
-        if self._project and self._project.path.resolve() == path.resolve():
+        if self._project and os.path.realpath(self._project.path) == os.path.realpath(path):
             return
         from ir_annotator.workspace.opening import open_project
 

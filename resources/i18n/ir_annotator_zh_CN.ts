@@ -792,6 +792,10 @@
         <translation>恢复(&amp;R)</translation>
     </message>
     <message>
+        <source>A backup cannot be written over a folder or a device.</source>
+        <translation>备份不能写入文件夹或设备。</translation>
+    </message>
+    <message>
         <source>After restoring: records {0} ({1}), labelled {2} ({3}), changes {4} ({5}).</source>
         <translation>恢复之后：记录 {0}（{1}），已标注 {2}（{3}），修改 {4}（{5}）。</translation>
     </message>
