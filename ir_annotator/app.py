@@ -31,7 +31,6 @@ def make_application(settings: Settings) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("ir-annotator")
     app.setDesktopFileName("ir-annotator")
-    app.setWindowIcon(QIcon(str(resource("icons/ir-annotator.svg"))))
     set_interface_size(settings.interface_size)
     apply_theme(app, theme_named(settings.theme))
     return app
@@ -139,6 +138,7 @@ def run(project: Path | None, *, language: str = "") -> int:
     program = Program(app, settings, language)
     if not has_chinese_font():
         _log.warning("no Chinese font is installed: Chinese text shows as boxes")
+    _AfterFirstPaint(program.window, lambda: app.setWindowIcon(QIcon(str(resource("icons/ir-annotator.svg")))))
     if project is not None:
         _AfterFirstPaint(program.window, lambda: program.window.open_path(project))
     program.window.show()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ir_annotator.domain.annotation import Annotation, Claim
+from ir_annotator.domain.record import QA
 from ir_annotator.domain.scheme import Attribute, Condition, Scheme, Value
 from ir_annotator.domain.span import Span
 
@@ -126,3 +127,9 @@ def field_of(span: Span, question: Span, answer: Span) -> tuple[str, Span] | Non
         if bounds.contains(span):
             return name, span.moved(-bounds.start)
     return None
+
+
+def fitting(annotation: Annotation, qa: QA) -> Annotation:
+    """Return an annotation without the claims that lie outside of its Q&A by now."""
+    claims = tuple(claim for claim in annotation.claims if field_of(claim.span, qa.question, qa.answer))
+    return replace(annotation, claims=claims)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
 from ir_annotator.domain.projecting import Conflict, RecordStanding, Trouble
 from ir_annotator.domain.record import QA, Record
-from ir_annotator.domain.rules import field_of
+from ir_annotator.domain.rules import fitting
 from ir_annotator.i18n import translate
 
 if TYPE_CHECKING:
@@ -95,9 +95,3 @@ def _of_thing(
         options = (Option(heads[0].entry.at, heads[0].value),)
         found.append(Contradiction(said, names.get(author, author), key, record.fingerprint, options))
     return found
-
-
-def fitting(annotation: Annotation, qa: QA) -> Annotation:
-    """Return an annotation without the claims that lie outside of its Q&A by now."""
-    claims = tuple(claim for claim in annotation.claims if field_of(claim.span, qa.question, qa.answer))
-    return replace(annotation, claims=claims)

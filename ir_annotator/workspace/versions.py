@@ -11,9 +11,9 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.copying import pasted
 from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.record import QA, Record
+from ir_annotator.domain.rules import fitting
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
-from ir_annotator.workspace.contradictions import fitting
 from ir_annotator.workspace.describe import describe
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,6 @@ from ir_annotator.workspace.jobs import Jobs
 from ir_annotator.workspace.listing import Listing
 from ir_annotator.workspace.measuring import Measuring
 from ir_annotator.workspace.progress import Progress
-from ir_annotator.workspace.remarks import Remarks
-from ir_annotator.workspace.reviewing import Reviewing
 from ir_annotator.workspace.safekeeping import Safekeeping
 from ir_annotator.workspace.search import Search
 from ir_annotator.workspace.settings import Settings, Worker
@@ -43,6 +41,8 @@ from ir_annotator.workspace.versions import Versions
 
 if TYPE_CHECKING:
     from ir_annotator.store.project import Project
+    from ir_annotator.workspace.remarks import Remarks
+    from ir_annotator.workspace.reviewing import Reviewing
 
 
 class Workspace(QObject):
@@ -99,8 +99,6 @@ class Workspace(QObject):
         self.versions = Versions(self)
         self.search = Search(self)
         self.progress = Progress(self)
-        self.review = Reviewing(self)
-        self.remarks = Remarks(self)
         self.measuring = Measuring(self)
         self.listing = Listing(None, "")
         self.scheme: Scheme | None = None
@@ -114,6 +112,22 @@ class Workspace(QObject):
         self.worker = Worker(settings.annotator, settings.display_name, settings.device)
         self._stopwatch = Stopwatch()
         self.pages.failed.connect(self.job_failed)
+
+    # -- what is made when it is first wanted
+
+    @cached_property
+    def review(self) -> Reviewing:
+        """The Q&A whose labels are compared, and gold."""
+        from ir_annotator.workspace.reviewing import Reviewing
+
+        return Reviewing(self)
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """What reviewers and annotators say to each other."""
+        from ir_annotator.workspace.remarks import Remarks
+
+        return Remarks(self)
 
     # -- the project
 
@@ -234,7 +248,8 @@ class Workspace(QObject):
         self.pages.close()
         self.search.shut_down()
         self.progress.shut_down()
-        self.review.queue.shut_down()
+        if "review" in self.__dict__:
+            self.review.queue.shut_down()
         self.measuring.shut_down()
 
     def _place_name(self) -> str:
