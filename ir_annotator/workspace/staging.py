@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ir_annotator.store.copying import sync_file, sync_folder
 from ir_annotator.workspace.files import resolved
 
 
@@ -29,10 +29,10 @@ def staged(target: Path) -> Iterator[Path]:
         yield stage / target.name
         for made in sorted(stage.rglob("*")):
             if made.is_file():
-                _sync(made)
+                sync_file(made)
         for made in sorted(stage.iterdir(), reverse=True):
             _put(made, target.with_name(made.name), stage)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -44,19 +44,3 @@ def _put(made: Path, place: Path, stage: Path) -> None:
     elif made.is_file() and place.exists():
         shutil.copymode(place, made)
     made.replace(place)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new names to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
