@@ -97,15 +97,7 @@ def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield what each user answered in each record."""
     with path.open("rb") as stream:
         is_array = stream.read(16).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
-    for number, data in (json_items.items if is_array else json_items.lines)(path):
-        if isinstance(data, Problem):
-            yield data
-            continue
-        try:
-            yield from _of_record(data, str(path), number)
-        except Problem as problem:
-            problem.file, problem.line = str(path), number
-            yield problem
+    yield from exchange.read_each((json_items.items if is_array else json_items.lines)(path), str(path), _of_record)
 
 
 def _of_record(data: dict[str, Any], file: str, number: int) -> Iterator[ReadLine | Problem]:

@@ -61,15 +61,7 @@ def begins(start: Start) -> bool:
 
 def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield the labelled text of each line."""
-    for number, data in json_items.lines(path):
-        try:
-            if isinstance(data, Problem):
-                yield data
-            else:
-                yield exchange.read_line(_labels(data), str(path), number)
-        except Problem as problem:
-            problem.file, problem.line = str(path), number
-            yield problem
+    return exchange.read_alone(json_items.lines(path), str(path), _labels)
 
 
 def _labels(data: dict[str, Any]) -> ToolLabels:

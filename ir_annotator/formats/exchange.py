@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
@@ -20,6 +20,11 @@ from ir_annotator.formats.offsets import Ruler, Unit
 from ir_annotator.formats.preset import About
 from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
+
+Outcome: TypeAlias = ReadLine | Problem
+Items: TypeAlias = Iterable[tuple[int, dict[str, Any] | Problem]]
+"""Objects of a file with their numbers, as ``json_items`` yields them."""
+Read: TypeAlias = Callable[[dict[str, Any], str, int], Iterable[Outcome]]
 
 KEY = "ir_annotator"
 """Under this key stands, in a file of another tool, what the tool itself has no place for."""
@@ -152,6 +157,26 @@ def read_line(labels: ToolLabels, file: str, number: int) -> ReadLine | Problem:
     except Problem as problem:
         problem.file, problem.line = file, number
         return problem
+
+
+def read_each(
+    items: Items, file: str, read: Callable[[dict[str, Any], str, int], Iterable[Outcome]]
+) -> Iterator[Outcome]:
+    """Yield what ``read`` makes of each object, given file and number; what is wrong with one is told at its place."""
+    for number, data in items:
+        if isinstance(data, Problem):
+            yield data
+            continue
+        try:
+            yield from read(data, file, number)
+        except Problem as problem:
+            problem.file, problem.line = file, number
+            yield problem
+
+
+def read_alone(items: Items, file: str, labels: Callable[[dict[str, Any]], ToolLabels]) -> Iterator[Outcome]:
+    """Yield a line for each object, from what ``labels`` finds in it; what is wrong with one is told at its place."""
+    return read_each(items, file, lambda data, file, number: (read_line(labels(data), file, number),))
 
 
 def _native(labels: ToolLabels) -> dict[str, Any]:

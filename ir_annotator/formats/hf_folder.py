@@ -16,7 +16,7 @@ import orjson
 from ir_annotator.domain.holdout import Share, Split, hold_out, one_company
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats import json_items
+from ir_annotator.formats import exchange, json_items
 from ir_annotator.formats.hf_card import Given, Part, card
 from ir_annotator.formats.hf_columns import LISTS, Columns, native_of
 from ir_annotator.formats.json_shape import misfit
@@ -122,12 +122,11 @@ def _names(record: dict[str, Any]) -> tuple[str, ...]:
 def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield each labelled Q&A of a folder, or of one of its files."""
     for file in _files(path):
-        for number, data in json_items.lines(file):
-            try:
-                yield data if isinstance(data, Problem) else line_of(_native(data), str(file), number)
-            except Problem as problem:
-                problem.file, problem.line = str(file), number
-                yield problem
+        yield from exchange.read_each(json_items.lines(file), str(file), _line)
+
+
+def _line(data: dict[str, Any], file: str, number: int) -> Iterator[ReadLine | Problem]:
+    yield line_of(_native(data), file, number)
 
 
 def _native(row: dict[str, Any]) -> dict[str, Any]:

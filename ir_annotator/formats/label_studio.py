@@ -140,15 +140,7 @@ def begins(start: Start) -> bool:
 
 def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield each annotation of each task; a task without any is a line without labels if it is ours."""
-    for number, task in json_items.items(path):
-        if isinstance(task, Problem):
-            yield task
-            continue
-        try:
-            yield from _of_task(task, str(path), number)
-        except Problem as problem:
-            problem.file, problem.line = str(path), number
-            yield problem
+    return exchange.read_each(json_items.items(path), str(path), _of_task)
 
 
 def _of_task(task: dict[str, Any], file: str, number: int) -> Iterator[ReadLine | Problem]:

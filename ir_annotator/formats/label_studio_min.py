@@ -80,15 +80,7 @@ def begins(start: Start) -> bool:
 
 def read(path: Path) -> Iterator[ReadLine | Problem]:
     """Yield each entry."""
-    for number, entry in json_items.items(path):
-        try:
-            if isinstance(entry, Problem):
-                yield entry
-            else:
-                yield exchange.read_line(_labels(entry), str(path), number)
-        except Problem as problem:
-            problem.file, problem.line = str(path), number
-            yield problem
+    return exchange.read_alone(json_items.items(path), str(path), _labels)
 
 
 def _labels(entry: dict[str, Any]) -> ToolLabels:
