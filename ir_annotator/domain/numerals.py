@@ -8,7 +8,6 @@ _DIGITS = {char: value for value, chars in enumerate(("〇零", "一壹", "二�
 _DIGITS |= {char: value for value, chars in enumerate(("五伍", "六陆", "七柒", "八捌", "九玖"), 5) for char in chars}
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
 _SECTIONS = {"万": 10**4, "亿": 10**8}
-CHINESE_DIGITS = "".join(_DIGITS)
 CHINESE_NUMERALS = "".join((*_DIGITS, *_TENS))
 """What a Chinese numeral below 万 consists of."""
 _PLAIN = dict(zip("０１２３４５６７８９．，－", "0123456789.,-", strict=True))

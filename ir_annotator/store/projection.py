@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -134,8 +133,3 @@ def _is_carried(shown: Shown | None, found: RecordStanding, key: AnnotationKey) 
         return shown.carried
     lost = {conflict.thing[1:] for conflict in found.conflicts}
     return (key.qa_id, key.annotator, key.layer) not in lost
-
-
-def stored_after(found: RecordStanding, key: AnnotationKey) -> Stored:
-    """Return what is stored of an annotation after a record was made anew."""
-    return replace(Stored.of(found.labels[key]))

@@ -44,18 +44,6 @@ class Uses:
         db.conn.executemany(sql, [(more, annotator, topic) for annotator, topic, more in fewer])
 
 
-def count_new(db: Database, new: Iterable[tuple[AnnotationKey, Iterable[str]]]) -> None:
-    """Take note of the topics of many annotations of which there were none yet."""
-    uses = Counter(
-        (key.annotator, topic) for key, topics in new if key.layer is Layer.ANNOTATION for topic in _used(topics)
-    )
-    db.conn.executemany(
-        """INSERT INTO topic_uses VALUES (?, ?, ?)
-            ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + excluded.uses""",
-        ((annotator, topic, count) for (annotator, topic), count in uses.items()),
-    )
-
-
 def _used(topics: Iterable[str]) -> set[str]:
     return {name for topic in topics for name in (topic, parent_id(topic))}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ir_annotator.domain.annotation import Answer, Claim, Part, Position, Reason
 from ir_annotator.domain.comparing import Comparison, Kind, Point
 from ir_annotator.domain.scheme import Attribute, Scheme, parent_id
@@ -70,11 +68,6 @@ def _say_value(value: Answer, attribute: Attribute | None, scheme: Scheme) -> st
     if choice:
         return choice.name.in_language(language())
     return topic_name(scheme, str(value))
-
-
-def say_boundaries(answers: Sequence[Answer | None], starts: Span) -> list[str]:
-    """Return spans counted from the start of the field they lie in; a dash for none."""
-    return [f"{one.start - starts.start}–{one.end - starts.start}" if isinstance(one, Span) else "–" for one in answers]
 
 
 def say_reason(reason: Reason) -> str:

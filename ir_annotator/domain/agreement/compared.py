@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -19,7 +19,6 @@ from ir_annotator.domain.submission import SubmittedQA
 
 Scalar: TypeAlias = str | int
 Answers: TypeAlias = tuple[Scalar | None, ...]
-Characters: TypeAlias = Mapping[tuple[Types, Types], int]
 
 
 @dataclass(frozen=True, slots=True)
