@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
-from ir_annotator.workspace.editing import Editor, Place
+from ir_annotator.workspace.editing import Editor, MergeStep, Place
 from ir_annotator.workspace.jobs import Job
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Colleagues(QObject):
         self._files = list(files)
         job = Job(lambda tick: preview(project, files, tick))
         job.done.connect(self.previewed)
-        self._start(job)
+        self._workspace.files.start_quietly(job)
 
     def take_in(self, found: Preview) -> None:
         """Take in what was previewed, after a backup; if the project changed since, it is previewed once more."""
@@ -72,13 +72,15 @@ class Colleagues(QObject):
         job.refused.connect(self.not_taken_in)
         job.failed.connect(self.not_taken_in)
         job.cancelled.connect(self.not_taken_in)
-        self._start(job)
+        self._workspace.files.start_quietly(job)
 
     def _taken_in(self, merge: Merge | None) -> None:
         if merge is None:
             self.preview(self._files)
             return
-        self._workspace.remember_merge(merge.text, merge.id)
+        if self._workspace.editor:
+            self._workspace.editor.stack.push(MergeStep(merge.text, merge.id))
+            self._workspace.show_anew()
         self._workspace.told.emit(translate("Merge", "Taken in. Undo takes all of it back."))
         self.taken_in.emit()
 
@@ -91,7 +93,7 @@ class Colleagues(QObject):
             return
         job = Job(lambda _: hand_out(project, output, choice))
         job.done.connect(self._handed_out)
-        self._start(job)
+        self._workspace.files.start_quietly(job)
 
     def send_back(self, output: Path) -> None:
         """Write a package with this person's labels only."""
@@ -143,15 +145,6 @@ class Colleagues(QObject):
             return False
         settle = partial(Editor.settle_split, record=record, qas=option.qas, checked=option.checked, text=text)
         return workspace.change(one.fingerprint, settle)
-
-    def _start(self, job: Job) -> None:
-        workspace = self._workspace
-        workspace.jobs.hold(job)
-        job.refused.connect(workspace.problem_arose)
-        job.failed.connect(workspace.job_failed)
-        job.finished.connect(workspace.job_ended)
-        workspace.job_started.emit(job)
-        workspace.jobs.start(job)
 
     def open_package(self, package: Path, target: Path) -> None:
         """Make the project of a work package at ``target`` and open it; one that is there already is opened.

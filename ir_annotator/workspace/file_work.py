@@ -144,11 +144,15 @@ class FileWork(QObject):
 
     def start(self, job: Job) -> None:
         """Start a job that the status line shows and can stop; its results are connected already."""
+        job.cancelled.connect(self._tell_stopped)
+        self.start_quietly(job)
+
+    def start_quietly(self, job: Job) -> None:
+        """Start a job as ``start`` does, but say nothing when it is stopped."""
         workspace = self._workspace
         workspace.jobs.hold(job)
         job.refused.connect(workspace.problem_arose)
         job.failed.connect(workspace.job_failed)
-        job.cancelled.connect(self._tell_stopped)
         job.finished.connect(workspace.job_ended)
         workspace.job_started.emit(job)
         workspace.jobs.start(job)

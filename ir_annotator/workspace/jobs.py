@@ -7,11 +7,14 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from ir_annotator.workspace.workspace import Workspace
 
 Tick: TypeAlias = Callable[[int, int], None]
 """Called with (done so far, of how many; 0 if not known yet); raises Cancelled when the work is to stop."""
@@ -125,3 +128,30 @@ class Jobs:
         """Stop every job for good and wait until the last one has."""
         self.cancel_all()
         self._executor.shutdown(wait=True)
+
+
+class Background(QObject):
+    """Does one kind of work in a thread of its own, beside what the status line shows; new work replaces old."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._jobs = Jobs()
+
+    def _start(self, job: Job) -> None:
+        """Start a job in the place of what runs; its results are connected already."""
+        self._jobs.cancel_all()
+        job.failed.connect(self._workspace.job_failed)
+        self._jobs.start(job)
+
+    def cancel(self) -> None:
+        """Go no further: nobody waits for it."""
+        self._jobs.cancel_all()
+
+    def stop(self) -> None:
+        """Go no further, and come back when that is so."""
+        self._jobs.stop_all()
+
+    def shut_down(self) -> None:
+        """Stop for good."""
+        self._jobs.close()

@@ -111,7 +111,9 @@ class LabelWork(QObject):
     def _tell_taken(self, taken: TakenIn, ranges: Sequence[tuple[int, int]]) -> None:
         if ranges:
             text = translate("Workspace", "take in the labels of {0} Q&As").format(taken.stored)
-            self._workspace.labels_taken(ranges, text)
+            if self._workspace.editor:
+                self._workspace.editor.remember_taken(ranges, text)
+                self._workspace.show_anew()
         said = translate("Workspace", "Labels taken in: {0} Q&As; {1} were the same already; {2} lines refused.")
         self._workspace.told.emit(said.format(taken.stored, taken.same, len(taken.refused)))
 

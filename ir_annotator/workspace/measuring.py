@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ir_annotator.domain.outline import RecordRow
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.workspace.jobs import Job, Jobs, Tick, no_tick
+from ir_annotator.workspace.jobs import Background, Job, Tick, no_tick
 
 if TYPE_CHECKING:
     from ir_annotator.domain.agreement.overall import Agreement
@@ -52,7 +52,7 @@ class ListedQA:
     said: str
 
 
-class Measuring(QObject):
+class Measuring(Background):
     """Measures one thing at a time; a new one takes the place of the one before.
 
     Signals:
@@ -69,8 +69,6 @@ class Measuring(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
-        self._jobs = Jobs()
         self._job: Job | None = None
 
     @property
@@ -83,15 +81,13 @@ class Measuring(QObject):
         project = self._workspace.project
         if project is None:
             return
-        self._jobs.cancel_all()
         job = self._job = Job(partial(measured_in, project, choice))
         job.progressed.connect(self.progressed)
         job.done.connect(partial(self._tell, job))
         job.refused.connect(partial(self._refuse, job))
         job.cancelled.connect(partial(self._end, job))
         job.failed.connect(partial(self._end, job))
-        job.failed.connect(self._workspace.job_failed)
-        self._jobs.start(job)
+        self._start(job)
 
     def _tell(self, job: Job, measured: Measured) -> None:
         if job is self._job:
@@ -107,18 +103,6 @@ class Measuring(QObject):
         if job is self._job:
             self._job = None
             self.stopped.emit()
-
-    def cancel(self) -> None:
-        """Measure no further."""
-        self._jobs.cancel_all()
-
-    def stop(self) -> None:
-        """Measure no further, and come back when that is so."""
-        self._jobs.stop_all()
-
-    def shut_down(self) -> None:
-        """Stop for good."""
-        self._jobs.close()
 
     def listed(self, measured: Measured, behind: Behind) -> tuple[list[ListedQA], int]:
         """Return the first Q&As behind a figure, and how many there are in all.

@@ -6,13 +6,13 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.progress import Closing, Pace, Tally, pace
 from ir_annotator.workspace import clock
 from ir_annotator.workspace.idle import Idle
-from ir_annotator.workspace.jobs import Job, Jobs, Tick
+from ir_annotator.workspace.jobs import Background, Job, Tick
 
 if TYPE_CHECKING:
     from ir_annotator.store.counts import Closed, Counting
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ir_annotator.workspace.workspace import Workspace
 
 
-class Progress(QObject):
+class Progress(Background):
     """Follows what this person closes, and counts everything when asked to.
 
     The pace is read from the events of this device and written nowhere.
@@ -35,8 +35,6 @@ class Progress(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
-        self._jobs = Jobs()
         self._idle: Idle | None = None
         self._closed: dict[str, Closed] = {}
         self._last_seq = 0
@@ -102,13 +100,11 @@ class Progress(QObject):
             return
         if self._idle is None:
             self._idle = Idle()
-        self._jobs.cancel_all()
         job = Job(partial(self._count, project.counting(self._workspace.annotator), self._idle))
         job.progressed.connect(self.counting)
         job.done.connect(self.counted)
         job.refused.connect(self._workspace.problem_arose)
-        job.failed.connect(self._workspace.job_failed)
-        self._jobs.start(job)
+        self._start(job)
 
     @staticmethod
     def _count(counting: Counting, idle: Idle, tick: Tick) -> Tally:
@@ -116,15 +112,3 @@ class Progress(QObject):
             tick(done, total)
             idle.wait()
         return counting.tally()
-
-    def cancel(self) -> None:
-        """Count no further: nobody waits for it."""
-        self._jobs.cancel_all()
-
-    def stop(self) -> None:
-        """Count no further, and come back when that is so."""
-        self._jobs.stop_all()
-
-    def shut_down(self) -> None:
-        """Stop for good."""
-        self._jobs.close()

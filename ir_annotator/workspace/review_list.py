@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ir_annotator.workspace.idle import Idle
-from ir_annotator.workspace.jobs import Job, Jobs, Tick
+from ir_annotator.workspace.jobs import Background, Job, Tick
 from ir_annotator.workspace.review_rows import Order, QueueRow, Scope, read_queue, sorted_rows
 
 if TYPE_CHECKING:
     from ir_annotator.workspace.workspace import Workspace
 
 
-class Queue(QObject):
+class Queue(Background):
     """The Q&As that at least two annotators submitted; ``waiting`` of them have something left to decide.
 
     Signals:
@@ -32,8 +32,6 @@ class Queue(QObject):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._workspace = workspace
-        self._jobs = Jobs()
         self._idle: Idle | None = None
         self._known: dict[str, QueueRow] = {}
         self.rows: list[QueueRow] = []
@@ -48,7 +46,6 @@ class Queue(QObject):
         project, scheme = self._workspace.project, self._workspace.scheme
         if project is None or scheme is None:
             return
-        self._jobs.cancel_all()
         self._idle = idle = self._idle or Idle()
         reviewer = self._workspace.annotator
 
@@ -63,20 +60,7 @@ class Queue(QObject):
         job.progressed.connect(self.reading)
         job.done.connect(self._take)
         job.refused.connect(self._workspace.problem_arose)
-        job.failed.connect(self._workspace.job_failed)
-        self._jobs.start(job)
-
-    def cancel(self) -> None:
-        """Read no further: nobody looks."""
-        self._jobs.cancel_all()
-
-    def stop(self) -> None:
-        """Read no further, and come back when that is so."""
-        self._jobs.stop_all()
-
-    def shut_down(self) -> None:
-        """Stop for good."""
-        self._jobs.close()
+        self._start(job)
 
     def forget(self) -> None:
         """Have no rows any more."""

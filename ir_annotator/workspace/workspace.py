@@ -6,7 +6,7 @@ The store and the readers are imported when they are first needed: the window is
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -317,12 +317,6 @@ class Workspace(QObject):
         if self.qa is None:
             self.go_to(self.listing.next_undone())
 
-    def labels_taken(self, ranges: Sequence[tuple[int, int]], text: str) -> None:
-        """Show labels that were taken in from files, and take that up as one step to undo."""
-        if self._editor is not None:
-            self._editor.remember_taken(ranges, text)
-            self.show_anew()
-
     def show_anew(self) -> None:
         """Show everything as it is now: records may have come or gone, and any labels may be others."""
         if self._project is None:
@@ -334,12 +328,6 @@ class Workspace(QObject):
         self.records_changed.emit()
         self.go_to(here or self.listing.next_undone())
         self.saved.emit(local_time())
-
-    def remember_merge(self, text: str, merge_id: str) -> None:
-        """Take note that colleagues' work was taken in, so that it can be taken back, and show it."""
-        if self._editor:
-            self._editor.stack.push(MergeStep(text, merge_id))
-            self.show_anew()
 
     # -- labelling
 
