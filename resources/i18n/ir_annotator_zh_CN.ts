@@ -2197,6 +2197,21 @@
     </message>
 </context>
 <context>
+    <name>Folder</name>
+    <message>
+        <source>The project lies in a folder that another program syncs.</source>
+        <translation>项目位于由其他程序同步的文件夹中。</translation>
+    </message>
+    <message>
+        <source>The project lies on a network drive.</source>
+        <translation>项目位于网络驱动器上。</translation>
+    </message>
+    <message>
+        <source>Work is saved safely as long as one person has it open, but a broken connection or a sync in the middle of a change can harm the file. Better keep it on this computer, and exchange work packages through that folder.</source>
+        <translation>只要仅由一人打开，工作会安全保存；但连接中断，或在修改途中同步，可能损坏文件。建议把项目放在本机，通过该文件夹交换工作包。</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>Attachments</source>
@@ -3084,18 +3099,6 @@
 <context>
     <name>Import</name>
     <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>C&amp;lose</source>
-        <translation>关闭(&amp;L)</translation>
-    </message>
-    <message>
         <source>Came in ({0})</source>
         <translation>已导入（{0}）</translation>
     </message>
@@ -3124,10 +3127,6 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Not saved: {0}. Choose another folder.</source>
-        <translation>未保存：{0}。请换一个文件夹。</translation>
-    </message>
-    <message>
         <source>Refused ({0})</source>
         <translation>未能导入（{0}）</translation>
     </message>
@@ -3138,10 +3137,6 @@
     <message>
         <source>Stopped. {0} records came in, {1} were there already, {2} files were refused.</source>
         <translation>已停止。新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 个文件。</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>文本文件 (*.txt)</translation>
     </message>
     <message>
         <source>There already, the text is the same ({0})</source>
@@ -6452,21 +6447,6 @@
     <message>
         <source>{0} skipped ones left out.</source>
         <translation>略去已跳过的 {0} 条。</translation>
-    </message>
-</context>
-<context>
-    <name>Folder</name>
-    <message>
-        <source>The project lies in a folder that another program syncs.</source>
-        <translation>项目位于由其他程序同步的文件夹中。</translation>
-    </message>
-    <message>
-        <source>The project lies on a network drive.</source>
-        <translation>项目位于网络驱动器上。</translation>
-    </message>
-    <message>
-        <source>Work is saved safely as long as one person has it open, but a broken connection or a sync in the middle of a change can harm the file. Better keep it on this computer, and exchange work packages through that folder.</source>
-        <translation>只要仅由一人打开，工作会安全保存；但连接中断，或在修改途中同步，可能损坏文件。建议把项目放在本机，通过该文件夹交换工作包。</translation>
     </message>
 </context>
 </TS>

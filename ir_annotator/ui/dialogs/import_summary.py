@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ir_annotator.domain.hidden import shown_literally
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
-from ir_annotator.ui.theme import GRID, room_for
+from ir_annotator.ui.dialogs.text_dialog import TextDialog
+from ir_annotator.ui.theme import room_for
 from ir_annotator.ui.widgets.plain import plain_button
 from ir_annotator.workspace.values import ImportReport
 
 
-class ImportSummary(QDialog):
+class ImportSummary(TextDialog):
     """Shows an ImportReport.
 
     Signals:
@@ -38,81 +29,40 @@ class ImportSummary(QDialog):
     compare_wanted = Signal()
 
     def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("import_summary")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(translate("Import", "Import"))
-        self.resize(room_for(760, 460))
         self._report = report
-        headline = QLabel(headline_of(report))
-        headline.setObjectName("summary_headline")
-        headline.setTextFormat(Qt.TextFormat.PlainText)
-        headline.setWordWrap(True)
-        self.text = QPlainTextEdit(text_of(report))
-        self.text.setTabChangesFocus(True)
-        self.text.setReadOnly(True)
-        self.text.setObjectName("summary_text")
+        super().__init__(translate("Import", "Import"), text_of(report), parent, file_name="import.txt")
+        self.setObjectName("import_summary")
+        self.resize(room_for(760, 460))
+        self.headline.setObjectName("summary_headline")
+        self.headline.setText(headline_of(report))
+        self.headline.show()
+        self.text.setObjectName("summary_text")  # Space, which means done while labelling, turns its page
         self.text.setAccessibleName(translate("Import", "What became of the files"))
-        self.complaint = QLabel()
-        self.complaint.setObjectName("complaint")
-        self.complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self.complaint.hide()
-        layout = QVBoxLayout(self)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(headline)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.complaint)
-        layout.addLayout(self._buttons(report))
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)  # Space, which means done while labelling, turns its page
 
-    def _buttons(self, report: ImportReport) -> QHBoxLayout:
-        row = QHBoxLayout()
-        copy = plain_button("copy_button", translate("Import", "&Copy"))
-        copy.clicked.connect(self._copy)
-        save = plain_button("save_button", translate("Import", "&Save…"))
-        save.clicked.connect(self._save)
-        row.addWidget(copy)
-        row.addWidget(save)
-        row.addStretch(1)
-        if report.revised:
+    def further_buttons(self) -> list[QPushButton]:
+        """Return what to do next: compare what is revised, check what is doubtful."""
+        buttons = []
+        if self._report.revised:
             compare = plain_button("compare_button", translate("Import", "Com&pare the revised ones…"))
             compare.clicked.connect(self._compare)
-            row.addWidget(compare)
-        if any(record.is_doubtful for record in report.added):
+            buttons.append(compare)
+        if any(record.is_doubtful for record in self._report.added):
             check = plain_button("check_button", translate("Import", "Chec&k the doubtful splits"))
             check.clicked.connect(self._check)
-            row.addWidget(check)
-        self.close_button = plain_button("close_button", translate("Import", "C&lose"))
-        self.close_button.clicked.connect(self.accept)
-        self.close_button.setDefault(True)
-        row.addWidget(self.close_button)
-        return row
+            buttons.append(check)
+        return buttons
 
-    def ask_target(self) -> Path | None:
-        """Ask where the summary is to be saved."""
-        title, kind = translate("Import", "Save the summary"), translate("Import", "Text (*.txt)")
-        name, _ = QFileDialog.getSaveFileName(self, title, "import.txt", kind)
-        return Path(name) if name else None
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self.whole())
+    def save_title(self) -> str:
+        """Return what is asked for when it is to be saved."""
+        return translate("Import", "Save the summary")
 
     def whole(self) -> str:
         """Return all that is told, to copy and save."""
         return f"{headline_of(self._report)}\n\n{text_of(self._report)}"
 
-    def _save(self) -> None:
-        target = self.ask_target()
-        if target is None:
-            return
-        try:
-            target.write_text(self.whole(), encoding="utf-8")
-        except OSError as error:
-            said = translate("Import", "Not saved: {0}. Choose another folder.")
-            self.complaint.setText(said.format(error.strerror or error))
-            self.complaint.show()
-        else:
-            self.complaint.hide()
+    def saved(self) -> None:
+        """Stay: there may be more to do here."""
+        self.complaint.hide()
 
     def _check(self) -> None:
         self.accept()
