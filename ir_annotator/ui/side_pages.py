@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
 
 from ir_annotator.ui.theme import Theme
 from ir_annotator.workspace.workspace import Workspace
@@ -23,6 +23,21 @@ class SidePage(QWidget):
     """
 
     left = Signal()
+
+    def lay_out(self, parts: Sequence[QWidget], sizes: Sequence[int], keys: QLayout) -> None:
+        """Put the parts side by side, the second one wide, and below them the line that says what keys do."""
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget in parts:
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes(list(sizes))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(keys)
 
     def start(self) -> None:
         """Show what there is to do now, and take the keyboard."""

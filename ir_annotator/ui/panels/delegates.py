@@ -54,6 +54,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         return rect
 
+    def _paint_chosen(self, painter: QPainter, option: QStyleOptionViewItem) -> tuple[QRect, bool]:
+        """Paint the ground of a row of a list; return its rectangle, and whether it is the one in hand."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = self._paint_ground(painter, option, active=chosen)
+        if chosen:
+            painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), QColor(self.theme.accent))
+        return rect, chosen
+
     def _write(self, painter: QPainter, rect: QRect, text: str, colour: str) -> None:
         painter.setPen(QColor(colour))
         elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

@@ -9,8 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +22,7 @@ from ir_annotator.ui.repair.verbs import verb_words
 from ir_annotator.ui.side_pages import SidePage
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.flow import Flow
-from ir_annotator.ui.widgets.plain import plain_label
+from ir_annotator.ui.widgets.plain import key_button, plain_label
 from ir_annotator.workspace.repairing import SplitCheck, describe_evidence, role_name
 from ir_annotator.workspace.workspace import Workspace
 
@@ -69,45 +67,26 @@ class RepairPage(SidePage):
             column.setSpacing(2 * GRID)
             for widget in widgets:
                 column.addWidget(widget)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for widget in (left, middle, self.source):
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([210, 620, 500])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(self._key_strip())
+        self.lay_out((left, middle, self.source), [210, 620, 500], self._key_strip())
 
     def _key_strip(self) -> Flow:
         """Return the line that says what each key does, and does it when clicked."""
         strip = Flow()
         strip.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         for letter, (verb, words) in verb_words().items():
-            button = self._button(f"{verb}_button", f"{letter} {words}")
+            button = key_button(f"{verb}_button", f"{letter} {words}")
             button.clicked.connect(partial(self._press, verb))
             strip.addWidget(button)
-        following = self._button("doubt_button", translate("Repair", "N next doubt"))
+        following = key_button("doubt_button", translate("Repair", "N next doubt"))
         following.clicked.connect(self.pieces.next_doubt)
         strip.addWidget(following)
-        accept = self._button("accept_button", translate("Repair", "Space: right, next one"))
+        accept = key_button("accept_button", translate("Repair", "Space: right, next one"))
         accept.clicked.connect(self.check.accept)
-        leave = self._button("leave_button", translate("Repair", "Esc: back"))
+        leave = key_button("leave_button", translate("Repair", "Esc: back"))
         leave.clicked.connect(self._leave)
         for button in (accept, leave):
             strip.addWidget(button)
         return strip
-
-    @staticmethod
-    def _button(name: str, words: str) -> QPushButton:
-        button = QPushButton(words.replace("&", "&&"))
-        button.setObjectName(name)
-        button.setFlat(True)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return button
 
     def _press(self, verb: Verb, _checked: bool = False) -> None:
         if self.pieces.pieces.rows:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import shown_key
@@ -24,7 +24,7 @@ from ir_annotator.ui.review.verbs import ALL_KEYS, COLUMN_KEYS, REASON_KEYS, Ver
 from ir_annotator.ui.side_pages import SidePage
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.ui.widgets.flow import Flow
-from ir_annotator.ui.widgets.plain import plain_button, plain_label
+from ir_annotator.ui.widgets.plain import key_button, plain_label
 from ir_annotator.workspace.review_rows import Order, Scope
 from ir_annotator.workspace.workspace import Workspace
 
@@ -85,27 +85,14 @@ class ReviewPage(SidePage):
             for widget in widgets:
                 column.addWidget(widget, int(widget is stretched))
         self.empty.hide()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for widget in (self.queue, middle, right):
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([230, 620, 430])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(self._key_line())
+        self.lay_out((self.queue, middle, right), [230, 620, 430], self._key_line())
 
     def _key_line(self) -> Flow:
         """Return the line that says what keys do, and does it when clicked."""
         line = Flow()
         line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         for key in (key for key in review_keys() if key.in_line):
-            button = plain_button(f"{key.verb}_button", f"{key.shown} {key.words}".replace("&", "&&"))
-            button.setFlat(True)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button = key_button(f"{key.verb}_button", f"{key.shown} {key.words}")
             button.clicked.connect(partial(self._click, key.keys[0]))
             line.addWidget(button)
         return line

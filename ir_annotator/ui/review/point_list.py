@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ir_annotator.domain.annotation import Position
 from ir_annotator.i18n import translate
@@ -88,18 +88,11 @@ def column_width(width: int, columns: int) -> int:
 class _PointDelegate(RowDelegate):
     points = 26
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 -- Qt's signature
-        """Return the height of a line."""
-        return QSize(px(120), self.height)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one line."""
         painter.save()
         row: PointRow = index.data(ROW)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = self._paint_ground(painter, option, active=current)
-        if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), QColor(self.theme.accent))
+        rect, _ = self._paint_chosen(painter, option)
         room = column_width(rect.width(), len(row.marks))
         left = rect.right() - room * (len(row.marks) + 1)
         painter.setFont(self._bold if row.is_open else self._font)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
 from ir_annotator.ui.panels.delegates import RowDelegate
@@ -105,18 +105,11 @@ class _QueueDelegate(RowDelegate):
         super().__init__(theme)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 -- Qt's signature
-        """Return the height of a row."""
-        return QSize(px(120), self.height)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
         painter.save()
         row: QueueRow = index.data(_ROW)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = self._paint_ground(painter, option, active=current)
-        if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), px(3), rect.height()), QColor(self.theme.accent))
+        rect, current = self._paint_chosen(painter, option)
         middle, room = rect.top() + rect.height() // 2, px(62)
         upper = QRect(rect.left() + px(10), rect.top() + 2, rect.width() - px(12), rect.height() // 2 - 2)
         painter.setFont(self._bold if current else self._font)

@@ -31,3 +31,11 @@ def plain_button(name: str, words: str) -> QPushButton:
     button.setObjectName(name)
     button.setAutoDefault(False)
     return button
+
+
+def key_button(name: str, words: str) -> QPushButton:
+    """Return a button of the line that says what keys do: flat, and never with the keyboard."""
+    button = plain_button(name, words.replace("&", "&&"))
+    button.setFlat(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
