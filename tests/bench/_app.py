@@ -1,11 +1,13 @@
-"""The window on a Q&A that is harder than most: the sample's longest answer with 40 overlapping claims.
+"""The window on Q&As that are harder than most, with the keyboard in the text.
 
-``open_project`` is what a key-to-paint harness calls; the benches beside it use the same project.
+``open_project`` is what a key-to-paint harness calls; the benches beside it use the same projects.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -30,17 +32,34 @@ CLAIMS = 40
 ANNOTATOR, DEVICE, AT = "bench", "0" * 32, "2025-03-12T09:00:00Z"
 
 
-def make_project(path: Path, claims: int = CLAIMS) -> AnnotationKey:
-    """Make a project of the sample in which the Q&A with the longest answer has claims; return which one it is."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A record made for the bench: so many Q&As, each answer so long (code points), with so many claims in all."""
+
+    qas: int
+    answer: int
+    claims: int
+
+
+CASES = {
+    "long-answer": Case(qas=3, answer=20_000, claims=300),
+    "long-record": Case(qas=30, answer=10_000, claims=500),
+    "one-answer": Case(qas=1, answer=300_000, claims=500),
+}
+"""What ``open_case`` knows; all claims are on the first Q&A, which is the one that is open."""
+
+
+def make_project(path: Path, claims: int = CLAIMS, records: Path | None = None) -> AnnotationKey:
+    """Make a project of the sample, or of other records; return the Q&A with the longest answer, which has claims."""
     with Project.create(path, read_scheme(default_scheme_path()), AT) as project:
-        import_paths(project, [seeds()])
+        import_paths(project, [records or seeds()])
         record, qa = longest(project)
         scheme = parse_scheme(project.scheme_source())
         labels = Annotation(
             topics=("industry.technology", "market.demand"),
             primary_topic="industry.technology",
             judgements={"directness": "direct", "specificity": 1},
-            claims=make_claims(record, qa, scheme)[:claims],
+            claims=make_claims(record, qa, scheme, max(claims, CLAIMS))[:claims],
         )
         assert refusal(labels, scheme) is None
         key = AnnotationKey(qa.qa_id, ANNOTATOR)
@@ -50,28 +69,29 @@ def make_project(path: Path, claims: int = CLAIMS) -> AnnotationKey:
 
 
 def longest(project: Project) -> tuple[Record, QA]:
-    """The record of the sample and its Q&A with the longest answer."""
+    """The first record and its Q&A with the longest answer."""
     record = project.record(project.lists.outline(ANNOTATOR)[0].fingerprint)
     return record, max(record.qas, key=lambda qa: len(qa.answer))
 
 
-def make_claims(record: Record, qa: QA, scheme: Scheme) -> tuple[Claim, ...]:
-    """Forty claims over the answer, always the same: each type goes through it in steps of its own.
+def make_claims(record: Record, qa: QA, scheme: Scheme, wanted: int) -> tuple[Claim, ...]:
+    """So many claims over the answer, always the same: each type goes through it in steps of its own.
 
     The first clause stays free, for the claim that a bench adds there.
     """
     pieces = clauses(record.text, qa.answer)[1:]
+    step = max(1, len(pieces) * len(scheme.claim_types) // (3 * wanted))  # so that they reach to the end
     found: list[Claim] = []
     at = {kind.id: number for number, kind in enumerate(scheme.claim_types)}
-    for number, kind in enumerate(islice(cycle(scheme.claim_types), 20 * len(at))):
+    for number, kind in enumerate(islice(cycle(scheme.claim_types), 20 * len(at) + 4 * wanted)):
         first = at[kind.id]
         last = min(first + number % 3, len(pieces) - 1)
-        if first < len(pieces) and len(found) < CLAIMS:
+        if first < len(pieces) and len(found) < wanted:
             span = trimmed(record.text, Span(pieces[first].start, pieces[last].end), scheme.connectives)
             attributes = with_defaults(scheme.attributes, {}, kind.id)
             found.append(Claim(f"bench-{number}", span, span.of(record.text), kind.id, attributes))
-            at[kind.id] = last + 1
-    assert len(found) == CLAIMS
+            at[kind.id] = last + step
+    assert len(found) == wanted
     return tuple(sorted(found, key=Claim.order))
 
 
@@ -87,3 +107,27 @@ def open_project(path: str) -> tuple[MainWindow, Program]:
     program.window.open_path(Path(path))
     program.window.bench.read()
     return program.window, program
+
+
+def open_case(path: str, name: str) -> tuple[MainWindow, Program]:
+    """The same on a project of one record as ``CASES`` names it."""
+    case = CASES[name]
+    if not Path(path).exists():
+        with tempfile.TemporaryDirectory() as folder:
+            record_text(Path(folder), case)
+            make_project(Path(path), case.claims, Path(folder))
+    return open_project(path)
+
+
+def record_text(folder: Path, case: Case) -> Path:
+    """Write the record of a case as text; the first answer has a character more than the others."""
+    lines = ["投资者关系活动记录表", "证券代码：688001 证券简称：样例股份"]
+    for number in range(1, case.qas + 1):
+        sentence = f"第{number}项业务的收入同比增长{{}}%，毛利率保持稳定，预计明年需求会继续改善；公司将加大研发投入。"
+        answer = ""
+        while len(answer) < case.answer:
+            answer += sentence.format(len(answer) % 97 + 1)
+        lines += [f"{number}、请介绍公司第{number}项业务的情况？", answer[: case.answer - (number > 1)] + "。"]
+    path = folder / "记录.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path

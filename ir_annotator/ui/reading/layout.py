@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -39,12 +39,31 @@ class Stretch:
 
 @dataclass(slots=True)
 class _Block:
-    """Where one paragraph lies on the page, and which document positions it holds."""
+    """Where one paragraph lies on the page, and which document positions it holds.
+
+    Attributes:
+        y: Its top on the page; ``height`` is down to the next one.
+        position: Its first document position; it has ``length`` of them.
+        starts: The first document position of each line.
+        tops: The top of each line below ``y``.
+        heights: The height of the glyphs of each line.
+    """
 
     y: float = 0.0
     height: float = 0.0
     position: int = 0
     length: int = 0
+    starts: list[int] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+
+    def touches(self, stretch: Stretch) -> bool:
+        """Tell whether some of a stretch lies in the paragraph."""
+        return stretch.start < self.position + self.length and stretch.end > self.position
+
+    def lines_of(self, start: int, end: int) -> range:
+        """Return the numbers of the lines that hold something of ``[start, end)``."""
+        return range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +89,9 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         super().__init__(document)
         self._blocks: list[_Block] = []
         self._tops: list[float] = []
+        self._looked_at: tuple[tuple[float, float], tuple[int, int]] = ((0.0, -1.0), (0, 0))
         self._known: dict[tuple[int, int], list[Segment]] = {}
+        self._edges: dict[tuple[int, int], float] = {}
         self._stretches: Sequence[Stretch] = ()
         self._width = 600.0
         self._size = QSizeF(self._width, 0)
@@ -93,7 +114,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
             return
         block = self.document().begin()
         for place in self._blocks:
-            if any(s.start < place.position + place.length and s.end > place.position for s in changed):
+            if any(place.touches(stretch) for stretch in changed):
                 self._place_lines(block, place)
             block = block.next()
         self._stack_blocks()
@@ -106,11 +127,11 @@ class ReadingLayout(QAbstractTextDocumentLayout):
 
     def documentChanged(self, position: int, removed: int, added: int) -> None:  # noqa: ARG002 -- Qt's signature
         """Break and place every line again."""
-        self._blocks = []
+        self._blocks, self._edges = [], {}
         block = self.document().begin()
         while block.isValid():
             place = _Block(position=block.position(), length=block.length())
-            self._break_lines(block)
+            self._break_lines(block, place)
             self._place_lines(block, place)
             self._blocks.append(place)
             block = block.next()
@@ -141,15 +162,8 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         if not self._blocks or not isinstance(point, QPointF):
             return 0
         number = max(bisect_right(self._tops, point.y()) - 1, 0)
-        block = self.document().findBlockByNumber(number)
-        layout = block.layout()
-        y = point.y() - self._blocks[number].y
-        line = layout.lineAt(0)
-        for index in range(1, layout.lineCount()):
-            following = layout.lineAt(index)
-            if following.y() > y:
-                break
-            line = following
+        block, place = self.document().findBlockByNumber(number), self._blocks[number]
+        line = block.layout().lineAt(max(bisect_right(place.tops, point.y() - place.y) - 1, 0))
         return block.position() + line.xToCursor(point.x()) if line.isValid() else block.position()
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
@@ -172,13 +186,30 @@ class ReadingLayout(QAbstractTextDocumentLayout):
 
     def segments(self, start: int, end: int, clip: QRectF | None = None) -> list[Segment]:
         """Return the parts of the stretch ``[start, end)`` line by line; none if all lie outside ``clip``."""
+        if clip is not None:
+            first, last = self._positions_in(clip.top(), clip.bottom())
+            if start > last or end < first:
+                return []
         found = self._known.get((start, end))
         if found is None:
             found = self._known[start, end] = self._find_segments(start, end)
-        if clip is not None and found:
-            below = found[-1].bottom + _DEEPEST * self.lane
-            return found if found[0].top <= clip.bottom() and below >= clip.top() else []
         return found
+
+    def _positions_in(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the document positions between which everything lies that is painted from ``top`` to ``bottom``."""
+        if self._looked_at[0] != (top, bottom):
+            above = self._line_at(top - _DEEPEST * self.lane)
+            self._looked_at = (top, bottom), (above[0], self._line_at(bottom)[1])
+        return self._looked_at[1]
+
+    def _line_at(self, y: float) -> tuple[int, int]:
+        """Return the document positions of the line at a height of the page, or of the nearest above."""
+        if not self._blocks:
+            return 0, 0
+        place = self._blocks[max(bisect_right(self._tops, y) - 1, 0)]
+        number = max(bisect_right(place.tops, y - place.y) - 1, 0)
+        ends = [*place.starts[number + 1 : number + 2], place.position + place.length]
+        return place.starts[number], ends[0]
 
     def _find_segments(self, start: int, end: int) -> list[Segment]:
         found: list[Segment] = []
@@ -190,47 +221,58 @@ class ReadingLayout(QAbstractTextDocumentLayout):
 
     def _segments_in(self, block: QTextBlock, place: _Block, start: int, end: int) -> Iterator[Segment]:
         layout = block.layout()
-        for index in range(layout.lineCount()):
+        for index in place.lines_of(start, end):
             line = layout.lineAt(index)
-            low, high = place.position + line.textStart(), place.position + line.textStart() + line.textLength()
+            low = place.starts[index]
+            high = low + line.textLength()
             if low >= end or high <= start:
                 continue
-            left = _x(line, max(start, low) - place.position)
-            right = _x(line, min(end, high) - place.position)
-            top = place.y + line.y()
-            yield Segment(left, right, top, top + line.height(), low <= start, end <= high)
+            left = self._x(line, place, max(start, low))
+            right = self._x(line, place, min(end, high))
+            top = place.y + place.tops[index]
+            yield Segment(left, right, top, top + place.heights[index], low <= start, end <= high)
+
+    def _x(self, line: QTextLine, place: _Block, position: int) -> float:
+        """Return how far right a document position lies on its line."""
+        key = (place.position + line.textStart(), position)
+        if key not in self._edges:
+            x: Any = line.cursorToX(position - place.position)
+            self._edges[key] = float(x[0]) if isinstance(x, tuple) else float(x)  # PySide returns the argument too
+        return self._edges[key]
 
     # -- placing
 
-    def _break_lines(self, block: QTextBlock) -> None:
+    def _break_lines(self, block: QTextBlock, place: _Block) -> None:
         layout, width = block.layout(), self.text_width()
         layout.beginLayout()
         line = layout.createLine()
         while line.isValid():
             line.setLineWidth(width)
+            place.starts.append(place.position + line.textStart())
+            place.heights.append(line.height())
             line = layout.createLine()
         layout.endLayout()
 
     def _place_lines(self, block: QTextBlock, place: _Block) -> None:
         """Give every line its top: leading above the glyphs, lanes below them."""
-        layout = block.layout()
-        here = [s for s in self._stretches if s.start < place.position + place.length and s.end > place.position]
-        y = 0.0
-        for index in range(layout.lineCount()):
-            line = layout.lineAt(index)
-            low = place.position + line.textStart()
-            high = low + line.textLength()
-            lanes = max((s.lane + 1 for s in here if s.start < high and s.end > low), default=0)
-            leading = line.height() * (self.line_height - 1) / 2
-            line.setPosition(QPointF(self.gutter, y + leading))
-            below = max(leading, lanes * self.lane + 3 if lanes else 0.0)
-            y += leading + line.height() + below
+        lanes = [0] * len(place.starts)
+        for stretch in filter(place.touches, self._stretches):
+            for index in place.lines_of(stretch.start, stretch.end):
+                lanes[index] = max(lanes[index], stretch.lane + 1)
+        layout, before, y = block.layout(), place.tops, 0.0
+        place.tops = []
+        for index, (height, deep) in enumerate(zip(place.heights, lanes, strict=True)):
+            leading = height * (self.line_height - 1) / 2
+            top = y + leading
+            place.tops.append(top)
+            if not before or before[index] != top:
+                layout.lineAt(index).setPosition(QPointF(self.gutter, top))
+            y = top + height + max(leading, deep * self.lane + 3 if deep else 0.0)
         place.height = y + 6
 
     def _stack_blocks(self) -> None:
         y = 8.0
-        self._tops = []
-        self._known = {}
+        self._tops, self._known, self._looked_at = [], {}, ((0.0, -1.0), (0, 0))
         block = self.document().begin()
         for place in self._blocks:
             place.y = y
@@ -242,9 +284,3 @@ class ReadingLayout(QAbstractTextDocumentLayout):
         if size != self._size:
             self._size = size
             self.documentSizeChanged.emit(size)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """Return the x of a position in its block; PySide returns a tuple where C++ has an in-out argument."""
-    x: Any = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)

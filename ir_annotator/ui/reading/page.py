@@ -90,7 +90,7 @@ class Page:
         self._paint_hits(painter, clip)
         painter.setPen(QColor(self.theme.text))
         for block, _ in self._layout.blocks_in(clip):
-            block.layout().draw(painter, QPointF(0, 0), [])
+            block.layout().draw(painter, QPointF(0, 0), [], clip)
         if self.soft_marks:
             self._soft_lines.paint(painter, clip, self.soft_marks, self.theme)
         if self.hidden_signs:
