@@ -3,9 +3,10 @@
 Each step is followed by a letter typed into a plain QLineEdit, the yardstick: it says how busy the machine was.
 A step ends when a pass of the event loop in which something was painted is over; the disk write of an edit is in it.
 
-    python tests/bench/latency.py [--rounds 60] [--importing]
+    python tests/bench/latency.py [--rounds 60] [--case NAME] [--importing]
 
-With --importing, many files are read and stored in the background meanwhile; only presses during that count.
+With --case, on a record made for it: see CASES in _app.py. With --importing, many files are read and stored in the
+background meanwhile; only presses during that count.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from tests.bench._app import open_project
+from tests.bench._app import CASES, open_case, open_project
 from tests.bench._figures import head, leave, p95, row, verdict
 from tests.bench._records import make_beside
 
@@ -89,7 +90,7 @@ def activate(window: QWidget) -> None:
         QTest.qWaitForWindowActive(window)
 
 
-def measure(folder: Path, rounds: int, records: Path | None) -> tuple[list[Step], list[float]]:
+def measure(folder: Path, rounds: int, case: str, records: Path | None) -> tuple[list[Step], list[float]]:
     """Go through all steps so many times; return them with their samples, and those of the yardstick.
 
     If there are records to import, that goes on meanwhile, and the measuring ends with it.
@@ -97,7 +98,8 @@ def measure(folder: Path, rounds: int, records: Path | None) -> tuple[list[Step]
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
-    window, program = open_project(str(folder / "bench.irdb"))
+    path = str(folder / "bench.irdb")
+    window, program = open_case(path, case) if case else open_project(path)
     yardstick = QLineEdit()
     yardstick.show()
     paints, wanted, bare = Paints(app), steps(), []
@@ -128,6 +130,7 @@ def measure(folder: Path, rounds: int, records: Path | None) -> tuple[list[Step]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--case", choices=CASES, default="", help="a record made for this, instead of the sample")
     parser.add_argument("--importing", action="store_true", help="import records in the background meanwhile")
     parser.add_argument("--files", type=int, default=4000, help="so many")
     options = parser.parse_args()
@@ -138,7 +141,7 @@ def main() -> None:
             make_beside(records, options.files)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["IR_ANNOTATOR_HOME"] = folder
-        measured, bare = measure(Path(folder), options.rounds, records)
+        measured, bare = measure(Path(folder), options.rounds, options.case, records)
     print(head(f"key to paint, {options.rounds} rounds"))
     print(row("a letter in a QLineEdit", bare))
     for step in measured:

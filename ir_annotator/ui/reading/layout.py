@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -28,8 +28,7 @@ _DEEPEST = 12
 """Lanes below a line that may still have to be painted when the line itself is out of sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Something drawn along the text from one document position to another (UTF-16 units)."""
 
     start: int
@@ -187,7 +186,7 @@ class ReadingLayout(QAbstractTextDocumentLayout):
     def segments(self, start: int, end: int, clip: QRectF | None = None) -> list[Segment]:
         """Return the parts of the stretch ``[start, end)`` line by line; none if all lie outside ``clip``."""
         if clip is not None:
-            first, last = self._positions_in(clip.top(), clip.bottom())
+            first, last = self.positions_in(clip)
             if start > last or end < first:
                 return []
         found = self._known.get((start, end))
@@ -195,8 +194,9 @@ class ReadingLayout(QAbstractTextDocumentLayout):
             found = self._known[start, end] = self._find_segments(start, end)
         return found
 
-    def _positions_in(self, top: float, bottom: float) -> tuple[int, int]:
-        """Return the document positions between which everything lies that is painted from ``top`` to ``bottom``."""
+    def positions_in(self, clip: QRectF) -> tuple[int, int]:
+        """Return the document positions between which everything lies that is painted in a rectangle."""
+        top, bottom = clip.top(), clip.bottom()
         if self._looked_at[0] != (top, bottom):
             above = self._line_at(top - _DEEPEST * self.lane)
             self._looked_at = (top, bottom), (above[0], self._line_at(bottom)[1])

@@ -97,10 +97,15 @@ class Page:
             self._hidden_signs.paint(painter, clip, self.hidden_signs, self.theme)
         self._paint_cursor_edges(painter, clip)
         self._paint_field_names(painter)
-        for mark in self.marks:
+        for mark in self._marks_in(clip):
             self._paint_claim(painter, clip, mark)
         if self.lane_names:
             self._paint_lane_names(painter, clip)
+
+    def _marks_in(self, clip: QRectF) -> list[ClaimMark]:
+        """Return the claims that may have something to paint in a rectangle."""
+        first, last = self._layout.positions_in(clip)
+        return [mark for mark in self.marks if mark.start <= last and mark.end >= first]
 
     def _is_lit(self, mark: ClaimMark) -> bool:
         return mark.claim_id == self.active or mark.claim_id in self.lit
@@ -108,8 +113,8 @@ class Page:
     def claim_at(self, point: QPointF) -> str:
         """Return the id of the claim whose lane lies under a point of the page, or ``""``."""
         near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
-        for mark in self.marks:
-            for segment in self._layout.segments(mark.start, mark.end, near):
+        for mark in self._marks_in(near):
+            for segment in self._layout.segments(mark.start, mark.end):
                 top, width = segment.bottom + mark.lane * self._layout.lane, segment.right - segment.left
                 lane = QRectF(segment.left, top, width, self._layout.lane)
                 if lane.contains(point):
@@ -119,8 +124,8 @@ class Page:
     def edge_at(self, point: QPointF) -> Edge | None:
         """Return the end of a claim's lane that lies under a point of the page, or None."""
         near = QRectF(point.x() - 1, point.y() - 200, 2, 400)
-        for mark in self.marks:
-            for segment in self._layout.segments(mark.start, mark.end, near):
+        for mark in self._marks_in(near):
+            for segment in self._layout.segments(mark.start, mark.end):
                 top = segment.bottom + mark.lane * self._layout.lane
                 if not top <= point.y() < top + self._layout.lane:
                     continue
@@ -170,8 +175,8 @@ class Page:
     def _paint_lane_names(self, painter: QPainter, clip: QRectF) -> None:
         """Write whose lanes they are left of each line that has claims in them, down to the deepest one there."""
         deepest: dict[float, int] = {}
-        for mark in self.marks:
-            for segment in self._layout.segments(mark.start, mark.end, clip):
+        for mark in self._marks_in(clip):
+            for segment in self._layout.segments(mark.start, mark.end):
                 deepest[segment.bottom] = max(mark.lane, deepest.get(segment.bottom, 0))
         painter.setFont(self._tag_font)
         painter.setPen(QColor(self.theme.muted))
@@ -184,7 +189,7 @@ class Page:
                     painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
-        segments = self._layout.segments(mark.start, mark.end, clip)
+        segments = self._layout.segments(mark.start, mark.end)
         if not segments:
             return
         active = self._is_lit(mark)

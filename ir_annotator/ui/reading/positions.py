@@ -35,6 +35,7 @@ class Positions:
         self.text = f"{qa.question.of(record_text)}\n{qa.answer.of(record_text)}"
         self._answer_at = len(qa.question) + 1
         self._utf16 = Utf16(self.text)
+        self._stretches: dict[Span, tuple[int, int]] = {}
         self.answer_position = self._utf16.to_units(self._answer_at)
 
     def position(self, offset: int) -> int:
@@ -48,6 +49,12 @@ class Positions:
         if offset > self._answer.start:
             return self.position(offset)
         return self._utf16.to_units(min(offset, self._question.end) - self._question.start)
+
+    def stretch(self, span: Span) -> tuple[int, int]:
+        """Return the document positions of a span's start and end."""
+        if span not in self._stretches:
+            self._stretches[span] = self.position(span.start), self.end_position(span.end)
+        return self._stretches[span]
 
     def offset(self, position: int) -> int:
         """Return the offset in the record text of a document position."""

@@ -146,10 +146,7 @@ class ReadingView(QTextEdit):
         if self._positions is None:
             return
         at = self._positions
-        self._page.marks = [
-            ClaimMark(claim_id, at.position(span.start), at.end_position(span.end), lane, look)
-            for claim_id, span, lane, look in claims
-        ]
+        self._page.marks = [ClaimMark(claim_id, *at.stretch(span), lane, look) for claim_id, span, lane, look in claims]
         self._page.lane_names = names
         self._layout.set_stretches([Stretch(mark.start, mark.end, mark.lane) for mark in self._page.marks])
         self.viewport().update()
@@ -166,8 +163,8 @@ class ReadingView(QTextEdit):
         """Draw these marks close under the text."""
         if self._positions is None:
             return
-        place, end = self._positions.position, self._positions.end_position
-        self._page.soft_marks = [SoftLine(place(m.span.start), end(m.span.end), m.kind) for m in marks]
+        at = self._positions
+        self._page.soft_marks = [SoftLine(*at.stretch(mark.span), mark.kind) for mark in marks]
         self.viewport().update()
 
     def set_hidden_signs(self, signs: Sequence[Hidden]) -> None:
@@ -189,8 +186,7 @@ class ReadingView(QTextEdit):
         """Mark what is sought at these spans of the record text."""
         if self._positions is None:
             return
-        at = self._positions
-        self._page.hits = [(at.position(span.start), at.end_position(span.end)) for span in spans]
+        self._page.hits = [self._positions.stretch(span) for span in spans]
         self.viewport().update()
 
     def go_to_hit(self, span: Span) -> None:
@@ -198,7 +194,7 @@ class ReadingView(QTextEdit):
         if self._cursor and self._positions:
             self._cursor.go_to(span.start)
             self._cursor_changed()
-            self._scroll_to(self._positions.position(span.start), self._positions.end_position(span.end))
+            self._scroll_to(*self._positions.stretch(span))
 
     def top(self) -> int:
         """Return the offset in the record text of what stands at the top of the view."""
@@ -242,7 +238,7 @@ class ReadingView(QTextEdit):
         if self._positions is None:
             return
         span = self.span
-        start, end = self._positions.position(span.start), self._positions.end_position(span.end)
+        start, end = self._positions.stretch(span)
         self._page.cursor = (start, end)
         selection = QTextCursor(self.document())  # for screen readers; what is painted comes from the page
         selection.setPosition(start)
