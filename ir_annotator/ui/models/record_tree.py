@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import QARow, RecordRow
 from ir_annotator.i18n import translate
-from ir_annotator.ui.models.two_levels import Index, TwoLevelModel
 from ir_annotator.workspace.describe import status_name
 from ir_annotator.workspace.listing import Listing
+
+_Index = QModelIndex | QPersistentModelIndex
 
 STATUS_SIGNS = {Status.TODO: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "⊘"}
 """Status by shape, so that it can be seen without colour."""
@@ -35,21 +37,24 @@ def record_name(record: RecordRow) -> str:
     return " ".join(part for part in (record.code, record.name, record.number) if part) or record.file
 
 
-class RecordTreeModel(TwoLevelModel):
-    """Two levels: records, and their Q&As in order."""
+class RecordTreeModel(QStandardItemModel):
+    """Two levels: records, and their Q&As in order.
+
+    The items of Qt's model are empty: they say how many there are, without a call of Python for each of many thousand
+    records when a view is filled. What is shown of those in sight comes from the listing.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._listing = Listing(None, "")
-        self._children: dict[int, int] = {}
         self.check_key = ""
         """The key that shows why a split is doubtful, as the tip says it."""
 
     def set_listing(self, listing: Listing) -> None:
         """Show another project's records, or more of them."""
-        self.beginResetModel()
-        self._listing, self._children = listing, {}
-        self.endResetModel()
+        self.removeRows(0, self.rowCount())
+        self._listing = listing
+        self.invisibleRootItem().appendRows([QStandardItem(listing.size(row), 1) for row in range(len(listing))])
 
     def qa_changed(self, qa_id: str) -> None:
         """Show that the status of a Q&A may have changed."""
@@ -60,18 +65,10 @@ class RecordTreeModel(TwoLevelModel):
 
     def split_changed(self, row: int) -> None:
         """Show that the record in this row is split in another way."""
-        parent = self.index(row, 0)
-        shown = self._children.get(row)
-        if shown is not None:  # else nobody has asked for them yet
-            if shown:
-                self.beginRemoveRows(parent, 0, shown - 1)
-                self._children[row] = 0
-                self.endRemoveRows()
-            if self._listing.size(row):
-                self.beginInsertRows(parent, 0, self._listing.size(row) - 1)
-                self._children[row] = self._listing.size(row)
-                self.endInsertRows()
-        self.dataChanged.emit(parent, parent)
+        item = self.item(row)
+        item.setRowCount(0)
+        item.setRowCount(self._listing.size(row))
+        self.dataChanged.emit(item.index(), item.index())
 
     def index_of(self, qa_id: str) -> QModelIndex:
         """Return the index of a Q&A, or an invalid one."""
@@ -83,31 +80,15 @@ class RecordTreeModel(TwoLevelModel):
 
     # -- what the view asks
 
-    def parents(self) -> int:
-        """Return the number of records."""
-        return len(self._listing)
-
-    def children_of(self, row: int) -> int:
-        """Return the number of a record's Q&As."""
-        if row not in self._children:
-            self._children[row] = self._listing.size(row)
-        return self._children[row]
-
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 -- Qt's signature
-        """Tell it without a detour: a view asks for every record when it is filled."""
-        if not parent.isValid():
-            return len(self._listing) > 0
-        return self.is_parent(parent) and self._listing.size(parent.row()) > 0
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a record or a Q&A shows."""
         if not index.isValid():
             return None
-        if self.is_parent(index):
+        record = index.parent()
+        if not record.isValid():
             return self._record_data(self._listing.row(index.row()), role)
-        row, child = self.place(index)
-        qas = self._listing.row(row).qas
-        return self._qa_data(qas[child], role) if child < len(qas) else None
+        qas = self._listing.row(record.row()).qas
+        return self._qa_data(qas[index.row()], role) if index.row() < len(qas) else None
 
     def _record_data(self, record: RecordRow, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

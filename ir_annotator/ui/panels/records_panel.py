@@ -71,6 +71,7 @@ class RecordsPanel(QWidget):
         tree.setHeaderHidden(True)
         tree.setIndentation(14)
         tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.clicked.connect(self._take)
