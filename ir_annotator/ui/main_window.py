@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         workspace.told.connect(self.status.tell)
         workspace.problem_arose.connect(self._tell_problem)
         workspace.imported.connect(self.files.tell_imported)
+        workspace.files.importing_changed.connect(self._show_start)
         workspace.job_started.connect(self._show_job)
         workspace.job_ended.connect(self._hide_job)
         workspace.job_failed.connect(self._tell_error)
@@ -236,13 +237,20 @@ class MainWindow(QMainWindow):
 
     # -- what changed
 
-    def show_project(self) -> None:
-        """Show what is open, or the start page."""
+    def _show_start(self) -> None:
+        """Write on the start page what there is to do as long as there is nothing to label."""
         workspace = self.workspace
         if not workspace.is_open:
             self.start_page.show_without_project(workspace.settings.recent, tour=not workspace.settings.tour_offered)
+        elif not workspace.listing.rows and workspace.files.importing:
+            self.start_page.show_importing()
         elif not workspace.listing.rows:
             self.start_page.show_without_records()
+
+    def show_project(self) -> None:
+        """Show what is open, or the start page."""
+        workspace = self.workspace
+        self._show_start()
         if not workspace.listing.rows:
             self.stack.setCurrentWidget(self.start_page)
         elif self.stack.currentWidget() is not self.bench and self.pages.shown is None:

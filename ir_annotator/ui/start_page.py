@@ -79,10 +79,18 @@ class StartPage(QWidget):
         self._button("import_button", translate("Start", "Import records…")).clicked.connect(self.import_wanted)
         self._end()
 
+    def show_importing(self) -> None:
+        """Say that records are on their way; no button that a key typed ahead could press."""
+        self._begin(
+            translate("Start", "Reading the records…"),
+            translate("Start", "The first question opens by itself. Below on the right it can be stopped."),
+        )
+        self._end()
+
     def focus_first(self) -> None:
-        """Give the keyboard to the first button."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the first button; without one to the page, else Qt gives it to the stop button."""
+        first = self._buttons[0] if self._buttons else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- making the page
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem
@@ -32,17 +32,29 @@ _NICE = 10
 
 
 class FileWork(QObject):
-    """Starts jobs on the open project and lets the workspace tell how they ended."""
+    """Starts jobs on the open project and lets the workspace tell how they ended.
+
+    Signals:
+        importing_changed: Records are being read now, or no longer.
+    """
+
+    importing_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
+        self._imports: dict[Job, Project] = {}
         self.last_import: ImportReport | None = None
         self.labels = LabelWork(workspace, self.start)
         workspace.project_changed.connect(self._forget)
 
     def _forget(self) -> None:
         self.last_import = None
+
+    @property
+    def importing(self) -> bool:
+        """Whether records are being read into the open project."""
+        return self._workspace.project in self._imports.values()
 
     def import_records(
         self, paths: Iterable[Path], columns: ColumnChoice | None = None, before: ImportReport = _NOTHING
@@ -69,7 +81,14 @@ class FileWork(QObject):
 
         job = Job(work)
         job.done.connect(lambda report: self._imported(project, before.followed_by(report)))
+        job.finished.connect(lambda: self._import_ended(job))
+        self._imports[job] = project
         self.start(job)
+        self.importing_changed.emit()
+
+    def _import_ended(self, job: Job) -> None:
+        del self._imports[job]
+        self.importing_changed.emit()
 
     def import_table(self, table: UnknownColumnsError, columns: ColumnChoice, report: ImportReport) -> None:
         """Read a table after a person said what its columns mean, remember it, and go on with the other unknown ones.

@@ -5943,6 +5943,10 @@
         <translation>打开示例</translation>
     </message>
     <message>
+        <source>Reading the records…</source>
+        <translation>正在读入记录…</translation>
+    </message>
+    <message>
         <source>Recent projects</source>
         <translation>最近的项目</translation>
     </message>
@@ -5957,6 +5961,10 @@
     <message>
         <source>Take {0} off the list</source>
         <translation>把 {0} 从列表中拿掉</translation>
+    </message>
+    <message>
+        <source>The first question opens by itself. Below on the right it can be stopped.</source>
+        <translation>读完后自动打开第一条问答；右下角可以停止。</translation>
     </message>
     <message>
         <source>{0} (not found)</source>

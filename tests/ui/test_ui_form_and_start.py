@@ -88,6 +88,34 @@ def test_the_samples_open_with_one_click(qtbot, start_window, empty_workspace, o
     assert not start_window.start_page.isVisible()
 
 
+def headline(window):
+    (label,) = [one for one in window.start_page.findChildren(QLabel, "headline") if one.isVisible()]
+    return label.text()
+
+
+def test_while_the_samples_are_read_no_key_typed_ahead_asks_for_files(qtbot, start_window, empty_workspace):
+    asked = []
+    start_window.messages.ask_records = lambda: asked.append(True) or []
+    with qtbot.waitSignal(empty_workspace.records_changed, timeout=20_000):
+        press(button(start_window, "samples_button"), Qt.Key.Key_Return)
+        assert headline(start_window) == "Reading the records…"
+        press(focused(), Qt.Key.Key_Return)
+        press(focused(), Qt.Key.Key_Space)
+    assert asked == []
+    assert QApplication.focusWidget() is start_window.bench.reading.view
+
+
+def test_an_import_that_brought_nothing_offers_to_import_again(qtbot, start_window, empty_workspace, tmp_path):
+    empty_workspace.new_project(tmp_path / "mine.irdb")
+    (tmp_path / "broken.docx").write_bytes(b"no zip")
+    start_window.files.tell_imported = lambda report: None
+    with qtbot.waitSignal(empty_workspace.job_ended, timeout=20_000):
+        empty_workspace.files.import_records([tmp_path / "broken.docx"])
+        assert headline(start_window) == "Reading the records…"
+    assert headline(start_window) == "No records yet"
+    assert button(start_window, "import_button").hasFocus()
+
+
 def test_a_new_project_by_the_keyboard(start_window, empty_workspace, tmp_path):
     start_window.messages.ask_new_project = lambda: tmp_path / "mine.irdb"
     new = button(start_window, "new_button")

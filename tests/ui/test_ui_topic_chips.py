@@ -137,3 +137,17 @@ def test_types_judgements_and_values_are_explained_where_the_keyboard_is(window,
     press_keys("Escape H Down Down Down")
     assert "Depends on a condition" in said()
     assert "A judgement or assessment that cannot be checked." in said()
+
+
+def colours_of(widget):
+    picture = widget.grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_a_line_without_topics_shows_no_word_either_and_keeps_its_height(workspace, panel):
+    recent, height = panel.chips.recent, panel.chips.recent.height()
+    assert len(colours_of(recent)) == 1
+    press_keys("W")
+    go_to(workspace, 2)
+    assert len(colours_of(recent)) > 1
+    assert recent.height() == height

@@ -20,6 +20,8 @@ _MOST = 104
 class ChipLine(QWidget):
     """Shows chips on one line of fixed height; what has no room is left out, so that nothing else ever moves.
 
+    Without chips its word is left out as well, and the line keeps its height.
+
     Signals:
         pressed: Id of the chip that was clicked.
     """
@@ -93,7 +95,8 @@ class ChipLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setFont(self._small)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(QRect(0, 0, self.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, self._title)
+        if self._chips:
+            painter.drawText(QRect(0, 0, self.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, self._title)
         for rect, chip in self._places:
             self._paint_chip(painter, rect.adjusted(0, 1, 0, -1), chip)
 
