@@ -116,10 +116,7 @@ class FileWork(QObject):
             return
         self.last_import = report
         self._workspace.records_added()
-        said = translate("Workspace", "Records added: {0}, already there: {1}, refused: {2}.")
-        if report.cancelled:
-            said = translate("Workspace", "Stopped. Records added: {0}, already there: {1}, refused: {2}.")
-        self._workspace.told.emit(said.format(len(report.added), len(report.known), len(report.refused)))
+        self._workspace.told.emit(_in_short(report))
         self._workspace.imported.emit(report)
 
     def carry_over(self, revision: Revision) -> CarriedOver | None:
@@ -175,3 +172,14 @@ class FileWork(QObject):
         job.finished.connect(workspace.job_ended)
         workspace.job_started.emit(job)
         workspace.jobs.start(job)
+
+
+def _in_short(report: ImportReport) -> str:
+    """Return what came of an import in one sentence; of what there was none is not told."""
+    said = [translate("Workspace", "Records added: {0}").format(len(report.added))]
+    if report.known:
+        said.append(translate("Workspace", "already there: {0}").format(len(report.known)))
+    if report.refused:
+        said.append(translate("Workspace", "refused: {0}").format(len(report.refused)))
+    whole = translate("Workspace", "Stopped. {0}.") if report.cancelled else translate("Workspace", "{0}.")
+    return whole.format(translate("Workspace", ", ").join(said))

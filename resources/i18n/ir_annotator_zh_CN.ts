@@ -459,11 +459,11 @@
     </message>
     <message>
         <source>Enter: go to the Q&amp;A</source>
-        <translation>回车：前往该问答</translation>
+        <translation>Enter：前往该问答</translation>
     </message>
     <message>
         <source>Enter: the Q&amp;As behind it</source>
-        <translation>回车：查看对应的问答</translation>
+        <translation>Enter：查看对应的问答</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>↑ ↓ choose, Enter restores. What the project is now is kept as a backup.</source>
-        <translation>↑ ↓ 选择，回车恢复。项目现在的内容会另存为一份备份。</translation>
+        <translation>↑ ↓ 选择，Enter 恢复。项目现在的内容会另存为一份备份。</translation>
     </message>
 </context>
 <context>
@@ -2027,8 +2027,8 @@
         <translation>不是文本，无法在此显示。</translation>
     </message>
     <message>
-        <source>Nothing fits: the file would be empty.</source>
-        <translation>没有符合条件的标注，导出的文件会是空的。</translation>
+        <source>Nothing fits, so there is nothing to export.</source>
+        <translation>没有符合条件的标注，没有可导出的内容。</translation>
     </message>
     <message>
         <source>One entry for each annotation. What was skipped has no place in it.</source>
@@ -3093,7 +3093,7 @@
     </message>
     <message>
         <source>↑ ↓ choose, Enter puts back. Putting back is a change too and can be undone.</source>
-        <translation>↑ ↓ 选择，回车恢复。恢复也是一次修改，可以撤销。</translation>
+        <translation>↑ ↓ 选择，Enter 恢复。恢复也是一次修改，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -3314,7 +3314,7 @@
     </message>
     <message>
         <source>move the end by one character</source>
-        <translation>终点移动一个字符</translation>
+        <translation>结尾移动一个字符</translation>
     </message>
     <message>
         <source>move the end by one clause</source>
@@ -3326,7 +3326,7 @@
     </message>
     <message>
         <source>move the start by one character</source>
-        <translation>起点移动一个字符</translation>
+        <translation>开头移动一个字符</translation>
     </message>
     <message>
         <source>move the start by one clause</source>
@@ -3932,7 +3932,7 @@
     </message>
     <message>
         <source>Enter stores all lines, Ctrl+Del removes one, ↑ ↓ go from line to line.</source>
-        <translation>回车保存全部各行，Ctrl+Del 删去一行，↑ ↓ 换行。</translation>
+        <translation>Enter 保存全部各行，Ctrl+Del 删去一行，↑ ↓ 换行。</translation>
     </message>
     <message>
         <source>No figure was found in the text.</source>
@@ -6401,6 +6401,10 @@
 <context>
     <name>Workspace</name>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>A claim lies in the question or in the answer, not across both.</source>
         <translation>观点只能在问题或回答之内，不能跨越两者。</translation>
     </message>
@@ -6421,16 +6425,16 @@
         <translation>没有可撤销的操作。</translation>
     </message>
     <message>
-        <source>Records added: {0}, already there: {1}, refused: {2}.</source>
-        <translation>新增 {0} 份记录，已在项目中 {1} 份，未能导入 {2} 份。</translation>
+        <source>Records added: {0}</source>
+        <translation>新增 {0} 份记录</translation>
     </message>
     <message>
         <source>Redone: {0}</source>
         <translation>已重做：{0}</translation>
     </message>
     <message>
-        <source>Stopped. Records added: {0}, already there: {1}, refused: {2}.</source>
-        <translation>已停止。新增 {0} 份记录，已有 {1} 份，拒绝 {2} 份。</translation>
+        <source>Stopped. {0}.</source>
+        <translation>已停止。{0}。</translation>
     </message>
     <message>
         <source>Stopped; nothing was written.</source>
@@ -6441,8 +6445,16 @@
         <translation>已撤销：{0}</translation>
     </message>
     <message>
+        <source>already there: {0}</source>
+        <translation>已在项目中 {0} 份</translation>
+    </message>
+    <message>
         <source>carry the labels over to {0}</source>
         <translation>把标注转移到 {0}</translation>
+    </message>
+    <message>
+        <source>refused: {0}</source>
+        <translation>未能导入 {0} 份</translation>
     </message>
     <message>
         <source>take in the labels of {0} Q&amp;As</source>
@@ -6455,6 +6467,10 @@
     <message>
         <source>{0} skipped ones left out.</source>
         <translation>略去已跳过的 {0} 条。</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
     </message>
 </context>
 </TS>

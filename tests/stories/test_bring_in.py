@@ -164,7 +164,7 @@ def test_an_import_that_still_looks_for_files_is_shown_and_can_be_stopped(qtbot,
     assert window.status.job_bar.isVisible()
     qtbot.mouseClick(window.status.stop_button, LEFT_BUTTON)
     qtbot.waitUntil(lambda: not window.workspace.jobs.live, timeout=1000)
-    assert window.status.currentMessage() == "Stopped. Records added: 0, already there: 0, refused: 0."
+    assert window.status.currentMessage() == "Stopped. Records added: 0."
     assert window.status.stop_button.isHidden()
 
 
@@ -172,6 +172,6 @@ def test_the_same_folder_again_adds_nothing_and_says_so(qtbot, window, folder):
     drop(window, folder)
     has_come_in(qtbot, window.workspace, SEED.name, "one.docx", "two.docx")
     drop(window, folder)
-    said = "Records added: 0, already there: 2, refused: 0."
+    said = "Records added: 0, already there: 2."
     qtbot.waitUntil(lambda: window.status.currentMessage() == said, timeout=20_000)
     assert len(files(window.workspace)) == 3

@@ -82,6 +82,7 @@ def test_every_field_is_reached_by_its_letter_and_narrows_what_is_written(qtbot,
     chosen(dialog, "search", "No search")
     press(dialog, KEY.Key_U, ALT)
     counted(qtbot, dialog, "Nothing fits")
+    assert not dialog.head.toPlainText() + dialog.head.placeholderText()  # no word of a file that is no text
     assert not dialog.export_button.isEnabled()
     press(dialog, KEY.Key_Escape)
 

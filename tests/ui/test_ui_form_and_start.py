@@ -113,6 +113,7 @@ def test_an_import_that_brought_nothing_offers_to_import_again(qtbot, start_wind
         empty_workspace.files.import_records([tmp_path / "broken.docx"])
         assert headline(start_window) == "Reading the records…"
     assert headline(start_window) == "No records yet"
+    assert start_window.status.currentMessage() == "Records added: 0, refused: 1."
     assert button(start_window, "import_button").hasFocus()
 
 

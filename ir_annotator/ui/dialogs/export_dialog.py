@@ -170,11 +170,17 @@ class ExportDialog(QDialog):
         """Show an ExportPreview, or the Problem that stands against this choice."""
         if isinstance(found, Problem):
             self.counts.setText(str(found))
-            self.head.clear()
+            self._show_head("", "")
         elif isinstance(found, ExportPreview) and not self._rest.isActive():
             self.counts.setText(preview_words(found))
-            self.head.setPlainText(found.head)
+            unreadable = translate("ExportDialog", "Not a text that could be shown here.")
+            self._show_head(found.head, unreadable if found.lines else "")
             self.export_button.setEnabled(found.lines > 0)
+
+    def _show_head(self, head: str, otherwise: str) -> None:
+        """Show how the file begins; if there is nothing of it to show, say why, unless the counts say it already."""
+        self.head.setPlaceholderText(otherwise)
+        self.head.setPlainText(head)
 
     def _choose(self) -> None:
         self.chosen.emit(self.choice())
@@ -229,5 +235,4 @@ def _preview() -> QPlainTextEdit:
     view.setTabChangesFocus(True)
     view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
     view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    view.setPlaceholderText(translate("ExportDialog", "Not a text that could be shown here."))
     return view

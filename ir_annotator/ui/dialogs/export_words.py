@@ -61,7 +61,7 @@ def preview_words(preview: ExportPreview) -> str:
         )
     ]
     if not preview.lines:
-        said = [translate("ExportDialog", "Nothing fits: the file would be empty.")]
+        said = [translate("ExportDialog", "Nothing fits, so there is nothing to export.")]
     if preview.left_out:
         words = translate("ExportDialog", "{0} skipped ones are left out: the format has no place for them.")
         said.append(words.format(number(preview.left_out)))
