@@ -196,19 +196,20 @@ def main() -> None:
     """Build what was asked for."""
     kinds = {"linux": ("archive", "deb"), "win32": ("archive", "installer")}.get(sys.platform, ("archive",))
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("kinds", nargs="*", choices=[*kinds, []], default=kinds)
+    parser.add_argument("kinds", nargs="*", choices=kinds, help="all of them, unless some are named")
     parser.add_argument("--to", type=Path, default=ROOT / "dist")
     parser.add_argument("--quick", action="store_true", help="pack the .deb fast rather than small")
     asked = parser.parse_args()
+    wanted = asked.kinds or kinds
     asked.to.mkdir(parents=True, exist_ok=True)
     folder = make_folder(make_environment())
     smoke(folder)
     made = []
-    if "archive" in asked.kinds:
+    if "archive" in wanted:
         made.append(make_archive(folder, asked.to))
-    if "deb" in asked.kinds:
+    if "deb" in wanted:
         made.append(make_deb(folder, asked.to, quick=asked.quick))
-    if "installer" in asked.kinds:
+    if "installer" in wanted:
         made.append(make_installer(folder, asked.to))
     size = sum(file.lstat().st_size for file in folder.rglob("*"))
     print(f"{size / 1e6:7.1f} MB  {folder}")
