@@ -192,24 +192,30 @@ def told(file: Path) -> str:
     return f"{file.stat().st_size / 1e6:7.1f} MB  {hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}"
 
 
-def main() -> None:
-    """Build what was asked for."""
+def what_to_build(arguments: list[str]) -> argparse.Namespace:
+    """Return what is asked for: all that this system can build where nothing is named."""
     kinds = {"linux": ("archive", "deb"), "win32": ("archive", "installer")}.get(sys.platform, ("archive",))
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("kinds", nargs="*", choices=kinds, help="all of them, unless some are named")
     parser.add_argument("--to", type=Path, default=ROOT / "dist")
     parser.add_argument("--quick", action="store_true", help="pack the .deb fast rather than small")
-    asked = parser.parse_args()
-    wanted = asked.kinds or kinds
+    asked = parser.parse_args(arguments)
+    asked.kinds = asked.kinds or list(kinds)
+    return asked
+
+
+def main() -> None:
+    """Build what was asked for."""
+    asked = what_to_build(sys.argv[1:])
     asked.to.mkdir(parents=True, exist_ok=True)
     folder = make_folder(make_environment())
     smoke(folder)
     made = []
-    if "archive" in wanted:
+    if "archive" in asked.kinds:
         made.append(make_archive(folder, asked.to))
-    if "deb" in wanted:
+    if "deb" in asked.kinds:
         made.append(make_deb(folder, asked.to, quick=asked.quick))
-    if "installer" in wanted:
+    if "installer" in asked.kinds:
         made.append(make_installer(folder, asked.to))
     size = sum(file.lstat().st_size for file in folder.rglob("*"))
     print(f"{size / 1e6:7.1f} MB  {folder}")
