@@ -225,9 +225,11 @@ class _Gate:
         while pending:
             pending = False
             for entry in list(self._came.values()):
-                if not all(self._is_here(entry, other) for other in named[entry.id]):
-                    self._refuse(entry, "earlier_missing", entry.author)
-                    pending = True
+                for other in named[entry.id]:
+                    if not self._is_here(entry, other):
+                        self._refuse(entry, "earlier_missing", entry.author)
+                        pending = True
+                        break
         self._done.entries = _behind_each_other(self._came, named)
         if len(self._done.entries) < len(self._came):
             ordered = {entry.id for entry in self._done.entries}
