@@ -5170,6 +5170,10 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>gold of {0}</source>
+        <translation>{0}的定稿</translation>
+    </message>
+    <message>
         <source>gold: {0}</source>
         <translation>定稿：{0}</translation>
     </message>
@@ -5264,6 +5268,10 @@
     <message>
         <source>returned</source>
         <translation>已退回</translation>
+    </message>
+    <message>
+        <source>reviewers contradict each other</source>
+        <translation>裁定人之间有分歧</translation>
     </message>
     <message>
         <source>settle what all say</source>

@@ -24,6 +24,7 @@ SIGNS = {
     State.NEWS: "↻",
     State.RETURNED: "↩",
     State.OTHERS: "◇",
+    State.DISPUTED: "⇄",
 }
 
 
@@ -36,6 +37,7 @@ def state_words(state: State) -> str:
         State.NEWS: translate("Review", "labels changed since"),
         State.RETURNED: translate("Review", "returned"),
         State.OTHERS: translate("Review", "settled by another reviewer"),
+        State.DISPUTED: translate("Review", "reviewers contradict each other"),
     }[state]
 
 
