@@ -166,7 +166,7 @@ def test_what_one_reviewer_settled_another_one_takes_over_by_key(qtbot, at_desk,
     with at_desk("qian") as window:
         page = start_review(qtbot, window)
         assert [one.full for one in page.heads._columns] == ["李", "王", "gold of zhao"]
-        assert [name for _, name in page.text._page.lane_names] == ["gold", "李", "王", "gold of zhao"]
+        assert [name for _, name in page.text._page.lane_names] == ["gold", "李", "王", "◆zhao"]
         rows = page.points.points.rows
         assert [(rows[n].marks, rows[n].gold) for n in (0, 2, 8)] == [
             (("–", "✓", "✓"), "·"),

@@ -28,6 +28,9 @@ from ir_annotator.ui.widgets.plain import key_button, plain_label
 from ir_annotator.workspace.review_rows import Order, Scope
 from ir_annotator.workspace.workspace import Workspace
 
+OTHER_SIGN = "◆"
+"""Before the name of a reviewer whose gold it is."""
+
 
 class ReviewPage(SidePage):
     """Goes through the Q&As that several annotators submitted and settles their differences by key."""
@@ -245,8 +248,8 @@ class ReviewPage(SidePage):
         lanes = [Lane(translate("Review", "gold"), review.gold.claims)]
         for name, who in zip(review.names(), review.comparison.annotators, strict=True):
             lanes.append(Lane(name, review.case.heard[who].annotation.claims))
-        others = zip(review.other_names(), review.other_gold.values(), strict=True)
-        lanes += [Lane(name, gold.claims) for name, gold in others]
+        others = zip(review.other_people(), review.other_gold.values(), strict=True)
+        lanes += [Lane(f"{OTHER_SIGN}{name}", gold.claims) for name, gold in others]
         self.text.show_lanes(lanes, scheme, self._theme)
 
     def _columns(self) -> list[Column]:
@@ -254,7 +257,7 @@ class ReviewPage(SidePage):
         review = self.review
         columns = [(name, name, False) for name in review.names()]
         reviewers = zip(review.other_people(), review.other_names(), strict=True)
-        columns += [(f"◆{name}", full, True) for name, full in reviewers]
+        columns += [(f"{OTHER_SIGN}{name}", full, True) for name, full in reviewers]
         return [Column(key, *said) for key, said in zip((*COLUMN_KEYS, *" " * len(columns)), columns, strict=False)]
 
     def _show_point(self) -> None:
