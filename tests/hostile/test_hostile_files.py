@@ -31,7 +31,10 @@ from ir_annotator.workspace.importing import import_paths
 from ir_annotator.workspace.opening import make_project
 from ir_annotator.workspace.reading_pool import read_all
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in /proc; pipes and devices")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in /proc; pipes and devices"),
+    pytest.mark.xdist_group("bad files"),  # else each process would make and read them all
+]
 MODULES = (bad_packages, bad_words, bad_tables, bad_pdfs, bad_places)
 CASES = [case for module in MODULES for case in module.CASES]
 MOST_MEMORY = 300
