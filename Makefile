@@ -10,7 +10,7 @@ run: ## open the program on the sample records (without a screen: label them in 
 	@packaging/run.sh
 
 test: lint ## all checks: style, types, tests
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto --dist loadgroup
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto
 
 lint: ## style and types only
 	@packaging/prepare.sh test
