@@ -50,7 +50,7 @@ PRESETS: dict[str, Preset] = {
             is_several=True,
             needs=parquet_labels.PACKAGE,
         ),
-        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True),
+        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True, tells_agreement=True),
         Preset("docx", ".docx", word_report.write, report_reading.read, report_reading.begins),
     )
 }

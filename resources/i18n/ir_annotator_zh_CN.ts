@@ -1003,10 +1003,6 @@
         <translation>本次导出未计算。</translation>
     </message>
     <message>
-        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
-        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
-    </message>
-    <message>
         <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
         <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
     </message>
@@ -1117,6 +1113,10 @@
     <message>
         <source>without a formula</source>
         <translation>直接计数</translation>
+    </message>
+    <message>
+        <source>{0} annotators; Q&amp;As of the project that at least two of them are done with: {1}.</source>
+        <translation>标注人 {0} 位；项目中至少两人完成的问答 {1} 条。</translation>
     </message>
 </context>
 <context>
