@@ -125,12 +125,18 @@ def test_only_what_a_query_finds_is_written(labelled, tmp_path):
 
 
 def test_exports_that_lie_beside_the_records_are_not_taken_for_records(labelled, tmp_path):
-    for name in ("native", "doccano", "csv", "prodigy", "argilla"):
+    for name in (one for one in FORMATS if one != "parquet"):
         path = target(tmp_path, name).with_stem(name)
         path.parent.mkdir(exist_ok=True)
         run("export", labelled, "-o", path, "--format", name)
-    said = run("import", tmp_path / "new.irdb", tmp_path / "out").stderr
-    assert said.splitlines()[0] == "0 records added, 0 already there, 0 refused"
+    said = run("import", tmp_path / "new.irdb", tmp_path / "out").stderr.splitlines()
+    assert said[0] == "0 records added, 0 already there, 0 refused"
+    passed = {line.split(" holds exported labels")[0].rpartition("/")[2] for line in said if "passed over: " in line}
+    texts = {"native.jsonl", "doccano.jsonl", "prodigy.jsonl", "argilla.jsonl", "csv.csv", "csv.claims.csv"}
+    assert passed == texts | {"train.jsonl", "docx.docx"}
+    for name in (*texts, "docx.docx", "hf/train.jsonl"):  # named, they are refused
+        told = run("import", tmp_path / "new.irdb", tmp_path / "out" / name, status=2).stderr
+        assert "that this program" in told, name
 
 
 # ── files as the tools themselves write them ─────────────────────────────────

@@ -80,7 +80,7 @@ def is_ours(path: Path) -> bool:
     except (OSError, Problem):
         return False  # reading it says why
     if start.first is not None:
-        return native_reading.begins(start) or exchange.KEY in start.first
+        return native_reading.begins(start) or exchange.KEY in start.first or hf_folder.begins(start)
     return csv_labels.begins(start)
 
 

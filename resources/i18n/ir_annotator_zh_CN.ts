@@ -1463,6 +1463,10 @@
         <translation>没有可并入的内容</translation>
     </message>
     <message>
+        <source>passed over: {0} holds exported labels; take them in with “annotations”</source>
+        <translation>已略过：{0} 是导出的标注，请用 annotations 命令读入</translation>
+    </message>
+    <message>
         <source>so much would change that you must say --yes; nothing was taken in</source>
         <translation>改动过多，须加 --yes 确认；未并入任何内容</translation>
     </message>
@@ -3125,6 +3129,10 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Passed over: exported labels, which “Take labels in” reads ({0})</source>
+        <translation>已略过：导出的标注文件，可用“读入标注”读入（{0}）</translation>
     </message>
     <message>
         <source>Refused ({0})</source>
