@@ -290,6 +290,20 @@ def test_a_text_that_two_qas_have_is_not_guessed(tmp_path):
     assert "Several Q&As of the project have this text." in said
 
 
+@pytest.mark.parametrize("name", ["native", "doccano", "prodigy", "argilla"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_file_in_another_encoding_is_told_so(labelled, project, tmp_path, name, encoding):
+    path, _ = write(labelled, tmp_path, name)
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    assert "again as UTF-8" in run("annotations", project, path, status=2).stderr
+    assert exported(project) == []
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_an_empty_file_is_told_so(project, tmp_path, content):
+    assert "The file is empty" in take(project, tmp_path / "x.jsonl", content, status=2)
+
+
 def test_a_file_of_no_known_format_is_refused_with_the_known_ones(project, tmp_path):
     said = take(project, tmp_path / "other.json", {"rows": []}, status=2)
     assert "other.json" in said

@@ -32,8 +32,16 @@ def loaded(raw: bytes) -> Any:  # noqa: ANN401 -- JSON
         if orjson.dumps(data) != raw.strip():  # else it is written as we write it, and so has each key once
             json.loads(raw, object_pairs_hook=_once_each)
     except (ValueError, RecursionError, orjson.JSONEncodeError) as error:
-        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+        raise misfit(_fault(raw)) from error
     return data
+
+
+def _fault(raw: bytes) -> str:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return translate("NativeFile", "The line is not UTF-8. Save the file again as UTF-8.")
+    return translate("NativeFile", "The line is not valid JSON.")
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> None:

@@ -3825,6 +3825,10 @@
         <translation>该行超过 10 MB。</translation>
     </message>
     <message>
+        <source>The line is not UTF-8. Save the file again as UTF-8.</source>
+        <translation>该行不是 UTF-8 编码，请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>The line is not an object.</source>
         <translation>该行不是 JSON 对象。</translation>
     </message>
@@ -4115,8 +4119,20 @@
         <translation>请另存为 CSV UTF-8。</translation>
     </message>
     <message>
+        <source>Save it again as UTF-8.</source>
+        <translation>请另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>The file holds no labels in a format that is known here.</source>
         <translation>文件中没有可识别格式的标注。</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16, and labels are read as UTF-8.</source>
+        <translation>文件是 UTF-16 编码，而标注按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
     </message>
     <message>
         <source>The format {0} needs the package {1}, which is not installed.</source>
