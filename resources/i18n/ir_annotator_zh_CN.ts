@@ -1975,6 +1975,10 @@
         <translation>正在统计…</translation>
     </message>
     <message>
+        <source>Data set (Hugging Face folder)</source>
+        <translation>数据集（Hugging Face 文件夹）</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -2055,6 +2059,10 @@
         <translation>问答表与观点表，供 pandas 等读取。</translation>
     </message>
     <message>
+        <source>Report (Word)</source>
+        <translation>报告（Word）</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>跳过</translation>
     </message>
@@ -2067,8 +2075,20 @@
         <translation>任务及其标注；标注界面配置写在文件旁边。</translation>
     </message>
     <message>
+        <source>The file is not text: no first lines to show.</source>
+        <translation>该文件不是文本，没有开头几行可看。</translation>
+    </message>
+    <message>
         <source>The first lines</source>
         <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>The records as they look, with claims highlighted and their labels as comments.</source>
+        <translation>按记录原样排版，观点以底色标出，其标注写在批注里。</translation>
+    </message>
+    <message>
+        <source>Train, validation and test with no company in two of them, and a card with counts and agreement.</source>
+        <translation>分训练集、验证集和测试集，同一公司只在其中之一；另附数据卡，写明数量与一致性。</translation>
     </message>
     <message>
         <source>Two tables (CSV)</source>
