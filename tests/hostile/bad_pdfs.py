@@ -30,6 +30,12 @@ def deflated(raw: bytes, times: int = 1) -> bytes:
     return stream(raw, f"/Filter [{filters}] ")
 
 
+def hidden_twice(words: bytes) -> bytes:
+    """What is packed twice, under words that hide it."""
+    packed = deflated(bytes(300 * MB), 2)
+    return packed.replace(b"/Filter [/FlateDecode /FlateDecode] ", words)
+
+
 def pdf(objects: Sequence[str | bytes], *, trailer: str = "", version: str = "1.7") -> bytes:
     """A file with these objects, numbered from 1, the first of which is the catalogue."""
     raw = bytearray(f"%PDF-{version}\n".encode())
@@ -128,6 +134,14 @@ CASES: list[BadFile] = [
     # bombs
     refused("too_large", "bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB))))),
     refused("too_large", "bomb-in-bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB), 2)))),
+    *(
+        refused("too_large", name, later(lambda words=words: page(talk=hidden_twice(words))))
+        for name, words in (
+            ("second-filter.pdf", b"/Filter /FlateDecode /Filter [/FlateDecode /Fl] "),
+            ("other-letters.pdf", b"/Filter /FlateDecode /Fil#74er [/Fl /Fl] "),
+            ("long-dictionary.pdf", b"/Filter [/Fl /Fl] /X (" + b"x" * 2_000 + b") /Y << /Filter /FlateDecode >> "),
+        )
+    ),
     refused("too_large", "words-bomb.pdf", later(lambda: page(talk=deflated(TALK.encode() * 2_000_000)))),
     refused(
         "too_large",
