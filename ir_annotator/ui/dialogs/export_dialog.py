@@ -169,9 +169,11 @@ class ExportDialog(QDialog):
         """Show an ExportPreview, or the Problem that stands against this choice."""
         if isinstance(found, Problem):
             self.counts.setText(str(found))
+            self.head.setPlaceholderText("")
             self.head.clear()
         elif isinstance(found, ExportPreview) and not self._rest.isActive():
             self.counts.setText(preview_words(found))
+            self.head.setPlaceholderText(translate("ExportDialog", "The file is not text: no first lines to show."))
             self.head.setPlainText(found.head)
             self.export_button.setEnabled(found.lines > 0)
 
