@@ -18,7 +18,7 @@ OF_THE_WHOLE = frozenset(
     }
 )  # fmt: skip
 """Codes of what is told of a record as a whole at its import: what was left out of it, or is in it unseen."""
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 """The same for its lines."""
 
 

@@ -25,7 +25,7 @@ def stream(raw: bytes, words: str = "") -> bytes:
 def deflated(raw: bytes, times: int = 1) -> bytes:
     """An object that holds these bytes packed, perhaps again and again."""
     for _ in range(times):
-        raw = zlib.compress(raw, 9)
+        raw = zlib.compress(raw, 1)
     filters = " ".join(["/FlateDecode"] * times)
     return stream(raw, f"/Filter [{filters}] ")
 
