@@ -27,9 +27,10 @@ def last_seq(db: Database, device: str) -> int:
     return next_seq(db, device) - 1
 
 
-def insert(db: Database, entry: LogEntry) -> None:
+def insert(db: Database, entry: LogEntry, *, author_known: bool = False) -> None:
     """Write a row of the log; an author who is not known yet becomes known."""
-    annotators.register(db, entry.author)
+    if not author_known:
+        annotators.register(db, entry.author)
     db.execute(_INSERT, entry)
 
 
