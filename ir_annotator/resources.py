@@ -26,6 +26,11 @@ def seeds() -> Path:
     return _root() / "seeds"
 
 
+def sample_records() -> list[Path]:
+    """Return the sample records; the example of exported labels beside them is none."""
+    return sorted(file for file in seeds().iterdir() if file.suffix in (".docx", ".txt"))
+
+
 def licences_folder() -> Path:
     """Return the folder of the licence texts in a frozen program; it is not there elsewhere."""
     return _root() / "licences"

@@ -192,14 +192,23 @@ def told(file: Path) -> str:
     return f"{file.stat().st_size / 1e6:7.1f} MB  {hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}"
 
 
-def main() -> None:
-    """Build what was asked for."""
+def what_to_build(arguments: list[str]) -> argparse.Namespace:
+    """Return what is asked for: all that this system can build where nothing is named."""
     kinds = {"linux": ("archive", "deb"), "win32": ("archive", "installer")}.get(sys.platform, ("archive",))
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("kinds", nargs="*", choices=[*kinds, []], default=kinds)
+    parser.add_argument("kinds", nargs="*", help=f"of {', '.join(kinds)}; all of them, unless some are named")
     parser.add_argument("--to", type=Path, default=ROOT / "dist")
     parser.add_argument("--quick", action="store_true", help="pack the .deb fast rather than small")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
+    for kind in set(asked.kinds).difference(kinds):  # choices would refuse it that none is named
+        parser.error(f"{kind}: not one of {', '.join(kinds)}")
+    asked.kinds = asked.kinds or list(kinds)
+    return asked
+
+
+def main() -> None:
+    """Build what was asked for."""
+    asked = what_to_build(sys.argv[1:])
     asked.to.mkdir(parents=True, exist_ok=True)
     folder = make_folder(make_environment())
     smoke(folder)

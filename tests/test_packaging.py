@@ -37,6 +37,21 @@ def test_the_version_stands_in_one_place():
     assert named == ["installer.nsi"]  # in the comment that shows how it is called
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what can be built differs from system to system")
+def test_without_a_name_all_is_built_that_linux_can_build():
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import build; print(*build.what_to_build(sys.argv[2:]).kinds)"
+    )
+
+    def named(*kinds):
+        command = [sys.executable, "-c", script, str(PACKAGING), *kinds]
+        return subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert named().stdout.split() == ["archive", "deb"], named().stderr
+    assert named("deb").stdout.split() == ["deb"]
+    assert "msi: not one of archive, deb" in named("msi").stderr
+
+
 def test_projects_and_packages_open_by_double_click_on_every_system():
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str

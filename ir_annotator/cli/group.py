@@ -17,15 +17,31 @@ from ir_annotator.cli.shared import NOT_DONE, PATH, complain, lang
 from ir_annotator.domain.problem import Problem
 from ir_annotator.i18n import translate
 
+_PROJECTS = (".irdb", ".irpack")
+
 
 class _OpenOrCommand(SpeakingGroup):
-    """A group whose first argument may also be a project file, which opens the window."""
+    """A group whose first argument may also be a project file, which opens the window.
+
+    Its commands are loaded when one is asked for: the window starts without them.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        _load_commands()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, None if there is none of that name."""
+        _load_commands()
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take the first argument as a command if it is one, else as a project."""
-        if args and args[0] not in self.commands and not args[0].startswith("-") and _looks_like_project(args[0]):
+        first = args[0] if args else ""
+        if first.endswith(_PROJECTS) or (_looks_like_project(first) and not self.get_command(ctx, first)):
             return "open", _open, args
         return super().resolve_command(ctx, args)
 
@@ -66,8 +82,22 @@ def _unforeseen(error: Exception) -> Problem:
     return Problem("mistake", cause, translate("Cli", "Please pass this line on to the developers."))
 
 
+def _load_commands() -> None:
+    """Load the modules that add the commands, each of which imports this one."""
+    from ir_annotator.cli import (  # noqa: F401
+        agreement,
+        exchange,
+        labels,
+        records,
+        reviewing,
+        safety,
+        schemes,
+        showing,
+    )
+
+
 def _looks_like_project(word: str) -> bool:
-    return word.endswith((".irdb", ".irpack")) or "/" in word or "\\" in word or Path(word).exists()
+    return not word.startswith("-") and ("/" in word or "\\" in word or (word != "" and Path(word).exists()))
 
 
 @click.group(cls=_OpenOrCommand, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -140,8 +140,8 @@ class SpeakingGroup(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""
         speak(self, ctx)
-        for command in self.commands.values():
-            command.help = command_text(_full_name(command.name or "", ctx))
+        for name in self.list_commands(ctx):
+            self.commands[name].help = command_text(_full_name(name, ctx))
         super().format_help(ctx, formatter)
 
 

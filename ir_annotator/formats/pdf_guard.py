@@ -14,6 +14,7 @@ LARGEST_STREAM = 20_000_000
 
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE_OR_FONT = re.compile(rb"/Subtype\s*/(?:Image|CIDFontType0C|Type1C|OpenType)|/Length1\b")
+_PACKED_ONCE = re.compile(rb"/Filter\s*/FlateDecode\b")
 _LARGEST_PICTURE = 250_000_000
 """The same for a picture, which is not unpacked here, or a font: those of Chinese are large."""
 _LONGEST_DICTIONARY = 2_000
@@ -42,15 +43,24 @@ def check_streams(path: Path) -> None:
             before = raw[max(0, found.start() - _LONGEST_DICTIONARY) : found.start()]
             if before.endswith(b"end"):
                 continue
-            is_large = _PICTURE_OR_FONT.search(before.rpartition(b" obj")[2])
+            _, begins, described = before.rpartition(b" obj")
+            limit = _LARGEST_PICTURE if _PICTURE_OR_FONT.search(described) else LARGEST_STREAM
             if end < start:
                 end = raw.find(b"endstream", start)
                 end = end if end >= 0 else len(raw)
+            if (end - start) * _MOST <= limit and begins and _is_packed_once(described):
+                continue
             packed = memoryview(raw)[start:end]
             try:
-                _check(packed, _LARGEST_PICTURE if is_large else LARGEST_STREAM)
+                _check(packed, limit)
             finally:
                 packed.release()
+
+
+def _is_packed_once(described: bytes) -> bool:
+    """Tell whether the dictionary of a stream says for certain that what it unpacks to is not packed again."""
+    once = b"#" not in described and described.count(b"/Filter") == 1  # a name may be written in numbers
+    return once and bool(_PACKED_ONCE.search(described))
 
 
 def _check(packed: memoryview | bytes, limit: int, depth: int = 0) -> None:

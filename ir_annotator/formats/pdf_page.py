@@ -32,7 +32,7 @@ _LARGE = 0.25
 """Share of the page from which on a picture may hold what is to be read."""
 _UNKNOWN = frozenset({0xFFFD, *range(0xE000, 0xF000), *range(0xF100, 0xF900)})
 """What stands for no known character; the signs of symbol fonts between are known."""
-_BLANK, _NO_CHARACTER = 0x20, 0xFFFE
+_BLANK, _FIRST_RADICAL, _NO_CHARACTER = 0x20, min(RADICALS), 0xFFFE
 _LINE_END = (0x09, 0x0A, 0x0D)
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
@@ -122,12 +122,18 @@ def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
     textpage = page.get_textpage()
-    frame = Frame(_quarter(textpage), *page.get_cropbox())
+    frame = Frame(_quarter(textpage), *sides(page))
     upright, level = rules_of(page, frame)
     text = _Text(textpage, frame, _Upright(upright))
     pieces = tuple(_with_gaps_filled(list(text.pieces())))
     is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
     return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
+
+
+def sides(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a page in points; a file may name any two opposite corners."""
+    x, y, other_x, other_y = page.get_cropbox()
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _quarter(textpage: pdfium.PdfTextPage) -> int:
@@ -183,6 +189,11 @@ class _Upright:
         self._rules = sorted(rules, key=lambda rule: rule.left)
         self._lefts = [rule.left for rule in self._rules]
 
+    def next_from(self, left: float) -> float:
+        """Return where the first rule from a place on stands; without end if there is none."""
+        at = bisect_left(self._lefts, left)
+        return self._lefts[at] if at < len(self._lefts) else math.inf
+
     def cuts(self, left: float, right: float, height: float) -> bool:
         """Tell whether a rule stands between two places at this height."""
         for at in range(bisect_left(self._lefts, left), len(self._rules)):
@@ -194,9 +205,9 @@ class _Upright:
 
 
 class _Growing:
-    """The piece that is being collected, character by character."""
+    """The piece that is being collected, character by character; ``rule`` is where the next upright rule stands."""
 
-    def __init__(self, first: int, sign: str, box: raw.FS_RECTF) -> None:
+    def __init__(self, first: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> None:
         self.first = self.last = first
         self.signs = [sign]
         self.left, self.right, self.bottom, self.top = box.left, box.right, box.bottom, box.top
@@ -204,15 +215,16 @@ class _Growing:
         self.in_word = True
         self.gaps: list[tuple[int, float, float]] = []
         self.narrow: list[tuple[float, int]] = []
+        self._upright, self.rule = upright, upright.next_from(self.left - _TOUCHING)
 
-    def takes(self, at: int, sign: str, box: raw.FS_RECTF, upright: _Upright) -> bool:
+    def takes(self, at: int, sign: str, box: raw.FS_RECTF) -> bool:
         """Take the next character, with a blank before it where a gap stands for one; False if it stands elsewhere."""
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         size, middle, gap = top - bottom, (top + bottom) / 2, left - self.right
         back = left <= self.left - size / 2 or gap < -_BACK * size
         if back or not self.bottom <= middle <= self.top or gap > _GAP_OF_A_SIGN * size:
             return False
-        if gap > -_TOUCHING and upright.cuts(self.right - _TOUCHING, left + _TOUCHING, middle):
+        if left + _TOUCHING >= self.rule and gap > -_TOUCHING and self._is_cut(left, middle):
             return False
         before = self.signs[-1]
         if gap > _LEAST_BLANK * size and before != " " != sign:
@@ -234,6 +246,12 @@ class _Growing:
             self.bottom = bottom if bottom < self.bottom else self.bottom
             self.top = top if top > self.top else self.top
         return True
+
+    def _is_cut(self, left: float, height: float) -> bool:
+        """Tell whether a rule stands between the last character and one that begins further right."""
+        cut = self._upright.cuts(self.right - _TOUCHING, left + _TOUCHING, height)
+        self.rule = self._upright.next_from(left - _TOUCHING)
+        return cut
 
     def _signs_with_blanks(self) -> list[str]:
         """Return the signs with blanks in the gaps between Chinese and Latin that are wider than others of the line.
@@ -273,18 +291,18 @@ class _Text:
     def pieces(self) -> Iterator[Piece]:
         """Yield the pieces: cut at line ends, wide gaps and upright rules."""
         box: raw.FS_RECTF | Rule
-        loose = raw.FS_RECTF()
-        is_plain = self._frame.is_plain
+        loose, box_of, textpage = raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox, self._textpage.raw
+        address, is_plain = ctypes.byref(loose), self._frame.is_plain
         growing: _Growing | None = None
         for at, sign in self._characters():
-            raw.FPDFText_GetLooseCharBox(self._textpage, at, loose)
+            box_of(textpage, at, address)
             box = loose if is_plain else self._frame.placed(loose.left, loose.bottom, loose.right, loose.top)
             if box.top <= box.bottom:
                 continue
-            if growing is None or not growing.takes(at, sign, box, self._upright):
+            if growing is None or not growing.takes(at, sign, box):
                 if growing is not None:
                     yield from self._finished(growing)
-                growing = None if sign.isspace() else _Growing(at, sign, box)
+                growing = None if sign.isspace() else _Growing(at, sign, box, self._upright)
         if growing is not None:
             yield from self._finished(growing)
 
@@ -295,10 +313,13 @@ class _Text:
 
     def _characters(self) -> Iterator[tuple[int, str]]:
         """Yield the characters that are really printed; the radicals of some fonts become the words."""
-        textpage, unicode_of = self._textpage, raw.FPDFText_GetUnicode
+        textpage, unicode_of = self._textpage.raw, raw.FPDFText_GetUnicode
         high = 0
-        for at in range(textpage.count_chars()):
+        for at in range(self._textpage.count_chars()):
             code = unicode_of(textpage, at)
+            if _BLANK < code < _FIRST_RADICAL:
+                yield at, chr(code)
+                continue
             if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
                 high = code
                 continue

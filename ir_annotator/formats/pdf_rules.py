@@ -76,9 +76,10 @@ def rules_of(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule]
 def _paths(page: pdfium.PdfPage) -> Iterator[pdfium.PdfObject]:
     """Yield what is drawn on a page; the many pieces of text are passed over before anything is made of them."""
     wanted = [raw.FPDF_PAGEOBJ_PATH]
-    for number in range(raw.FPDFPage_CountObjects(page)):
-        found = raw.FPDFPage_GetObject(page, number)
-        kind = raw.FPDFPageObj_GetType(found)
+    drawn, object_of, kind_of = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    for number in range(raw.FPDFPage_CountObjects(drawn)):
+        found = object_of(drawn, number)
+        kind = kind_of(found)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             yield pdfium.PdfObject(found, page=page)
         elif kind == raw.FPDF_PAGEOBJ_FORM:

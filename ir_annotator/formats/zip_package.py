@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import struct
 import zipfile
 import zlib
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from ir_annotator.formats.guard import contains_dtd, damaged, encrypted, open_archive, too_large
 
@@ -17,7 +19,11 @@ LARGEST_PART = 100_000_000
 MOST_TAGS = 6_000_000
 """Tags of one part beyond which the file is refused."""
 
-_HEAD = 4096
+_SMALL = 1_000_000
+"""Bytes up to which a file is read at once."""
+_FEW, _HEAD = 160, 4096
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^>]*\?>)?\s*<[A-Za-z]")
+"""How a part begins that declares nothing before its first element."""
 _LOCAL_SIZE, _SAMPLE = 30, 1200
 _STORED, _DEFLATED, _AES = 0, 8, 99  # AES stands for "encrypted, see elsewhere"
 _IS_XML = (".xml", ".rels")
@@ -40,8 +46,11 @@ class ZipPackage:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
+        self._file: BinaryIO = path.open("rb")
         try:
+            if os.fstat(self._file.fileno()).st_size <= _SMALL:
+                with self._file as file:
+                    self._file = io.BytesIO(file.read(_SMALL))  # it is gone to and fro in
             self._archive = open_archive(self._file)
             self._parts = {part.filename: part for part in self._archive.infolist()}
             self._check()
@@ -106,7 +115,8 @@ class ZipPackage:
         # Whoever makes a part look like another one gains nothing: what is read is looked at again, whatever it is.
         kind = part.CRC, part.file_size, part.compress_size
         if kind not in _harmless:
-            if declares_type(self._head(part)):
+            head = self._head(part)
+            if not _PLAIN.match(head) and declares_type(head):
                 raise contains_dtd()
             if len(_harmless) < _MOST_KNOWN:
                 _harmless.add(kind)
@@ -122,8 +132,12 @@ class ZipPackage:
         packed = raw[_LOCAL_SIZE + sum(struct.unpack_from("<HH", raw, 26)) :]
         if part.compress_type == _STORED:
             return packed[: part.file_size]
+        if part.compress_type != _DEFLATED:
+            return b""
+        unpacker = zlib.decompressobj(-15)
         try:
-            return zlib.decompressobj(-15).decompress(packed, _HEAD) if part.compress_type == _DEFLATED else b""
+            head = unpacker.decompress(packed, _FEW)
+            return head if _PLAIN.match(head) else head + unpacker.decompress(unpacker.unconsumed_tail, _HEAD)
         except zlib.error:
             return b""
 

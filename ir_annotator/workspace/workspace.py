@@ -21,7 +21,7 @@ from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.rules import Gap, gaps, refusal, shown
 from ir_annotator.domain.scheme import Scheme, Value
 from ir_annotator.i18n import translate
-from ir_annotator.resources import seeds
+from ir_annotator.resources import sample_records
 from ir_annotator.workspace.claim_work import ClaimWork
 from ir_annotator.workspace.clock import Stopwatch, local_time
 from ir_annotator.workspace.colleagues import Colleagues
@@ -221,7 +221,7 @@ class Workspace(QObject):
         else:
             self.new_project(path)
         if not self.listing.rows:  # new, or the program was stopped before the records were in
-            self.files.import_records([seeds()])
+            self.files.import_records(sample_records())
 
     def close_project(self) -> None:
         """Close the project; every change is on the disk already."""

@@ -269,10 +269,10 @@ def test_strict_form_of_the_format(tmp_path: Path):
 def test_absurd_spans_and_thousands_of_merged_rows(tmp_path: Path, span: str):
     wide = row(cell(paragraphs(CONTENT), f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>'), cell(QA))
     merged = row(cell(paragraph(), "<w:tcPr><w:vMerge/></w:tcPr>"), cell(paragraphs("续")))
-    started = time.monotonic()
+    started = time.process_time()
     found = read_record(package(tmp_path / "a.docx", table(wide, *[merged] * 3000)))
     assert found.text.count("续") == 3000
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("head", [(), (("问题", "回复"),)])

@@ -231,13 +231,13 @@ def test_method_that_nobody_knows_is_damaged(tmp_path: Path):
     ],
 )
 def test_xml_beyond_all_measure_has_its_own_words(tmp_path: Path, xml: str, code: str):
-    started = time.monotonic()
+    started = time.process_time()
     assert refusal(package(tmp_path / "a.docx", "", {"word/document.xml": xml})).code == code
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path):
-    started = time.monotonic()
+    started = time.process_time()
     bomb = bytes(zip_package.LARGEST_PART + 1)
     for name in ("word/document.xml", "word/styles.xml"):
         assert refusal(package(tmp_path / "bomb.docx", form_body(""), {name: bomb})).code == "too_large"
@@ -248,7 +248,7 @@ def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20_000_000
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_zip_without_a_document_and_with_two(tmp_path: Path):

@@ -25,9 +25,15 @@ def stream(raw: bytes, words: str = "") -> bytes:
 def deflated(raw: bytes, times: int = 1) -> bytes:
     """An object that holds these bytes packed, perhaps again and again."""
     for _ in range(times):
-        raw = zlib.compress(raw, 9)
+        raw = zlib.compress(raw, 1)
     filters = " ".join(["/FlateDecode"] * times)
     return stream(raw, f"/Filter [{filters}] ")
+
+
+def hidden_twice(words: bytes) -> bytes:
+    """What is packed twice, under words that hide it."""
+    packed = deflated(bytes(300 * MB), 2)
+    return packed.replace(b"/Filter [/FlateDecode /FlateDecode] ", words)
 
 
 def pdf(objects: Sequence[str | bytes], *, trailer: str = "", version: str = "1.7") -> bytes:
@@ -62,6 +68,14 @@ def page(
 def many_pages(count: int) -> Make:
     kids = " ".join(["3 0 R"] * count)
     return page(pages=f"<< /Type /Pages /Kids [{kids}] /Count {count} >>")
+
+
+def long_print(count: int) -> Make:
+    """Return what writes a file with so many pages full of words."""
+    lines = " 0 -14 Td ".join(f"({number}. How are the orders of the company this year?) Tj" for number in range(50))
+    kids = " ".join(["3 0 R"] * count)
+    talk = stream(f"BT /F1 9 Tf 50 800 Td {lines} ET".encode())
+    return page(pages=f"<< /Type /Pages /Kids [{kids}] /Count {count} >>", talk=talk)
 
 
 def sized(box: str) -> Make:
@@ -128,6 +142,14 @@ CASES: list[BadFile] = [
     # bombs
     refused("too_large", "bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB))))),
     refused("too_large", "bomb-in-bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB), 2)))),
+    *(
+        refused("too_large", name, later(lambda words=words: page(talk=hidden_twice(words))))
+        for name, words in (
+            ("second-filter.pdf", b"/Filter /FlateDecode /Filter [/FlateDecode /Fl] "),
+            ("other-letters.pdf", b"/Filter /FlateDecode /Fil#74er [/Fl /Fl] "),
+            ("long-dictionary.pdf", b"/Filter [/Fl /Fl] /X (" + b"x" * 2_000 + b") /Y << /Filter /FlateDecode >> "),
+        )
+    ),
     refused("too_large", "words-bomb.pdf", later(lambda: page(talk=deflated(TALK.encode() * 2_000_000)))),
     refused(
         "too_large",
@@ -158,7 +180,8 @@ CASES: list[BadFile] = [
         later(lambda: page(talk=stream(b"BT /F1 1 Tf 1 1 Td (" + b"x y. " * 400_000 + b") Tj ET"))),
         seconds=5,
     ),
-    refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000)), seconds=5),
+    refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000))),
+    refused("too_large", "long-print.pdf", later(lambda: long_print(300))),
     # what must never run
     *(
         read(f"action-{name}.pdf", page(root=action(kind)), pairs=-1)

@@ -18,6 +18,8 @@ import bad_packages
 import bad_pdfs
 import bad_places
 import bad_tables
+import bad_tricks
+import bad_values
 import bad_words
 import pytest
 from bad_file import ANY, CANARY, BadFile
@@ -32,7 +34,7 @@ from ir_annotator.workspace.opening import make_project
 from ir_annotator.workspace.reading_pool import read_all
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in /proc; pipes and devices")
-MODULES = (bad_packages, bad_words, bad_tables, bad_pdfs, bad_places)
+MODULES = (bad_packages, bad_words, bad_tables, bad_pdfs, bad_places, bad_tricks, bad_values)
 CASES = [case for module in MODULES for case in module.CASES]
 MOST_MEMORY = 300
 """MB above what the reader needs at rest, for a file that is refused."""
@@ -94,17 +96,22 @@ def files(tmp_path_factory) -> list[tuple[BadFile, Path]]:
     return made
 
 
-@pytest.fixture(scope="module")
-def verdicts(files) -> dict[str, Verdict | Problem]:
-    """What the readers said of each, in processes as the import uses them."""
+Said = list[tuple[BadFile, Verdict | Problem]]
+
+
+def test_every_file_gets_its_verdict_in_time_in_plain_words(files):
+    """One test, so that all the files are read once, however many processes share the tests."""
     outcomes = read_all([path for _, path in files], measured, 2)
-    return {str(files[place][1]): outcome for place, outcome in outcomes}
+    said = [(files[place][0], outcome) for place, outcome in outcomes]
+    assert len(said) == len(files)
+    every_verdict_is_right(said)
+    every_verdict_comes_in_time_and_with_little_memory(said)
+    every_refusal_says_cause_and_remedy_in_plain_words(said)
 
 
-def test_every_file_gets_its_verdict(files, verdicts):
+def every_verdict_is_right(verdicts: Said) -> None:
     wrong = []
-    for case, path in files:
-        said = verdicts[str(path)]
+    for case, said in verdicts:
         if case.code == ANY:
             right = isinstance(said, Verdict) or said.code in CRASHED
         else:
@@ -115,8 +122,8 @@ def test_every_file_gets_its_verdict(files, verdicts):
     assert not wrong, "\n".join(wrong)
 
 
-def test_every_verdict_comes_in_time_and_with_little_memory(files, verdicts):
-    found = [(case, verdict) for case, path in files if isinstance(verdict := verdicts[str(path)], Verdict)]
+def every_verdict_comes_in_time_and_with_little_memory(verdicts: Said) -> None:
+    found = [(case, said) for case, said in verdicts if isinstance(said, Verdict)]
     slow = [f"{case.name}: {said.seconds:.1f} s" for case, said in found if said.seconds > case.seconds]
     greedy = [f"{case.name}: {said.memory} MB" for case, said in found if said.code and said.memory > MOST_MEMORY]
     assert not slow
@@ -124,9 +131,8 @@ def test_every_verdict_comes_in_time_and_with_little_memory(files, verdicts):
     assert all(case.seconds <= 10 for case, _ in found)
 
 
-def test_every_refusal_says_cause_and_remedy_in_plain_words(files, verdicts):
-    for case, path in files:
-        said = verdicts[str(path)]
+def every_refusal_says_cause_and_remedy_in_plain_words(verdicts: Said) -> None:
+    for case, said in verdicts:
         if said.code:
             assert said.cause.endswith(".")
             assert said.remedy.endswith(".")

@@ -154,7 +154,7 @@ def test_the_menu_imports_without_a_project_too(qtbot, start_window, folder, tmp
 
 
 def test_an_import_that_still_looks_for_files_is_shown_and_can_be_stopped(qtbot, window, folder, monkeypatch):
-    def search(_, looked):
+    def search(_paths, looked, _pass_over):
         while True:
             looked(1200)
 

@@ -11,7 +11,11 @@ from ir_annotator.workspace.values import ExportPreview
 
 def format_words(name: str) -> tuple[str, str]:
     """Return how a format is called on screen, and what it is for."""
-    words = {
+    return (_labelling_tools() | _tables_and_reports())[name]
+
+
+def _labelling_tools() -> dict[str, tuple[str, str]]:
+    return {
         "native": (
             translate("ExportDialog", "IR Annotator (JSON Lines)"),
             translate("ExportDialog", "Everything, one Q&A of one annotator a line. For scripts, and for coming back."),
@@ -40,6 +44,11 @@ def format_words(name: str) -> tuple[str, str]:
             translate("ExportDialog", "Argilla (JSON Lines)"),
             translate("ExportDialog", "Flattened records with the responses of every annotator."),
         ),
+    }
+
+
+def _tables_and_reports() -> dict[str, tuple[str, str]]:
+    return {
         "csv": (
             translate("ExportDialog", "Two tables (CSV)"),
             translate("ExportDialog", "Q&As and claims for Excel or LibreOffice. No cell can be taken for a formula."),
@@ -48,8 +57,20 @@ def format_words(name: str) -> tuple[str, str]:
             translate("ExportDialog", "Two tables (Parquet)"),
             translate("ExportDialog", "Q&As and claims for pandas and the like."),
         ),
+        "hf": (
+            translate("ExportDialog", "Data set (Hugging Face folder)"),
+            translate(
+                "ExportDialog",
+                "Train, validation and test with no company in two of them, and a card with counts and agreement.",
+            ),
+        ),
+        "docx": (
+            translate("ExportDialog", "Report (Word)"),
+            translate(
+                "ExportDialog", "The records as they look, with claims highlighted and their labels as comments."
+            ),
+        ),
     }
-    return words.get(name, (name, ""))
 
 
 def preview_words(preview: ExportPreview) -> str:
