@@ -4096,6 +4096,10 @@
         <translation>它的字体没有说明所印的是哪些字，从中取出的文字是乱码。</translation>
     </message>
     <message>
+        <source>Its pages hold more than {0} characters; no record is that long.</source>
+        <translation>各页文字合计超过 {0} 字，活动记录不会这么长。</translation>
+    </message>
+    <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
     </message>
@@ -4425,7 +4429,7 @@
     </message>
     <message>
         <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
-        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
+        <translation>其文字比任何一份记录都长（超过 {0}00 万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -5214,6 +5218,10 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>gold of {0}</source>
+        <translation>{0}的定稿</translation>
+    </message>
+    <message>
         <source>gold: {0}</source>
         <translation>定稿：{0}</translation>
     </message>
@@ -5308,6 +5316,10 @@
     <message>
         <source>returned</source>
         <translation>已退回</translation>
+    </message>
+    <message>
+        <source>reviewers contradict each other</source>
+        <translation>裁定人之间有分歧</translation>
     </message>
     <message>
         <source>settle what all say</source>
