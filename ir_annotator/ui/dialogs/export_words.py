@@ -40,6 +40,13 @@ def format_words(name: str) -> tuple[str, str]:
             translate("ExportDialog", "Argilla (JSON Lines)"),
             translate("ExportDialog", "Flattened records with the responses of every annotator."),
         ),
+    }
+    return (words | _for_people())[name]
+
+
+def _for_people() -> dict[str, tuple[str, str]]:
+    """Return the same of the formats that belong to no tool for labelling."""
+    return {
         "csv": (
             translate("ExportDialog", "Two tables (CSV)"),
             translate("ExportDialog", "Q&As and claims for Excel or LibreOffice. No cell can be taken for a formula."),
@@ -62,7 +69,6 @@ def format_words(name: str) -> tuple[str, str]:
             ),
         ),
     }
-    return words[name]
 
 
 def preview_words(preview: ExportPreview) -> str:
