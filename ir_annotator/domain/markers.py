@@ -22,7 +22,9 @@ _BULLETS = "●○◎■◆▲★☆◇•·➢►✦※"
 _BULLET = rf"(?:[{_BULLETS}]\s*)"
 _GAP = r"\s{0,9}"
 """Blanks inside a marker; without a limit, two such gaps in a row would take forever on a line of blanks."""
-_NUMERAL = rf"(?P<n>\d{{1,3}}|[{_CHINESE}]{{1,3}})"
+_DIGITS = r"(?:\d{1,3}|\d{4}(?=\s?[】\]）)、.．:：](?!\s?\d)))"
+"""Four digits only with a sign behind them: else they are a year (2024年, 2024、2025年)."""
+_NUMERAL = rf"(?P<n>{_DIGITS}|[{_CHINESE}]{{1,3}})"
 _ASKER = (
     r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|网民|游客|用户|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
     rf"[A-Za-z\d{_CHINESE}甲乙丙丁戊己庚辛]{{0,12}}(?:[（(][^）)\n]{{1,12}}[）)])?"
@@ -34,9 +36,9 @@ _FAMILIES = {
     "asked": rf"[【\[（(]?(?:{_QUESTION})\s*{_NUMERAL}"
     rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
     # 2.0 and 10:30 are no numbers of a list, 1.2024年 and 1.24年 are; alone, "5 请介绍" counts, "5 月" does not.
-    "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
+    "number": rf"(?P<n>{_DIGITS})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{{3}}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
     r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
-    "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
+    "half": rf"(?P<n>{_DIGITS})\s*[)）]\s*[、.．]?",
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问|题)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
@@ -72,17 +74,17 @@ _OFFICE = (
 _OFFICER = rf"{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}|[^\s:：，。；？?（(]{{2,8}}[（(]{_OFFICE}[^）)\n]{{0,12}}[）)]"
 _SPEAKER = rf"(?:上市)?公司(?:嘉宾|代表|高管|管理层)?|管理层|嘉宾|{_OFFICER}"
 ANSWER = re.compile(
-    rf"{_BULLET}?[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
-    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
+    rf"{_BULLET}?[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,4}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
+    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,4}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,4}}\s*(?:[、.．]|-+)\s*|答\s+"
     rf"|(?:{_REPLY}|{_SPEAKER})[^\S\n]{{0,9}}\t\s*"
 )
 OFFICER = re.compile(rf"(?:{_OFFICER})\s*[:：]")
 # Question and answer in one paragraph; behind words without any punctuation only 答： and brackets are certain.
 INLINE_ANSWER = re.compile(
-    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
-    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,3}}{_GAP}[、.．]\s*"
-    rf"|[【\[（(](?:{_REPLY})\d{{0,3}}[】\]）)]\s*[:：]?\s*"
-    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
+    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,4}}{_GAP}[:：]\s*"
+    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,4}}{_GAP}[、.．]\s*"
+    rf"|[【\[（(](?:{_REPLY})\d{{0,4}}[】\]）)]\s*[:：]?\s*"
+    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,4}}{_GAP}[:：]\s*"
 )
 LOOSE_ANSWER = re.compile(r"(?:公司)?(?:回复|回答|答复|解答)\s*[:：]\s*|(?<![回解作应])答\s*\d{1,3}\s*[、.．]\s*")
 PERHAPS_ANSWER = re.compile(r"(?:公司|董秘|管理层|(?<![A-Za-z])A(?:nswer)?\d{0,3})\s?[:：](?![^\n]{0,200}[？?])")

@@ -61,6 +61,24 @@ def test_every_style_of_markers_stands_before_the_spans(question: str, answer: s
     assert pairs("\n".join(lines)) == expected
 
 
+@pytest.mark.parametrize(("question", "answer"), [("{n}、", "答："), ("Q{n}：", "A{n}："), ("{n}.", "")])
+def test_questions_are_counted_beyond_a_thousand(question: str, answer: str):
+    lines = []
+    for n in range(1, 1103):
+        lines += [f"{question.format(n=n)}第{n}项进展如何？", f"{answer.format(n=n)}顺利。"]
+    found = split("\n".join(lines))
+    assert len(found.pairs) == 1102
+    assert (found.confidence, codes(found)) == (1.0, [])
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_number():
+    text = (
+        "1、收入如何？\n答：逐年增长。\n2024、2025年分别为10亿元和12亿元。\n2026：我们争取更好。\n"
+        "2、产能呢？\n2024.5月投产。\n2025、目标翻番，能否达成？尚待观察。\n3、分红？\n答：详见公告。"
+    )
+    assert [question for question, _ in pairs(text)] == ["收入如何？", "产能呢？", "分红？"]
+
+
 def test_punctuation_may_change_inside_one_record():
     text = "Q1、甲？\nA：一\nQ2：乙？\nA2：二\nQ3 :丙？\nA；三"
     assert pairs(text) == [("甲？", "一"), ("乙？", "二"), ("丙？", "三")]
