@@ -135,3 +135,20 @@ def start_window(qtbot, light, empty_workspace):
     window = shown_window(qtbot, empty_workspace)
     yield window
     window.close()
+
+
+@pytest.fixture
+def colleague(qtbot, light, qapp, schemes_read_once):
+    """Start the program at somebody's; what was started is shut down in the end."""
+    live = []
+
+    def start(name):
+        workspace = Workspace(Settings(annotator=name, language="en", theme="light", tour_offered=True))
+        window = shown_window(qtbot, workspace)
+        live.append((workspace, window))
+        return workspace, window
+
+    yield start
+    for workspace, window in live:
+        window.close()
+        workspace.shut_down()

@@ -211,3 +211,29 @@ def test_what_kind_of_report_must_be_told(project, tmp_path):
     assert "report.pdf" in said
     assert ".docx" in said
     assert not (tmp_path / "report.pdf").exists()
+
+
+# ── the card of a data set ───────────────────────────────────────────────────
+
+
+def card_of(project, tmp_path, *options):
+    run("export", project, "-o", tmp_path / "data", "--format", "hf", *options)
+    return (tmp_path / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_card_of_a_data_set_says_the_same_figures_with_n_and_interval(project, tmp_path):
+    card = card_of(project, tmp_path, "--annotator", "a")  # whatever part is exported: the figures are of the project
+    assert "2 annotators; Q&As of the project that at least two of them are done with: 10." in card
+    assert "Too few: below 30 Q&As" in card
+    assert "300 times (seed 0)" in card
+    found = agreement(project)
+    alpha = found["topics"]["alpha_jaccard"]
+    assert f"| Topics | 0.68 (95 %: {alpha['low']:.2f} to {alpha['high']:.2f}) | exactly the same 4/10 |" in card
+    assert "| Claims: exactly the same | 0.73 (95 %: " in card  # 2 × 18 of 49
+    assert "everybody gave the same everywhere" in card
+
+
+def test_the_card_says_in_words_why_there_is_no_agreement(tmp_path):
+    card = card_of(labelled_project(tmp_path / "one.irdb"), tmp_path)
+    assert "## Agreement\n\nAgreement takes two annotators who are done with the same Q&As.\n" in card
+    assert "Not computed" not in card

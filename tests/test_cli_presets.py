@@ -125,12 +125,18 @@ def test_only_what_a_query_finds_is_written(labelled, tmp_path):
 
 
 def test_exports_that_lie_beside_the_records_are_not_taken_for_records(labelled, tmp_path):
-    for name in ("native", "doccano", "csv", "prodigy", "argilla"):
+    for name in (one for one in FORMATS if one != "parquet"):
         path = target(tmp_path, name).with_stem(name)
         path.parent.mkdir(exist_ok=True)
         run("export", labelled, "-o", path, "--format", name)
-    said = run("import", tmp_path / "new.irdb", tmp_path / "out").stderr
-    assert said.splitlines()[0] == "0 records added, 0 already there, 0 refused"
+    said = run("import", tmp_path / "new.irdb", tmp_path / "out").stderr.splitlines()
+    assert said[0] == "0 records added, 0 already there, 0 refused"
+    passed = {line.split(" holds exported labels")[0].rpartition("/")[2] for line in said if "passed over: " in line}
+    texts = {"native.jsonl", "doccano.jsonl", "prodigy.jsonl", "argilla.jsonl", "csv.csv", "csv.claims.csv"}
+    assert passed == texts | {"train.jsonl", "docx.docx"}
+    for name in (*texts, "docx.docx", "hf/train.jsonl"):  # named, they are refused
+        told = run("import", tmp_path / "new.irdb", tmp_path / "out" / name, status=2).stderr
+        assert "that this program" in told, name
 
 
 # ── files as the tools themselves write them ─────────────────────────────────
@@ -282,6 +288,20 @@ def test_a_text_that_two_qas_have_is_not_guessed(tmp_path):
         tmp_path / "twice.irdb", tmp_path / "all.jsonl", {"text": "订单如何？饱满。", "label": ["rnd"]}, status=2
     )
     assert "Several Q&As of the project have this text." in said
+
+
+@pytest.mark.parametrize("name", ["native", "doccano", "prodigy", "argilla"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_file_in_another_encoding_is_told_so(labelled, project, tmp_path, name, encoding):
+    path, _ = write(labelled, tmp_path, name)
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    assert "again as UTF-8" in run("annotations", project, path, status=2).stderr
+    assert exported(project) == []
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_an_empty_file_is_told_so(project, tmp_path, content):
+    assert "The file is empty" in take(project, tmp_path / "x.jsonl", content, status=2)
 
 
 def test_a_file_of_no_known_format_is_refused_with_the_known_ones(project, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -48,19 +47,16 @@ def agreement(  # noqa: PLR0917 -- an argument for each option
     from ir_annotator.workspace.agreement_report import check_target
     from ir_annotator.workspace.describe_agreement import to_lines
     from ir_annotator.workspace.measuring import measured_in
+    from ir_annotator.workspace.rubbish import uncollected
 
     if report is not None:
         check_target(report)
     choice = AgreementChoice(annotators, records, level, draws, seed)
-    gc.disable()  # what is read stays until the end: looking through it for rubbish would take half of the time
-    try:
-        with open_project_for(project) as opened, progress() as tick:
-            measured = measured_in(opened, choice, tick)
-            papers = for_papers(opened, measured.found) if kappa else None
-            if report is not None:
-                _write_report(opened, measured, report)
-    finally:
-        gc.enable()
+    with uncollected(), open_project_for(project) as opened, progress() as tick:
+        measured = measured_in(opened, choice, tick)
+        papers = for_papers(opened, measured.found) if kappa else None
+        if report is not None:
+            _write_report(opened, measured, report)
     if as_json:
         print_json(to_json(measured.found, measured.records, papers))
     elif report is None:

@@ -114,6 +114,9 @@ def import_(project: Path, paths: tuple[Path, ...], jobs: int, columns: dict[Col
     click.echo(said.format(len(report.added), len(report.known), len(refused)), err=True)
     for file in report.known:
         click.echo(translate("Cli", "already there: {0}").format(shown_literally(file)), err=True)
+    for file in report.exports:
+        said = translate("Cli", "passed over: {0} holds exported labels; take them in with “annotations”")
+        click.echo(said.format(shown_literally(file)), err=True)
     for record in report.added:
         for remark in record.remarks:
             click.echo(f"{shown_literally(record.file)}: {remark}", err=True)

@@ -106,7 +106,7 @@ class _Gate:
         self._from: dict[str, str] = {}
         self._refused: Counter[tuple[str, str, str]] = Counter()
         self._done = Admission()
-        self._read: dict[tuple[str, str], AnyEdit] = {}  # the same few topics and judgements come again and again
+        self._read: dict[tuple[str, str], AnyEdit] = {}  # without claims: the same few topics and judgements come again
 
     def admit(self, files: list[tuple[str, Sequence[LogEntry], Mapping[str, Ranges]]]) -> Admission:
         left_out: dict[str, set[int]] = {device: spread(ranges) for device, ranges in self._known.left_out.items()}
@@ -191,14 +191,16 @@ class _Gate:
     def _fault_of_labels(self, entry: LogEntry, text: str, versions: Mapping[str, list[QA]]) -> str:
         """Return why an entry about labels cannot be right, ``""`` if it can; what it says is remembered."""
         said = (entry.kind, entry.payload)
-        edit = self._read.get(said) or _edit_said(entry)
+        known = self._read.get(said)
+        edit = known or _edit_said(entry)
         if edit is None:
             return "unreadable"
-        if len(entry.payload) < _SHORT:
+        claims = () if known else claims_of(edit)
+        if not (known or claims) and len(entry.payload) < _SHORT:
             self._read[said] = edit
         if entry.qa_id not in versions:
             return "other_split"
-        for claim in claims_of(edit):
+        for claim in claims:
             if claim.span.of(text) != claim.quote or not claim.quote:
                 return "misquote"
             if not any(field_of(claim.span, qa.question, qa.answer) for qa in versions[entry.qa_id]):
@@ -225,9 +227,11 @@ class _Gate:
         while pending:
             pending = False
             for entry in list(self._came.values()):
-                if not all(self._is_here(entry, other) for other in named[entry.id]):
-                    self._refuse(entry, "earlier_missing", entry.author)
-                    pending = True
+                for other in named[entry.id]:
+                    if not self._is_here(entry, other):
+                        self._refuse(entry, "earlier_missing", entry.author)
+                        pending = True
+                        break
         self._done.entries = _behind_each_other(self._came, named)
         if len(self._done.entries) < len(self._came):
             ordered = {entry.id for entry in self._done.entries}
@@ -266,7 +270,11 @@ def _is_plausible(entry: LogEntry) -> bool:
     """Tell whether the parts beside the payload are what the program writes."""
     id_, author, device, seq, _, qa_id, layer, kind, payload, _, at, seconds, undoes, under = entry
     return (
-        max(map(len, (id_, author, device, qa_id, undoes, under))) <= LONGEST_NAME
+        (
+            len(id_) + len(author) + len(device) + len(qa_id) + len(undoes) + len(under)
+            <= LONGEST_NAME  # nearly always
+            or max(map(len, (id_, author, device, qa_id, undoes, under))) <= LONGEST_NAME
+        )
         and bool(id_ and device and author.strip())
         and layer in _LAYERS
         and (kind in (SPLIT_SET, REMARK)) == (qa_id == "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -62,6 +62,16 @@ class Claim:
     def order(self) -> tuple[int, int, str]:
         """Return the key by which claims are listed: place in the text, then id."""
         return (self.span.start, self.span.end, self.id)
+
+
+def not_among(claims: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that are not, with the same id and the same content, among others."""
+    if claims is others:
+        return []
+    same = set(map(id, others))  # nearly all of them are the very same objects: told without looking into them
+    candidates = [claim for claim in claims if id(claim) not in same]
+    there = {claim.id: claim for claim in others} if candidates else {}
+    return [claim for claim in candidates if there.get(claim.id) != claim]
 
 
 class Part(StrEnum):

@@ -51,12 +51,7 @@ class LogEntry(NamedTuple):
     @property
     def parents(self) -> tuple[str, ...]:
         """Ids of the entries of the same object that this one came after."""
-        after = self.after
-        if after == "[]":
-            return ()
-        if ONE_PARENT.fullmatch(after):
-            return (after[2:-2],)
-        return tuple(json.loads(after))
+        return parents_in(self.after)
 
     @property
     def thing(self) -> Thing:
@@ -82,6 +77,19 @@ class LogEntry(NamedTuple):
     def key(self) -> AnnotationKey:
         """The annotation it belongs to, where it is not about a split."""
         return AnnotationKey(self.qa_id, self.author, Layer(self.layer))
+
+
+def parents_in(after: str) -> tuple[str, ...]:
+    """Return the ids that ``after`` of an entry holds.
+
+    Raises:
+        ValueError, TypeError: If it is not what the program writes.
+    """
+    if after == "[]":
+        return ()
+    if ONE_PARENT.fullmatch(after):
+        return (after[2:-2],)
+    return tuple(json.loads(after))
 
 
 Thing: TypeAlias = tuple[str, str, str, str]

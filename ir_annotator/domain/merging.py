@@ -13,6 +13,7 @@ from ir_annotator.domain.handover import HandedRecord, Handover, Ranges
 from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.projecting import Conflict, RecordBase, RecordStanding, Trouble, project_record
+from ir_annotator.domain.rubbish import no_rubbish
 
 MOST_SUPERSEDED = 0.1
 """A larger share of all labelled Q&As must not change without the person having said so."""
@@ -158,6 +159,7 @@ class MergePlan:
         return tuple(one for change in self.changes.values() for one in change.new_conflicts)
 
 
+@no_rubbish()
 def make_plan(came: Sequence[Handover], receiver: Receiver) -> MergePlan:
     """Return what taking these files in, all at once, would do."""
     known = receiver.known

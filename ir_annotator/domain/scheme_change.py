@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from ir_annotator.domain.annotation import Annotation
-from ir_annotator.domain.scheme import Attribute, Kind, Scheme, Value
+from ir_annotator.domain.annotation import Annotation, Claim, Ruling
+from ir_annotator.domain.annotation import Part as Label
+from ir_annotator.domain.scheme import Attribute, Kind, Scheme, Value, parent_id
 
 
 class Part(StrEnum):
@@ -86,24 +87,45 @@ def _values_named(values: Mapping[str, Value], attributes: tuple[Attribute, ...]
 def renamed(annotation: Annotation, names: Mapping[str, str], scheme: Scheme) -> Annotation:
     """Return an annotation with other ids of topics and claim types: old id to new, in the scheme it was made by.
 
-    Topics that become one are named once, at the first place.
+    Topics that become one are named once, at the first place. Of gold the rulings get the new ids, too.
     """
-    refers = {attribute.id for attribute in scheme.attributes if attribute.kind is Kind.TOPIC}
-    claims = tuple(
-        replace(
-            claim,
-            type=names.get(claim.type, claim.type),
-            attributes={
-                name: names.get(value, value) if name in refers and isinstance(value, str) else value
-                for name, value in claim.attributes.items()
-            },
-        )
-        for claim in annotation.claims
-    )
-    primary = annotation.primary_topic
+    said = _Names(names, frozenset(one.id for one in scheme.attributes if one.kind is Kind.TOPIC))
+    primary, decision = annotation.primary_topic, annotation.decision
+    if decision:
+        rulings = {ruling.position: ruling for ruling in map(said.ruling, decision.rulings)}
+        decision = replace(decision, rulings=tuple(rulings.values()))
     return replace(
         annotation,
         topics=tuple(dict.fromkeys(names.get(topic, topic) for topic in annotation.topics)),
         primary_topic=names.get(primary, primary) if primary else primary,
-        claims=claims,
+        claims=tuple(map(said.claim, annotation.claims)),
+        decision=decision,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """New ids for old ones; ``refers`` are the attributes whose values are topics."""
+
+    new: Mapping[str, str]
+    refers: frozenset[str]
+
+    def claim(self, claim: Claim) -> Claim:
+        """Return a claim with the new ids."""
+        attributes = {
+            name: self.new.get(value, value) if name in self.refers and isinstance(value, str) else value
+            for name, value in claim.attributes.items()
+        }
+        return replace(claim, type=self.new.get(claim.type, claim.type), attributes=attributes)
+
+    def ruling(self, ruling: Ruling) -> Ruling:
+        """Return what was decided with the new ids, at the position where the new topic is decided on."""
+        place, value = ruling.position, ruling.value
+        if isinstance(value, Claim):
+            return replace(ruling, value=self.claim(value))
+        by_id = place.part in (Label.TOPIC, Label.PRIMARY_TOPIC, Label.TYPE) or place.name in self.refers
+        after = self.new.get(value, value) if by_id and isinstance(value, str) else value
+        if place.part is Label.TOPIC:
+            moved = parent_id(after) if isinstance(after, str) and place.name == parent_id(str(value)) else place.name
+            place = replace(place, name=self.new.get(place.name, moved))
+        return replace(ruling, position=place, value=after)

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.table import MOST_BLANK_ROWS, MOST_COLUMNS, MOST_ROWS, Table, has_header, too_much
+from ir_annotator.formats.remarks import MOST_CHARACTERS
+from ir_annotator.formats.table import (
+    MOST_BLANK_ROWS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Table,
+    has_header,
+    too_much,
+)
 from ir_annotator.i18n import translate
 
 _DELIMITERS = ",;\t"
@@ -68,6 +76,7 @@ def _regularity(rows: list[list[str]]) -> float:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
+    csv.field_size_limit(MOST_CHARACTERS)  # else a long cell would pass for one that is never closed
     try:
         return _read(text, delimiter, strict=True)
     except csv.Error as error:

@@ -17,6 +17,8 @@ from ir_annotator.formats.form_values import read_identity
 from ir_annotator.formats.text_reader import sheet_of_lines
 from ir_annotator.i18n import translate
 
+REPORT = "labelling_report"
+"""Code of the problem with a Word report that this program wrote."""
 _LEAST_LABELS = 500
 """Bytes that one labelled Q&A takes at least: what Word keeps in every document is smaller, and is not unpacked."""
 
@@ -45,7 +47,7 @@ def read_docx(path: Path) -> Sheet:
 
 def _report() -> Problem:
     return Problem(
-        "labelling_report",
+        REPORT,
         translate("Reader", "It is a labelling report that this program wrote, not a record."),
         translate("Reader", "Import the record itself; the labels in the report can be taken in as labels."),
     )

@@ -68,9 +68,11 @@ class _Special:
     style = ""
     numbered: _Element | None = None
     indent: Attributes = ()
-    unread: tuple[Unread, ...] = ()
-    boxes: tuple[Lines, ...] = ()
-    bold_lines: tuple[bool, ...] = ()
+
+    def __init__(self) -> None:
+        self.unread: list[Unread] = []
+        self.boxes: list[Lines] = []
+        self.bold_lines: list[bool] = []
 
     def look_closely(self, before: list[str]) -> None:
         """Look from now on at each word; those before were in no way marked."""
@@ -80,7 +82,7 @@ class _Special:
 
     def end_line(self) -> None:
         """Settle whether the line that ends here is bold: whether all its words are."""
-        self.bold_lines = (*self.bold_lines, self.has_bold and not self.has_light)
+        self.bold_lines.append(self.has_bold and not self.has_light)
         self.has_bold = self.has_light = False
 
 
@@ -178,7 +180,7 @@ class _Pass:
         """Add the lines of a paragraph, then those of the text boxes anchored in it."""
         lines, unread = self._into, now.unread
         if unread and text.strip():  # a picture beside words is an ornament, or shows what they say
-            unread = tuple(kind for kind in unread if kind is not Unread.PICTURE)
+            unread = [kind for kind in unread if kind is not Unread.PICTURE]
         if text or unread or not now.is_deleted:
             if now.numbered is not None or now.style:
                 text = self._walker.numbering.label(now.numbered, now.style) + text
@@ -269,8 +271,7 @@ class _Pass:
 
     def text_box(self, element: _Element) -> None:
         inside = _Pass(self._walker, element.iterdescendants(*_TAGS))
-        now = self._now()
-        now.boxes = (*now.boxes, inside.found.lines())
+        self._now().boxes.append(inside.found.lines())
         self.skip(element)
 
     def picture(self, element: _Element) -> None:
@@ -285,8 +286,7 @@ class _Pass:
         self._leave_out(Unread.NOTE)
 
     def _leave_out(self, kind: Unread) -> None:
-        now = self._now()
-        now.unread = (*now.unread, kind)
+        self._now().unread.append(kind)
 
     def deleted(self, element: _Element) -> None:
         """Pass over deleted words; note a deleted end of a paragraph and a deleted row."""

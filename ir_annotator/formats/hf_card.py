@@ -206,12 +206,13 @@ def _columns() -> Iterator[str]:
 
 def _agreement(about: About) -> Iterator[str]:
     yield _heading(2, translate("Card", "Agreement"))
+    if not about.agreement and not about.agreement_remarks:
+        yield translate("Card", "Not computed for this export.") + "\n"
+    for remark in about.agreement_remarks:
+        yield _cell(remark) + "\n"
     if about.agreement:
-        yield translate("Card", "Of all Q&As of the project that at least two annotators are done with.") + "\n"
         head = (translate("Card", "of what"), translate("Card", "figure"), translate("Card", "without a formula"))
         yield from _table(head, about.agreement)
-    else:
-        yield translate("Card", "Not computed for this export.") + "\n"
 
 
 def _source(about: About) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from typing import Any
 
 import orjson
@@ -13,8 +14,6 @@ from ir_annotator.i18n import translate
 
 MAX_NUMBER = 2**53
 """Numbers beyond this are not held exactly by all who read JSON, so they are refused."""
-
-_FEW_KEYS = 50
 
 
 def misfit(cause: str) -> Problem:
@@ -30,16 +29,19 @@ def loaded(raw: bytes) -> Any:  # noqa: ANN401 -- JSON
     """
     try:
         data = orjson.loads(raw)
-        if isinstance(data, dict) and _may_repeat(raw, data):
-            json.loads(raw, object_pairs_hook=_once_each)  # slower, and rarely needed
-    except (ValueError, RecursionError) as error:
-        raise misfit(translate("NativeFile", "The line is not valid JSON.")) from error
+        if orjson.dumps(data) != raw.strip():  # else it is written as we write it, and so has each key once
+            json.loads(raw, object_pairs_hook=_once_each)
+    except (ValueError, RecursionError, orjson.JSONEncodeError) as error:
+        raise misfit(_fault(raw)) from error
     return data
 
 
-def _may_repeat(raw: bytes, data: dict[str, Any]) -> bool:
-    """Tell whether it is worth a closer look if a key stands twice."""
-    return len(data) > _FEW_KEYS or any(raw.count(b'"%s"' % key.encode()) > 1 for key in data)
+def _fault(raw: bytes) -> str:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return translate("NativeFile", "The line is not UTF-8. Save the file again as UTF-8.")
+    return translate("NativeFile", "The line is not valid JSON.")
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> None:
@@ -87,7 +89,7 @@ def text(data: dict[str, Any], key: str, pattern: re.Pattern[str] | None = None)
     return value
 
 
-def one_of(data: dict[str, Any], key: str, allowed: frozenset[str]) -> str:
+def one_of(data: dict[str, Any], key: str, allowed: Container[str]) -> str:
     """Return the text at ``key``, which must be one of ``allowed``.
 
     Raises:

@@ -13,8 +13,6 @@ from ir_annotator.formats.json_shape import loaded, misfit
 from ir_annotator.formats.table import MOST_BLANK_ROWS, MOST_COLUMNS, MOST_ROWS, Table, too_much
 from ir_annotator.i18n import translate
 
-MARK_OF_EXPORT = re.compile(r'\s*\{\s*"format"\s*:\s*"ir-annotator/')
-"""How a line of our own labels begins."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MOST_NAMED = 10
 """Lines that a warning names one by one."""
@@ -29,10 +27,8 @@ def read_json_lines(text: str) -> Table:
     r"""Return the table of a text; only ``\n`` divides lines, and a line that is no object is left out and told.
 
     Raises:
-        Problem: ``labels_not_records`` for our own export, ``bad_line`` if no line is an object, ``too_large``.
+        Problem: ``bad_line`` if no line is an object, ``too_large``.
     """
-    if MARK_OF_EXPORT.match(text):
-        raise _labels()
     columns: dict[str, int] = {}
     rows: list[list[str]] = []
     bad: list[int] = []
@@ -113,11 +109,3 @@ def _left_out(lines: list[int]) -> Doubt:
     named = ", ".join(map(str, lines[:_MOST_NAMED])) + (", …" if len(lines) > _MOST_NAMED else "")
     words = translate("Table", "Lines that are not JSON objects were left out ({0}): {1}.")
     return Doubt("bad_lines", words.format(len(lines), named))
-
-
-def _labels() -> Problem:
-    return Problem(
-        "labels_not_records",
-        translate("Table", "It holds labels that this program exported, not records."),
-        translate("Table", "Import the records themselves; take labels in with the command “annotations”."),
-    )

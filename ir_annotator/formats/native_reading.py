@@ -28,6 +28,7 @@ _LATER_KEYS = frozenset(("flag_reason",))
 """Keys that files of the first version do not have."""
 _PARTICIPANT_KEYS = frozenset(("organisation", "person"))
 _CLAIM_KEYS = frozenset(("id", "field", "start", "end", "text", "type", "attributes"))
+_LATER_CLAIM_KEYS = frozenset(("note",))
 _DECISION_KEYS = frozenset(("source", "by", "from", "reason"))
 _OFFSETS = frozenset(("codepoint",))
 _LAYERS, _STATUSES, _REASONS = frozenset(Layer), frozenset(Status), frozenset(FlagReason)
@@ -216,9 +217,9 @@ def _claims(data: list[Any], texts: dict[str, str]) -> tuple[PlacedClaim, ...]:
 
 
 def _claim(item: object, texts: dict[str, str]) -> PlacedClaim:
-    data = shape.fields(item, "claims", _CLAIM_KEYS, frozenset(("note",)))
+    data = shape.fields(item, "claims", _CLAIM_KEYS, _LATER_CLAIM_KEYS)
     claim_id = shape.text(data, "id", _SOME)
-    field = shape.one_of(data, "field", frozenset(texts))
+    field = shape.one_of(data, "field", texts)
     start, end = shape.whole(data, "start"), shape.whole(data, "end", 1)
     if not start < end <= len(texts[field]):
         raise misfit(translate("NativeFile", "Claim “{0}” lies outside the text.").format(claim_id))

@@ -18,6 +18,7 @@ from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record_codec import record_from_json
+from ir_annotator.domain.rubbish import no_rubbish
 from ir_annotator.formats.guard import unreachable
 from ir_annotator.formats.package import EVENTS, FORMAT, MANIFEST, RECORDS, SCHEME
 from ir_annotator.formats.scheme_file import parse_scheme
@@ -37,6 +38,9 @@ _MOST_LEFT_OUT = 10_000_000
 _PARTS = (MANIFEST, SCHEME, RECORDS, EVENTS)
 _UNPACKING = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
 _MOST_NUMBER = 2**53
+_ENTRY_TYPES = tuple(
+    tuple({"seq": int, "seconds": seconds}.get(name, str) for name in LogEntry._fields) for seconds in (float, int)
+)
 
 
 def read_package(path: Path) -> Handover:
@@ -92,6 +96,7 @@ def _of_archive(archive: zipfile.ZipFile, source: str) -> Handover:
         raise _malformed() from error
 
 
+@no_rubbish()
 def _of_parts(
     archive: zipfile.ZipFile, parts: Mapping[str, zipfile.ZipInfo], manifest: Mapping[str, Any], source: str
 ) -> Handover:
@@ -160,9 +165,7 @@ def _record(line: bytes) -> HandedRecord:
 
 def _entry(line: bytes) -> LogEntry:
     entry = LogEntry(**_loaded(line))
-    if set(map(type, entry[:3] + entry[4:11] + entry[12:])) != {str} or type(entry.seq) is not int:
-        raise _malformed()
-    if type(entry.seconds) not in (int, float) or not 0 < entry.seq <= _MOST_NUMBER:
+    if tuple(map(type, entry)) not in _ENTRY_TYPES or not 0 < entry.seq <= _MOST_NUMBER:
         raise _malformed()
     return entry if type(entry.seconds) is float else entry._replace(seconds=float(entry.seconds))
 

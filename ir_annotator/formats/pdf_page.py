@@ -122,12 +122,18 @@ def _rgb(bitmap: pdfium.PdfBitmap) -> bytes:
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page; ``number`` is its one-based place."""
     textpage = page.get_textpage()
-    frame = Frame(_quarter(textpage), *page.get_cropbox())
+    frame = Frame(_quarter(textpage), *sides(page))
     upright, level = rules_of(page, frame)
     text = _Text(textpage, frame, _Upright(upright))
     pieces = tuple(_with_gaps_filled(list(text.pieces())))
     is_picture = sum(len(piece.text) for piece in pieces) < _FEW_SIGNS and _has_picture(page, frame)
     return Page(number, frame.height, pieces, tuple(upright), tuple(level), text.unknown, is_picture)
+
+
+def sides(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a page in points; a file may name any two opposite corners."""
+    x, y, other_x, other_y = page.get_cropbox()
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _quarter(textpage: pdfium.PdfTextPage) -> int:

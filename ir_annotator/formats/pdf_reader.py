@@ -17,7 +17,7 @@ from ir_annotator.domain.record import Doubt
 from ir_annotator.formats.form import ANNEX, Field, Row, Sheet, field_of, is_label, points_elsewhere, squeezed
 from ir_annotator.formats.pdf_guard import check_streams
 from ir_annotator.formats.pdf_lines import Line, lines_of, paragraphs
-from ir_annotator.formats.pdf_page import Page, Piece, read_page
+from ir_annotator.formats.pdf_page import Page, Piece, read_page, sides
 from ir_annotator.formats.pdf_print import (
     AFTER_CONTENT,
     MOST_LINES_OF_A_LABEL,
@@ -31,6 +31,8 @@ from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
+_MOST_CHARACTERS = 400_000
+"""Of all pages together: four times the longest record. Each takes four microseconds to place."""
 _LEAST_SIDE, _MOST_SIDE = 1, 20_000
 """Points of the sides of a page; the format itself ends at 14,400."""
 _MOST_OBJECTS = 60_000
@@ -106,14 +108,34 @@ def _pages(path: Path) -> list[Page]:
                 translate("Pdf", "Check that it is the right file; save the record's pages alone."),
             )
         try:
-            return [_page(page, number) for number, page in enumerate(document, 1)]
+            return list(_until_too_long(_page(page, number) for number, page in enumerate(document, 1)))
         except pdfium.PdfiumError as error:
             raise _damaged() from error
 
 
+def _until_too_long(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages, unless they hold more than any record.
+
+    Raises:
+        Problem: ``too_large``.
+    """
+    characters = 0
+    for page in pages:
+        characters += sum(len(piece.text) for piece in page.pieces)
+        if characters > _MOST_CHARACTERS:
+            raise Problem(
+                "too_large",
+                translate("Pdf", "Its pages hold more than {0} characters; no record is that long.").format(
+                    _MOST_CHARACTERS
+                ),
+                translate("Pdf", "Check that it is the right file; save the record's pages alone."),
+            )
+        yield page
+
+
 def _page(page: pdfium.PdfPage, number: int) -> Page:
     """Return what is printed on a page, unless it is no page of paper or as full as none."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = sides(page)
     if not (_LEAST_SIDE < right - left < _MOST_SIDE and _LEAST_SIDE < top - bottom < _MOST_SIDE):
         raise _damaged()
     if raw.FPDFPage_CountObjects(page) > _MOST_OBJECTS:

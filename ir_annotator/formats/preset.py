@@ -21,13 +21,15 @@ class About:
         scheme: The scheme in force; labels are ordered as it orders them.
         project: Name of the project, without folder and ending.
         program: Name and version of the program.
-        agreement: How far annotators agree: what of, the figure, how many of how many; empty where nobody computed it.
+        agreement: How far annotators agree: what of, the figure, how many of how many; empty where there is none.
+        agreement_remarks: What there is to say about these figures, or why there is none.
     """
 
     scheme: Scheme
     project: str = ""
     program: str = ""
     agreement: tuple[tuple[str, str, str], ...] = ()
+    agreement_remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Preset:
         begins: Tells by the start of a file whether it is of this format.
         is_several: Whether it is more than one file, so that it cannot go to standard output.
         takes: Tells whether the format has room for a row; others are left out, and that is told.
+        tells_agreement: Whether it says how far annotators agree, which takes a while to compute.
         needs: Name of a package without which the format cannot be used; empty if there is none.
     """
 
@@ -82,4 +85,5 @@ class Preset:
     begins: Callable[[Start], bool]
     is_several: bool = False
     takes: Callable[[StoredQA], bool] = lambda _: True
+    tells_agreement: bool = False
     needs: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ PRESETS: dict[str, Preset] = {
             is_several=True,
             needs=parquet_labels.PACKAGE,
         ),
-        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True),
+        Preset("hf", "", hf_folder.write, hf_folder.read, hf_folder.begins, is_several=True, tells_agreement=True),
         Preset("docx", ".docx", word_report.write, report_reading.read, report_reading.begins),
     )
 }
@@ -68,9 +69,18 @@ def preset_of(path: Path) -> Preset:
     for preset in PRESETS.values():
         if preset.begins(start):
             return preset
+    raise _unknown(start)
+
+
+def _unknown(start: Start) -> Problem:
     cause = translate("Presets", "The file holds no labels in a format that is known here.")
     remedy = translate("Presets", "Known are: {0}.").format(", ".join(PRESETS))
-    raise Problem("unknown_format", cause, remedy, file=str(path))
+    if start.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        cause = translate("Presets", "The file is UTF-16, and labels are read as UTF-8.")
+        remedy = translate("Presets", "Save it again as UTF-8.")
+    elif not start.head.strip() and start.path.is_file():
+        cause = translate("Presets", "The file is empty.")
+    return Problem("unknown_format", cause, remedy, file=str(start.path))
 
 
 def is_ours(path: Path) -> bool:
@@ -80,7 +90,7 @@ def is_ours(path: Path) -> bool:
     except (OSError, Problem):
         return False  # reading it says why
     if start.first is not None:
-        return native_reading.begins(start) or exchange.KEY in start.first
+        return native_reading.begins(start) or exchange.KEY in start.first or hf_folder.begins(start)
     return csv_labels.begins(start)
 
 

@@ -17,14 +17,14 @@ from ir_annotator.formats.form import Field, field_of
 from ir_annotator.formats.form_record import record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.presets import is_ours
-from ir_annotator.formats.table import records_of_tables, too_much
+from ir_annotator.formats.remarks import MOST_CHARACTERS, too_long
+from ir_annotator.formats.table import records_of_tables
 from ir_annotator.formats.text_reader import decoded, sheet_of_text
 from ir_annotator.formats.xlsx_reader import read_xlsx
+from ir_annotator.i18n import translate
 
 SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".jsonl"})
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
-_LONGEST_RECORD = 2_000_000
-"""Code points of a plain text that may be one record; the longest that is known is a twentieth of it."""
 
 
 _MOST_WITH_DOUBT = 0.85
@@ -60,12 +60,22 @@ def read_record(path: Path) -> Record:
 def _records(path: Path, kind: Kind, known: KnownColumns) -> list[Record]:
     file = shown_name(path)
     if kind is Kind.TEXT:
+        if is_ours(path):
+            raise _labels()
         return _from_text(decoded(path.read_bytes()), file, known)
     if kind is Kind.XLSX:
         return records_of_tables(read_xlsx(path), file, known)
     if kind is Kind.PDF:
         return [_from_pdf(path, file)]
     return [record_from_sheet(_READERS[kind](path), file, kind.value)]
+
+
+def _labels() -> Problem:
+    return Problem(
+        "labels_not_records",
+        translate("Table", "It holds labels that this program exported, not records."),
+        translate("Table", "Import the records themselves; take labels in with the command “annotations”."),
+    )
 
 
 def _from_pdf(path: Path, file: str) -> Record:
@@ -85,13 +95,13 @@ def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:
     if jsonl_reader.is_json_lines(text):
         return records_of_tables([jsonl_reader.read_json_lines(text)], file, known)
     table = csv_reader.headed_table(text)
-    sheet = sheet_of_text(text) if table is None and len(text) <= _LONGEST_RECORD else None
+    sheet = sheet_of_text(text) if table is None and len(text) <= MOST_CHARACTERS else None
     if table is None and not (sheet and any(field_of(row.label) is Field.CONTENT for row in sheet.rows)):
         table = csv_reader.plain_table(text)
     if table:
         return records_of_tables([table], file, known)
     if sheet is None:
-        raise too_much()
+        raise too_long()
     return [record_from_sheet(sheet, file, Kind.TEXT.value)]
 
 
@@ -100,7 +110,11 @@ def shown_name(path: Path) -> str:
     return path.name.encode(errors="replace").decode()
 
 
-def find_files(paths: Iterable[Path], looked: Callable[[int], None] = lambda _: None) -> list[Path]:
+def find_files(
+    paths: Iterable[Path],
+    looked: Callable[[int], None] = lambda _: None,
+    passed: Callable[[Path], None] = lambda _: None,
+) -> list[Path]:
     """Return the files to read: folders are searched through in order, a file that is named is always tried.
 
     In folders, hidden files, lock files (``~$…``), README files and our own exports are passed over; no file comes
@@ -111,12 +125,15 @@ def find_files(paths: Iterable[Path], looked: Callable[[int], None] = lambda _: 
         paths: Files and folders.
         looked: Called for everything that is looked at, with the number of files found so far; what it raises ends
             the search.
+        passed: Called for each export of ours that is passed over; a Word report is found out only when it is read.
     """
     found: dict[Path, None] = {}
     for path in paths:
         before = len(found)
         for file in _in_folder(path) if path.is_dir() else [path]:
-            if file is not None:
+            if file is not None and path.is_dir() and _is_export(file):
+                passed(file)
+            elif file is not None:
                 found[file] = None
             looked(len(found))
         if len(found) == before and path.suffix.lower() in SUFFIXES:  # a folder that is named like a record
@@ -140,7 +157,7 @@ def _in_folder(folder: Path) -> Iterator[Path | None]:
             continue
         if is_folder:
             yield from _in_folder(path)
-        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme" and not _is_export(path):
+        elif path.suffix.lower() in SUFFIXES and path.stem.casefold() != "readme":
             yield path
 
 

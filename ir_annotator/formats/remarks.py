@@ -9,7 +9,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt, Form
 from ir_annotator.i18n import translate
 
-MOST_CHARACTERS = 10_000_000
+MOST_CHARACTERS = 2_000_000
 """Code points of one record beyond which it is refused; a Word file of 5 MB that is all text holds some 8,000,000."""
 OF_THE_WHOLE = frozenset(
     {
@@ -18,7 +18,7 @@ OF_THE_WHOLE = frozenset(
     }
 )  # fmt: skip
 """Codes of what is told of a record as a whole at its import: what was left out of it, or is in it unseen."""
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 """The same for its lines."""
 
 

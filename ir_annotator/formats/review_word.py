@@ -18,8 +18,9 @@ from ir_annotator.formats.word_xml import visible
 
 _WIDTH = Cm(17)
 """Between the margins of an A4 page."""
-_NARROWEST, _WIDEST = 5, 30
+_NARROWEST, _WIDEST = 6, 30
 """Letters that count for the width of a column, at least and at most."""
+_MANY_COLUMNS = 8
 _LAST_NARROW = 0x2E7F
 _LATIN, _CHINESE = "Arial", "微软雅黑"
 
@@ -68,6 +69,7 @@ def _natural_width(png: bytes) -> Emu:
 def _write_table(document: Any, rows: list[tuple[str, ...]]) -> None:  # noqa: ANN401 -- python-docx has no types
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     table.autofit = False
+    _leave_room(table)
     widths = _widths(rows)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -79,7 +81,7 @@ def _write_table(document: Any, rows: list[tuple[str, ...]]) -> None:  # noqa: A
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
             run = paragraph.add_run(visible(text))
-            run.font.size = Pt(9)
+            run.font.size = Pt(9 if len(row) < _MANY_COLUMNS else 8)
             run.bold = number == 0
     for number, row_of_table in enumerate(table.rows):
         properties = row_of_table._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no names for these
@@ -87,6 +89,18 @@ def _write_table(document: Any, rows: list[tuple[str, ...]]) -> None:  # noqa: A
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))  # said again on every page
     document.add_paragraph()
+
+
+def _leave_room(table: Any) -> None:  # noqa: ANN401 -- python-docx has no types
+    """Leave room above and below the words of each cell, for Chinese fonts are high, and less beside them."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("top", 40), ("left", 60), ("bottom", 40), ("right", 60)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twentieths))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 -- python-docx has no name for this
+    look.addprevious(margins)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[Emu]:

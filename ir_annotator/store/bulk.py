@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import orjson
 from sqlite_utils import Database
@@ -42,14 +41,10 @@ def append(
     for event, after_edit in pairs:
         before = stored.get(event.key, labels.NOTHING)
         events.check(event, after_edit, before.annotation, *texts.get(event.key.qa_id, ("", "")))
-        numbered = replace(
-            event,
-            seq=seqs[event.device],
-            after=(before.head,) if before.head else (),
-            under=unders.get(event.key.qa_id, ""),
-        )
+        after = _dumps([before.head] if before.head else [])
+        under = unders.get(event.key.qa_id, "")
+        rows.append(events.to_entry(event, _dumps)._replace(seq=seqs[event.device], after=after, under=under))
         seqs[event.device] += 1
-        rows.append(events.to_entry(numbered, _dumps))
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
         first = written[event.key][1] if event.key in written else before.annotation
         written[event.key] = (new, first)

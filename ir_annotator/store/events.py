@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, not_among
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import REMARK, LogEntry
@@ -16,35 +16,70 @@ from ir_annotator.store import event_rows, labels, projection, records
 from ir_annotator.store.labels import Stored
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event that was just written, with what the next one of the same annotation need not read again.
+
+    That holds as long as the connection, the only one there is, counts no further changes: those that were taken back
+    count as well.
+
+    Attributes:
+        event: The event, with its ``seq`` and ``after``.
+        stored: What is stored of its annotation now.
+        text: The text of its record; ``""`` if nobody asked for it yet.
+        changes: The rows that the connection had changed by then.
+    """
+
+    event: Event
+    stored: Stored
+    text: str
+    changes: int
+
+    def precedes(self, db: Database, event: Event) -> bool:
+        """Tell whether an event comes right after this one, from the same device, and nothing was written since."""
+        same = (self.event.key, self.event.device) == (event.key, event.device)
+        return same and self.changes == db.conn.total_changes
+
+
 def append(
-    db: Database, event: Event, after_edit: Annotation, known: Stored | None = None, *, settles: bool = False
-) -> tuple[Event, Stored]:
-    """Write an event and what it leads to; return it with its ``seq`` and ``after``, and what is stored now.
+    db: Database,
+    event: Event,
+    after_edit: Annotation,
+    known: Stored | None = None,
+    last: Written | None = None,
+    *,
+    settles: bool = False,
+) -> Written:
+    """Write an event and what it leads to.
 
     ``known`` is what somebody read or wrote of this annotation before. It spares reading it again as long as no other
-    event came since, which the id of the last event tells. Where there are several last events, this one comes after
-    the one that is shown, or after all of them if it ``settles`` which is right.
+    event came since, which the id of the last event tells. ``last`` is the event written before, of whatever
+    annotation. Where there are several last events, this one comes after the one that is shown, or after all of them
+    if it ``settles`` which is right.
 
     Raises:
         ValueError: If the event does not fit what is stored: unknown Q&A, another record, an edit that leads
             elsewhere, a claim that quotes something else. That is a mistake of the caller.
     """
-    before = _stored(db, event.key, known)
-    under = _check_place(db, event, after_edit, before.annotation)
+    if last is not None and not last.precedes(db, event):
+        last = None
+    before = last.stored if last else _stored(db, event.key, known)
+    under, text = _check_place(db, event, after_edit, before.annotation, last)
     if before.carried:
         projection.write_down(db, event.fingerprint, event.device, event.at, event.key)
         before = _stored(db, event.key, None)
     after: tuple[str, ...] = (before.head,) if before.head else ()
     if before.several:
         after = _last_ones(db, event.fingerprint, event.key, settles=settles)
-    stored = replace(event, seq=event_rows.next_seq(db, event.device), after=after, under=under)
-    event_rows.insert(db, to_entry(stored))
+    seq = last.event.seq + 1 if last else event_rows.next_seq(db, event.device)
+    stored = replace(event, seq=seq, after=after, under=under)
+    event_rows.insert(db, to_entry(stored), author_known=last is not None)
     if before.several:
         found = projection.project_again(db, event.fingerprint)
-        return stored, Stored.of(found.labels[event.key])
+        return Written(stored, Stored.of(found.labels[event.key]), text, db.conn.total_changes)
     new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
     labels.write(db, event.key, new, before.annotation)
-    return stored, new
+    return Written(stored, new, text, db.conn.total_changes)
 
 
 def _last_ones(db: Database, fingerprint: str, key: AnnotationKey, *, settles: bool) -> tuple[str, ...]:
@@ -60,21 +95,22 @@ def _stored(db: Database, key: AnnotationKey, known: Stored | None) -> Stored:
     return labels.of_qas(db, [key.qa_id]).get(key, labels.NOTHING)
 
 
-def _check_place(db: Database, event: Event, after_edit: Annotation, before: Annotation) -> str:
-    """Return the event that says how the record is split, ``""`` where the reader said so.
+def _check_place(
+    db: Database, event: Event, after_edit: Annotation, before: Annotation, last: Written | None
+) -> tuple[str, str]:
+    """Return the event that says how the record is split, ``""`` where the reader said so, and the text if it is known.
 
     Raises:
         ValueError: Unless the event fits what is stored.
     """
-    fingerprint, under = records.place_of_qa(db, event.key.qa_id)
-    text = records.text_of(db, fingerprint) if fingerprint and _fresh(after_edit, before) else ""
+    if last:
+        fingerprint, under, text = last.event.fingerprint, last.event.under, last.text
+    else:
+        (fingerprint, under), text = records.place_of_qa(db, event.key.qa_id), ""
+    if fingerprint and not text and not_among(after_edit.claims, before.claims):
+        text = records.text_of(db, fingerprint)
     check(event, after_edit, before, fingerprint, text)
-    return under
-
-
-def _fresh(after_edit: Annotation, before: Annotation) -> tuple[Claim, ...]:
-    there = {claim.id: claim for claim in before.claims}
-    return tuple(claim for claim in after_edit.claims if there.get(claim.id) != claim)
+    return under, text
 
 
 def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint: str, text: str) -> None:
@@ -87,7 +123,7 @@ def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint:
     """
     if not fingerprint or fingerprint != event.fingerprint:
         raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
-    claim = labels.misquoted(_fresh(after_edit, before), text)
+    claim = labels.misquoted(not_among(after_edit.claims, before.claims), text)
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
     applied = event.edit.apply(before)

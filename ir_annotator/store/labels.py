@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ir_annotator.domain.admission import UNREADABLE
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Status, not_among
 from ir_annotator.domain.codec import annotation_from_json, decision_to_json, dumps, values_to_json
 from ir_annotator.domain.projecting import Shown
 from ir_annotator.store import topic_uses
@@ -126,12 +126,12 @@ def write_many(
         rows.append(_row(key, new, dump))
         uses.count(key, before.topics, new.annotation.topics)
         place = (key.qa_id, key.annotator, key.layer)
-        there, stays = ({claim.id: claim for claim in one.claims} for one in (before, new.annotation))
-        dropped += [(*place, claim_id) for claim_id, claim in there.items() if stays.get(claim_id) != claim]
-        put += [(*place, *_claim_row(one, dump)) for claim_id, one in stays.items() if there.get(claim_id) != one]
-    db.conn.executemany(_PUT, rows)
-    db.conn.executemany(_DROP_CLAIM, dropped)
-    db.conn.executemany(_PUT_CLAIM, put)
+        there, stays = before.claims, new.annotation.claims
+        dropped += [(*place, claim.id) for claim in not_among(there, stays)]
+        put += [(*place, *_claim_row(claim, dump)) for claim in not_among(stays, there)]
+    for sql, values in ((_PUT, rows), (_DROP_CLAIM, dropped), (_PUT_CLAIM, put)):
+        if values:
+            db.conn.executemany(sql, values)
     uses.write(db)
 
 

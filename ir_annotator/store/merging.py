@@ -12,10 +12,11 @@ from sqlite_utils import Database
 from ir_annotator.domain.admission import Ground, Known
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.handover import HandedRecord, Handover, Ranges, spread
-from ir_annotator.domain.log import SPLIT_SET, LogEntry
+from ir_annotator.domain.log import SPLIT_SET, LogEntry, parents_in
 from ir_annotator.domain.merging import MergePlan, Receiver, RecordChange
 from ir_annotator.domain.outline import Annotator, Merge
 from ir_annotator.domain.record_codec import record_from_json, record_to_json
+from ir_annotator.domain.rubbish import no_rubbish
 from ir_annotator.store import annotators, event_rows, facts, labels, projection, records, reviewed, search_index
 from ir_annotator.store.labels import Stored
 
@@ -49,9 +50,9 @@ def _named(entries: Iterable[LogEntry]) -> set[str]:
     listed = list(entries)
     came = {entry.id for entry in listed}
     named = {name for entry in listed for name in (entry.undoes, entry.under) if name}
-    for entry in listed:
+    for after in {entry.after for entry in listed if entry.after[2:-2] not in came}:  # nearly all name one that came
         with suppress(ValueError, TypeError):  # what cannot be read is refused later
-            named.update(name for name in entry.parents if name not in came and type(name) is str)
+            named.update(name for name in parents_in(after) if type(name) is str)
     return came | named
 
 
@@ -115,6 +116,7 @@ def _same_number(db: Database, came: Iterable[HandedRecord]) -> dict[str, str]:
 # -- what a plan says
 
 
+@no_rubbish()
 def apply(db: Database, plan: MergePlan, merge: Merge, device: str, at: str) -> None:
     """Write a plan, to be called in one transaction."""
     sql = "INSERT INTO merges (id, at, author, device, text, after_seq, first, last) VALUES (?, ?, ?, ?, ?, ?, 0, -1)"

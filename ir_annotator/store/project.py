@@ -59,6 +59,7 @@ class Project:
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
         self._seen: dict[AnnotationKey, Stored] = {}
+        self._last: events.Written | None = None
         self.lists = Lists(file)
         self.reviews = Reviews(file)
         self.exchange = Exchange(file)
@@ -296,10 +297,11 @@ class Project:
             ValueError: If the event does not fit what is stored, or a claim does not quote the record text.
         """
         with self._file.writing() as db:
-            written, stored = events.append(db, event, after_edit, self._seen.get(event.key))
-            reviewed.follow(db, written)
-        self._remember(event.key, stored)
-        return written
+            written = events.append(db, event, after_edit, self._seen.get(event.key), self._last)
+            reviewed.follow(db, written.event)
+        self._remember(event.key, written.stored)
+        self._last = written
+        return written.event
 
     def append_all(self, pairs: Iterable[tuple[Event, Annotation]]) -> int:
         """Write many events as ``append`` does, all or none of them; return how many.
@@ -310,7 +312,7 @@ class Project:
         listed = list(pairs)
         with self._file.writing() as db:
             for event, after_edit in listed:
-                reviewed.follow(db, events.append(db, event, after_edit)[0])
+                reviewed.follow(db, events.append(db, event, after_edit).event)
         return len(listed)
 
     def put_scheme(self, scheme: Scheme, relabelled: Iterable[tuple[Event, Annotation]]) -> bool:

@@ -155,7 +155,7 @@ class Sharing:
         """
         with self._file.writing() as db:
             self._forget()
-            return events.append(db, event, after_edit, settles=True)[0]
+            return events.append(db, event, after_edit, settles=True).event
 
     def settle_split(self, event: SplitEvent, moved: Sequence[tuple[Event, Annotation]] = ()) -> SplitEvent:
         """Write which of several splits of a record is right: the event comes after all of them.

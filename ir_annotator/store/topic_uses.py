@@ -24,13 +24,15 @@ class Uses:
 
     def count(self, key: AnnotationKey, before: Iterable[str], after: Iterable[str]) -> None:
         """Take note of other topics on a Q&A; a first-level topic is used where it or any child of it is ticked."""
-        if key.layer is Layer.ANNOTATION:
+        if key.layer is Layer.ANNOTATION and before != after:
             old, new = _used(before), _used(after)
             self._more.update((key.annotator, topic) for topic in new - old)
             self._more.subtract((key.annotator, topic) for topic in old - new)
 
     def write(self, db: Database) -> None:
         """Write the counts."""
+        if not self._more:
+            return
         rows = [(*place, more) for place, more in self._more.items() if more]
         db.conn.executemany(
             """INSERT INTO topic_uses VALUES (?, ?, ?)

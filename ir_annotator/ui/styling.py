@@ -115,6 +115,11 @@ def _fields(theme: Theme) -> str:
             padding: 3px 6px;
         }}
         QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 2px 5px; }}
+        QComboBox::drop-down {{ border: none; width: {px(18)}px; }}
+        QComboBox::down-arrow {{
+            width: 0; height: 0; border-left: {px(4)}px solid {theme.base}; border-right: {px(4)}px solid {theme.base};
+            border-top: {px(5)}px solid {theme.muted};
+        }}
         QCheckBox {{ border: 2px solid transparent; border-radius: 4px; padding: 1px 3px; }}
         QCheckBox:focus {{ border: 2px solid {theme.accent}; }}
         QCheckBox::indicator {{

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ir_annotator.store.project import Project
 
 DRAWS = 300
+TOO_FEW = "too_few_annotators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _annotators(project: Project, wanted: Sequence[str]) -> list[str]:
     if len(found) < 2:  # noqa: PLR2004 -- agreement takes two
         cause = translate("Agreement", "Agreement takes two annotators who are done with the same Q&As.")
         remedy = translate("Agreement", "Take in a colleague's labels first, or name two annotators.")
-        raise Problem("too_few_annotators", cause, remedy)
+        raise Problem(TOO_FEW, cause, remedy)
     return found
 
 

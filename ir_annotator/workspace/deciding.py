@@ -21,7 +21,9 @@ from ir_annotator.domain.annotation import (
     Reason,
     Ruling,
 )
+from ir_annotator.domain.comparing import Comparison, Point
 from ir_annotator.domain.edits import Settle
+from ir_annotator.domain.other_gold import taken_over
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.rulings import all_of, left_open, none_right, own, taken
@@ -56,18 +58,29 @@ class Deciding(QObject):
     # -- one key each
 
     def take(self, column: int) -> bool:
-        """Take what the annotator of a column says at the point in hand."""
+        """Take what the annotator, or the other reviewer, of a column says at the point in hand."""
         comparison, point = self._review.comparison, self._review.point
-        if comparison is None or point is None or column >= len(comparison.annotators):
+        if comparison is None or point is None:
             return False
-        return self._decide(taken(comparison, point, comparison.annotators[column]))
+        if column < len(comparison.annotators):
+            return self._decide(taken(comparison, point, comparison.annotators[column]))
+        return self._take_over(comparison, [point], column - len(comparison.annotators))
 
     def take_all(self, column: int) -> bool:
-        """Take what the annotator of a column says at every point that is not settled."""
+        """Take what the annotator, or the other reviewer, of a column says at every point that is not settled."""
         comparison, waiting = self._review.comparison, self._review.open_points()
-        if comparison is None or not waiting or column >= len(comparison.annotators):
+        if comparison is None or not waiting:
             return False
-        return self._decide(all_of(comparison, waiting, comparison.annotators[column]))
+        if column < len(comparison.annotators):
+            return self._decide(all_of(comparison, waiting, comparison.annotators[column]))
+        return self._take_over(comparison, waiting, column - len(comparison.annotators))
+
+    def _take_over(self, comparison: Comparison, points: Sequence[Point], place: int) -> bool:
+        others = list(self._review.other_gold.items())
+        if place >= len(others):
+            return False
+        reviewer, gold = others[place]
+        return self._decide(taken_over(comparison, points, gold, reviewer))
 
     def none_is_right(self) -> bool:
         """Decide that none of the answers is right: gold says nothing there."""

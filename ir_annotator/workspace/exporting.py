@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,7 @@ from ir_annotator.formats.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.store.stored_rows import Choice
+from ir_annotator.workspace.card_agreement import figures_for_card
 from ir_annotator.workspace.describe_query import describe_fault
 from ir_annotator.workspace.files import resolved
 from ir_annotator.workspace.jobs import Tick, no_tick
@@ -57,10 +59,14 @@ def rows_of(
         yield letters.anonymised(row) if choice.anonymise else row
 
 
-def about(project: Project, choice: ExportChoice) -> About:
-    """Return what the writers of formats may say besides the rows."""
+def about(project: Project, choice: ExportChoice, tick: Tick | None = None) -> About:
+    """Return what the writers of formats may say besides the rows; agreement only with a ``tick``: it takes a while."""
     name = "" if choice.anonymise else project.path.stem
-    return About(scheme_of(project), name, f"ir-annotator {__version__}")
+    said = About(scheme_of(project), name, f"ir-annotator {__version__}")
+    if tick is None or not PRESETS[choice.format].tells_agreement:
+        return said
+    figures, remarks = figures_for_card(project, tick)
+    return replace(said, agreement=figures, agreement_remarks=remarks)
 
 
 def found_ids(project: Project, choice: ExportChoice, tick: Tick = no_tick) -> frozenset[str]:
@@ -121,7 +127,7 @@ def _write(project: Project, path: Path, preset: Preset, choice: ExportChoice, t
     tally, read_back = Tally(), ReadBack()
     rows = (read_back.expect(row) for row in tally.counted(rows_of(project, choice, tick), preset.takes))
     try:
-        preset.write(path, rows, about(project, choice))
+        preset.write(path, rows, about(project, choice, tick))
     except UNREADABLE as error:
         if project.check(no_tick):  # somebody else changed the project: the world's fault, not ours
             raise _not_sound(project) from error

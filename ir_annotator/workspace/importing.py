@@ -14,6 +14,7 @@ from typing import TypeAlias
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import DOUBTFUL, Record
 from ir_annotator.domain.table import KnownColumns, UnknownColumnsError
+from ir_annotator.formats.docx_reader import REPORT
 from ir_annotator.formats.reading import find_files, read_records
 from ir_annotator.formats.remarks import OF_THE_WHOLE
 from ir_annotator.log import without_words
@@ -60,7 +61,7 @@ def import_paths(
     read = partial(read_for_import, columns=columns)
     done, cancelled, files = 0, False, list[Path]()
     try:
-        files = find_files(paths, lambda found: tick(found, 0))
+        files = find_files(paths, lambda found: tick(found, 0), taken.pass_over)
         pool = read_all(files, read, jobs, lambda: tick(done, len(files)), nice=nice)
         with closing(pool if jobs else _one_by_one(files, read)) as outcomes:  # the readers end at once when this does
             for file, outcome in zip(files, in_order(outcomes), strict=False):
@@ -87,20 +88,27 @@ class _Taken:
         self._known: list[str] = []
         self._refused: list[Problem] = []
         self._unknown: list[UnknownColumnsError] = []
+        self._exports: list[str] = []
+
+    def pass_over(self, export: Path) -> None:
+        """Note an export that lies in a folder among the records."""
+        self._exports.append(str(export))
 
     def take(self, outcome: _Outcome) -> None:
         """Note what reading a file gave."""
         if isinstance(outcome, UnknownColumnsError) and outcome.file in self._named:
             self._unknown.append(outcome)
             return
-        if isinstance(outcome, Problem):
+        if isinstance(outcome, Problem) and outcome.code == REPORT and outcome.file not in self._named:
+            self._exports.append(outcome.file)
+        elif isinstance(outcome, Problem):
             self._refused.append(outcome)
             if outcome.details:
                 _log.error("mistake of a reader: %s", without_words(outcome.details))
-            return
-        self._waiting += outcome
-        if len(self._waiting) >= _RECORDS_AT_ONCE:
-            self.write()
+        else:
+            self._waiting += outcome
+            if len(self._waiting) >= _RECORDS_AT_ONCE:
+                self.write()
 
     def write(self) -> None:
         """Add the records that wait."""
@@ -120,7 +128,13 @@ class _Taken:
         older = self._project.older_versions(files)
         revised = tuple(Revision(files[new], new, before, file) for new, before, file in older)
         return ImportReport(
-            tuple(self._added), tuple(self._known), tuple(self._refused), revised, cancelled, tuple(self._unknown)
+            tuple(self._added),
+            tuple(self._known),
+            tuple(self._refused),
+            revised,
+            cancelled,
+            tuple(self._unknown),
+            tuple(self._exports),
         )
 
 

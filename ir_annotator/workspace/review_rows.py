@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ir_annotator.domain.adjudication import is_settled, opened
 from ir_annotator.domain.annotation import Part
 from ir_annotator.domain.comparing import Comparison, Point
+from ir_annotator.domain.other_gold import contradict
 from ir_annotator.domain.review_case import ReviewCase
 from ir_annotator.domain.scheme import Scheme, parent_id
 from ir_annotator.workspace.jobs import Tick, no_tick
@@ -53,6 +54,7 @@ class State(StrEnum):
     NEWS = "news"
     RETURNED = "returned"
     OTHERS = "others"
+    DISPUTED = "disputed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def row_of(case: ReviewCase, comparison: Comparison, record_id: int, place: int,
     gold = case.gold.get(reviewer) or opened(comparison, reviewer, {})
     points = comparison.differences
     unsettled = [point for point in points if not is_settled(point, gold, comparison)]
+    differing = [comparison.groups.get(point.position.claim) for point in points]  # none of a reviewer's own claim
     return QueueRow(
         qa_id=case.qa.qa_id,
         record_id=record_id,
@@ -105,10 +108,8 @@ def row_of(case: ReviewCase, comparison: Comparison, record_id: int, place: int,
         differences=_counts(points),
         open=_counts(unsettled),
         topics=frozenset(parent_id(p.position.name) for p in points if p.position.part is Part.TOPIC),
-        types=frozenset(
-            claim.type for p in points if p.position.claim for claim in comparison.groups[p.position.claim].there
-        ),
-        state=_state(case, reviewer, unsettled),
+        types=frozenset(claim.type for group in differing if group for claim in group.there),
+        state=_state(case, comparison, reviewer, unsettled),
     )
 
 
@@ -116,11 +117,13 @@ def _counts(points: Sequence[Point]) -> dict[Scope, int]:
     return {scope: sum(scope.takes(point) for point in points) for scope in Scope}
 
 
-def _state(case: ReviewCase, reviewer: str, unsettled: Sequence[Point]) -> State:
+def _state(case: ReviewCase, comparison: Comparison, reviewer: str, unsettled: Sequence[Point]) -> State:
     if case.returned:
         return State.RETURNED
     if case.has_news(reviewer):
         return State.NEWS
+    if contradict(case.gold.values(), comparison):
+        return State.DISPUTED
     if reviewer in case.gold:
         return State.STARTED if unsettled else State.SETTLED
     others = [gold.decision for gold in case.gold.values()]
@@ -150,7 +153,7 @@ def rows_of_record(project: Project, scheme: Scheme, reviewer: str, record_id: i
 
 
 def sorted_rows(rows: Iterable[QueueRow], order: Order, scope: Scope, scheme: Scheme) -> list[QueueRow]:
-    """Return the rows in which anything differs in a scope (or came in since), in an order."""
+    """Return the rows in which anything differs in a scope (or between reviewers, or came in since), in an order."""
     topics = {topic.id: place for place, topic in enumerate(scheme.topics)}
     types = {kind.id: place for place, kind in enumerate(scheme.claim_types)}
 
@@ -163,5 +166,6 @@ def sorted_rows(rows: Iterable[QueueRow], order: Order, scope: Scope, scheme: Sc
             return (min((types.get(one, len(types)) for one in row.types), default=len(types) + 1), row.place)
         return (row.place, 0)
 
-    wanted = (row for row in rows if row.differences[scope] or row.state in (State.NEWS, State.RETURNED))
+    always = (State.NEWS, State.RETURNED, State.DISPUTED)
+    wanted = (row for row in rows if row.differences[scope] or row.state in always)
     return sorted(wanted, key=key)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ir_annotator.domain.adjudication import gold_answer, gold_claims, is_settled, opened
 from ir_annotator.domain.annotation import Annotation, Answer, Claim, Layer, Ruling
-from ir_annotator.domain.comparing import Comparison, Point, compare, with_own_claims
+from ir_annotator.domain.comparing import Comparison, Point, compare
+from ir_annotator.domain.other_gold import others_of, with_claims_of
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.review_case import ReviewCase
@@ -22,6 +23,7 @@ from ir_annotator.workspace.editing import AnyStep, Step, TakenStep
 from ir_annotator.workspace.review_list import Queue
 from ir_annotator.workspace.review_rows import Scope, row_of
 from ir_annotator.workspace.review_words import hidden_name
+from ir_annotator.workspace.settling import comparison_of
 from ir_annotator.workspace.settling_job import Settling
 
 if TYPE_CHECKING:
@@ -145,8 +147,7 @@ class Reviewing(QObject):
             return
         said = {name: case.heard[name].annotation for name in self._in_order(case)}
         self.case, self.record, self.comparison = case, record, compare(said, scheme, record.text)
-        if self.stored.decision:
-            self.comparison = with_own_claims(self.comparison, self.stored.decision.rulings)
+        self.comparison = with_claims_of(self.comparison, case.gold.values())
 
     def show_again(self, qa_id: str) -> None:
         """Show what is stored of a Q&A now; the point in hand stays in hand."""
@@ -155,7 +156,7 @@ class Reviewing(QObject):
             return
         record = self._workspace.load(case.fingerprint)
         if record:
-            said = compare({name: heard.annotation for name, heard in case.heard.items()}, scheme, record.text)
+            said = comparison_of(case, scheme, record.text)
             self.queue.update(row_of(case, said, row.record_id, row.place, self._workspace.annotator))
         if self.case and self.case.qa.qa_id == qa_id:
             self._keeping_point(case)
@@ -219,6 +220,25 @@ class Reviewing(QObject):
             return hidden_name(self.comparison.annotators.index(annotator))
         people = self._workspace.project.annotators() if self._workspace.project else []
         return next((one.name for one in people if one.id == annotator), annotator)
+
+    # -- what other reviewers settled
+
+    @property
+    def other_gold(self) -> dict[str, Annotation]:
+        """Gold of the Q&A in hand by other reviewers, in the order of their columns behind those of the annotators."""
+        return others_of(self.case.gold, self._workspace.annotator) if self.case else {}
+
+    def other_people(self) -> list[str]:
+        """Return the names of these reviewers; letters behind those of the annotators where names are hidden."""
+        behind, blind = len(self.names()), self._workspace.settings.review_blind
+        return [
+            hidden_name(behind + place) if blind else self.name_of(who) for place, who in enumerate(self.other_gold)
+        ]
+
+    def other_names(self) -> list[str]:
+        """Return what is to be said of their columns."""
+        said = translate("Review", "gold of {0}")
+        return [said.format(name) for name in self.other_people()]
 
     # -- what is settled
 

@@ -11,6 +11,7 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer
 from ir_annotator.domain.comparing import Comparison, compare
 from ir_annotator.domain.edits import Settle
 from ir_annotator.domain.event import Event
+from ir_annotator.domain.other_gold import with_claims_of
 from ir_annotator.domain.review_case import ReviewCase
 from ir_annotator.domain.rulings import Strategy
 from ir_annotator.domain.scheme import Scheme
@@ -59,8 +60,9 @@ class Outcome:
 
 
 def comparison_of(case: ReviewCase, scheme: Scheme, text: str) -> Comparison:
-    """Compare what annotators say about a Q&A; ``text`` is the record text."""
-    return compare({name: heard.annotation for name, heard in case.heard.items()}, scheme, text)
+    """Compare what annotators say about a Q&A, and claims only a reviewer has; ``text`` is the record text."""
+    said = {name: heard.annotation for name, heard in case.heard.items()}
+    return with_claims_of(compare(said, scheme, text), case.gold.values())
 
 
 def cases(project: Project, tick: Tick = no_tick) -> Iterator[tuple[str, list[ReviewCase]]]:

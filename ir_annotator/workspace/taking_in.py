@@ -28,6 +28,7 @@ from ir_annotator.workspace.describe import describe_refusal
 from ir_annotator.workspace.finding import Found, QAFinder
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.opening import scheme_of
+from ir_annotator.workspace.rubbish import uncollected
 from ir_annotator.workspace.values import TakenIn
 
 _AT_ONCE = 2000
@@ -86,17 +87,18 @@ class Taking:
 
     def take(self, files: Iterable[Path], tick: Tick = no_tick) -> None:
         """Take the lines of files in; ``tick`` is told how many were looked at, and may raise to stop the work."""
-        waiting: list[ReadLine] = []
-        for number, line in enumerate(lines_of_files(files), 1):
-            tick(number, 0)
-            if isinstance(line, Problem):
-                self._refused.append(line)
-                continue
-            waiting.append(line)
-            if len(waiting) >= self._at_once:
-                self._store(waiting)
-                waiting = []
-        self._store(waiting)
+        with uncollected():
+            waiting: list[ReadLine] = []
+            for number, line in enumerate(lines_of_files(files), 1):
+                tick(number, 0)
+                if isinstance(line, Problem):
+                    self._refused.append(line)
+                    continue
+                waiting.append(line)
+                if len(waiting) >= self._at_once:
+                    self._store(waiting)
+                    waiting = []
+            self._store(waiting)
 
     def report(self) -> TakenIn:
         """Return what became of the lines so far."""

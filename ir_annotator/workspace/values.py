@@ -69,6 +69,7 @@ class ImportReport:
             in a folder are among ``refused``, for a folder may hold tables of any kind.
         revised: Those of ``added`` that look like another version of a record the project held already.
         cancelled: Whether the person stopped the work before all files were read.
+        exports: Files in folders that were passed over: this program exported labels into them.
     """
 
     added: tuple[Imported, ...]
@@ -77,6 +78,7 @@ class ImportReport:
     revised: tuple[Revision, ...] = ()
     cancelled: bool = False
     unknown: tuple[UnknownColumnsError, ...] = ()
+    exports: tuple[str, ...] = ()
 
     def with_refused(self, problem: UnknownColumnsError) -> ImportReport:
         """Return the report after nobody said what the columns of an unknown table mean."""
@@ -92,6 +94,7 @@ class ImportReport:
             revised=self.revised + later.revised,
             cancelled=self.cancelled or later.cancelled,
             unknown=self.unknown + later.unknown,
+            exports=self.exports + later.exports,
         )
 
 

@@ -1003,10 +1003,6 @@
         <translation>本次导出未计算。</translation>
     </message>
     <message>
-        <source>Of all Q&amp;As of the project that at least two annotators are done with.</source>
-        <translation>基于项目中至少两位标注人都已完成的全部问答。</translation>
-    </message>
-    <message>
         <source>Questions and answers of investor-relations activity records (投资者关系活动记录表), labelled with {0}.</source>
         <translation>投资者关系活动记录表中的问答，用 {0} 标注。</translation>
     </message>
@@ -1117,6 +1113,10 @@
     <message>
         <source>without a formula</source>
         <translation>直接计数</translation>
+    </message>
+    <message>
+        <source>{0} annotators; Q&amp;As of the project that at least two of them are done with: {1}.</source>
+        <translation>标注人 {0} 位；项目中至少两人完成的问答 {1} 条。</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1461,10 @@
     <message>
         <source>nothing to take in</source>
         <translation>没有可并入的内容</translation>
+    </message>
+    <message>
+        <source>passed over: {0} holds exported labels; take them in with “annotations”</source>
+        <translation>已略过：{0} 是导出的标注，请用 annotations 命令读入</translation>
     </message>
     <message>
         <source>so much would change that you must say --yes; nothing was taken in</source>
@@ -1971,6 +1975,10 @@
         <translation>正在统计…</translation>
     </message>
     <message>
+        <source>Data set (Hugging Face folder)</source>
+        <translation>数据集（Hugging Face 文件夹）</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -2051,6 +2059,10 @@
         <translation>问答表与观点表，供 pandas 等读取。</translation>
     </message>
     <message>
+        <source>Report (Word)</source>
+        <translation>报告（Word）</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>跳过</translation>
     </message>
@@ -2063,8 +2075,20 @@
         <translation>任务及其标注；标注界面配置写在文件旁边。</translation>
     </message>
     <message>
+        <source>The file is not text: no first lines to show.</source>
+        <translation>该文件不是文本，没有开头几行可看。</translation>
+    </message>
+    <message>
         <source>The first lines</source>
         <translation>开头几行</translation>
+    </message>
+    <message>
+        <source>The records as they look, with claims highlighted and their labels as comments.</source>
+        <translation>按记录原样排版，观点以底色标出，其标注写在批注里。</translation>
+    </message>
+    <message>
+        <source>Train, validation and test with no company in two of them, and a card with counts and agreement.</source>
+        <translation>分训练集、验证集和测试集，同一公司只在其中之一；另附数据卡，写明数量与一致性。</translation>
     </message>
     <message>
         <source>Two tables (CSV)</source>
@@ -3127,6 +3151,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Passed over: exported labels, which “Take labels in” reads ({0})</source>
+        <translation>已略过：导出的标注文件，可用“读入标注”读入（{0}）</translation>
+    </message>
+    <message>
         <source>Refused ({0})</source>
         <translation>未能导入（{0}）</translation>
     </message>
@@ -3817,6 +3845,10 @@
         <translation>该行超过 10 MB。</translation>
     </message>
     <message>
+        <source>The line is not UTF-8. Save the file again as UTF-8.</source>
+        <translation>该行不是 UTF-8 编码，请将文件另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>The line is not an object.</source>
         <translation>该行不是 JSON 对象。</translation>
     </message>
@@ -4064,6 +4096,10 @@
         <translation>它的字体没有说明所印的是哪些字，从中取出的文字是乱码。</translation>
     </message>
     <message>
+        <source>Its pages hold more than {0} characters; no record is that long.</source>
+        <translation>各页文字合计超过 {0} 字，活动记录不会这么长。</translation>
+    </message>
+    <message>
         <source>Open it with the password, and print or save it as a PDF without protection.</source>
         <translation>请用密码打开，再打印或另存为不加密的 PDF。</translation>
     </message>
@@ -4107,8 +4143,20 @@
         <translation>请另存为 CSV UTF-8。</translation>
     </message>
     <message>
+        <source>Save it again as UTF-8.</source>
+        <translation>请另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>The file holds no labels in a format that is known here.</source>
         <translation>文件中没有可识别格式的标注。</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16, and labels are read as UTF-8.</source>
+        <translation>文件是 UTF-16 编码，而标注按 UTF-8 读取。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
     </message>
     <message>
         <source>The format {0} needs the package {1}, which is not installed.</source>
@@ -4381,7 +4429,7 @@
     </message>
     <message>
         <source>Its text is longer than any record (more than {0} million characters or {1} lines).</source>
-        <translation>其文字比任何一份记录都长（超过 {0} 百万字或 {1} 行）。</translation>
+        <translation>其文字比任何一份记录都长（超过 {0}00 万字或 {1} 行）。</translation>
     </message>
     <message>
         <source>No answer was found for this question.</source>
@@ -5170,6 +5218,10 @@
         <translation>定稿</translation>
     </message>
     <message>
+        <source>gold of {0}</source>
+        <translation>{0}的定稿</translation>
+    </message>
+    <message>
         <source>gold: {0}</source>
         <translation>定稿：{0}</translation>
     </message>
@@ -5264,6 +5316,10 @@
     <message>
         <source>returned</source>
         <translation>已退回</translation>
+    </message>
+    <message>
+        <source>reviewers contradict each other</source>
+        <translation>裁定人之间有分歧</translation>
     </message>
     <message>
         <source>settle what all say</source>

@@ -48,7 +48,7 @@ ANNOTATORS = ("a", "b", "c")
 LENGTH = 300
 _EVENT = """INSERT INTO events (id, author, device, seq, fingerprint, qa_id, layer, kind, payload, after, at, seconds,
     undoes) VALUES (?, ?, ?, ?, ?, ?, 'annotation', 'restored', '{}', '[]', ?, 0, '')"""
-_ANNOTATION = "INSERT INTO annotations VALUES (?, ?, 'annotation', 'done', ?, ?, ?, '', 0, NULL, ?, ?, 1.0, '')"
+_ANNOTATION = "INSERT INTO annotations VALUES (?, ?, 'annotation', 'done', ?, ?, ?, '', 0, NULL, ?, ?, 1.0, '', 0, 0)"
 _CLAIM = "INSERT INTO claims VALUES (?, ?, 'annotation', ?, ?, ?, ?, ?, ?, '')"
 _DONE = """SELECT qa_id, annotator, topics, primary_topic, judgements FROM annotations
     WHERE status = 'done' AND layer = 'annotation'"""

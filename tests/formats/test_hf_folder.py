@@ -219,13 +219,14 @@ def test_the_card_is_filled_from_the_project(tmp_path):
 def test_agreement_stands_in_the_card_where_it_was_computed(tmp_path):
     assert "## Agreement\n\nNot computed for this export.\n" in card_of(tmp_path / "without", ())
     figures = (("Topics", "0.68 (95 %: 0.47 to 0.84)", "exactly the same 4/10"), ("Directness", "—", "the same 9/10"))
-    card = card_of(tmp_path / "with", figures)
+    card = card_of(tmp_path / "with", figures, ("2 annotators, 10 Q&As.", "Too few."))
+    assert "## Agreement\n\n2 annotators, 10 Q&As.\n\nToo few.\n\n| of what |" in card
     assert "| Topics | 0.68 (95 %: 0.47 to 0.84) | exactly the same 4/10 |\n| Directness | — | the same 9/10 |" in card
     assert "Not computed" not in card
 
 
-def card_of(folder, agreement):
-    about = About(SCHEME, agreement=agreement)
+def card_of(folder, agreement, remarks=()):
+    about = About(SCHEME, agreement=agreement, agreement_remarks=remarks)
     hf_folder.write(folder, map(StoredQA.of, [company(1)]), about)
     return (folder / "README.md").read_text(encoding="utf-8")
 

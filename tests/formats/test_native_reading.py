@@ -232,3 +232,17 @@ def test_a_line_written_before_there_were_reasons_for_flags_is_read_and_fits_the
     raw = changed(["flag_reason"], ...)
     SCHEMA.validate(json.loads(raw))
     assert read_one(raw).annotation.flag_reason == ""
+
+
+@pytest.mark.parametrize("blank", [b"", b" ", b"\t"])
+def test_a_key_that_stands_twice_is_refused_however_deep_it_stands(blank):
+    good = line(labelled(claims=(fact_claim(attributes={"subject": "company"}),)), SCHEME)
+    again = good.replace(b'"subject":', b'"subject"' + blank + b':"customer","subject":')
+    assert isinstance(read_one(good), ReadLine)
+    (refused,) = read(again)
+    assert "“subject” stands twice" in refused.cause
+
+
+def test_a_line_that_is_as_deep_as_a_well_is_refused_alone():
+    found = list(read(b'{"a":' * 900 + b"1" + b"}" * 900))
+    assert [one.code for one in found] == ["bad_line"]

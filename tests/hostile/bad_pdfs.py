@@ -25,7 +25,7 @@ def stream(raw: bytes, words: str = "") -> bytes:
 def deflated(raw: bytes, times: int = 1) -> bytes:
     """An object that holds these bytes packed, perhaps again and again."""
     for _ in range(times):
-        raw = zlib.compress(raw, 9)
+        raw = zlib.compress(raw, 1)
     filters = " ".join(["/FlateDecode"] * times)
     return stream(raw, f"/Filter [{filters}] ")
 
@@ -68,6 +68,14 @@ def page(
 def many_pages(count: int) -> Make:
     kids = " ".join(["3 0 R"] * count)
     return page(pages=f"<< /Type /Pages /Kids [{kids}] /Count {count} >>")
+
+
+def long_print(count: int) -> Make:
+    """Return what writes a file with so many pages full of words."""
+    lines = " 0 -14 Td ".join(f"({number}. How are the orders of the company this year?) Tj" for number in range(50))
+    kids = " ".join(["3 0 R"] * count)
+    talk = stream(f"BT /F1 9 Tf 50 800 Td {lines} ET".encode())
+    return page(pages=f"<< /Type /Pages /Kids [{kids}] /Count {count} >>", talk=talk)
 
 
 def sized(box: str) -> Make:
@@ -172,7 +180,8 @@ CASES: list[BadFile] = [
         later(lambda: page(talk=stream(b"BT /F1 1 Tf 1 1 Td (" + b"x y. " * 400_000 + b") Tj ET"))),
         seconds=5,
     ),
-    refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000)), seconds=5),
+    refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000))),
+    refused("too_large", "long-print.pdf", later(lambda: long_print(300))),
     # what must never run
     *(
         read(f"action-{name}.pdf", page(root=action(kind)), pairs=-1)

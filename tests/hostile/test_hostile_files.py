@@ -18,6 +18,8 @@ import bad_packages
 import bad_pdfs
 import bad_places
 import bad_tables
+import bad_tricks
+import bad_values
 import bad_words
 import pytest
 from bad_file import ANY, CANARY, BadFile
@@ -32,7 +34,7 @@ from ir_annotator.workspace.opening import make_project
 from ir_annotator.workspace.reading_pool import read_all
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in /proc; pipes and devices")
-MODULES = (bad_packages, bad_words, bad_tables, bad_pdfs, bad_places)
+MODULES = (bad_packages, bad_words, bad_tables, bad_pdfs, bad_places, bad_tricks, bad_values)
 CASES = [case for module in MODULES for case in module.CASES]
 MOST_MEMORY = 300
 """MB above what the reader needs at rest, for a file that is refused."""

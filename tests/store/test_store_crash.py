@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from store_builders import AT, claim_at, do, dump, make_event, make_record, new_
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.event import SplitEvent
+from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.soundness import Invariant
 from ir_annotator.domain.span import Span
 from ir_annotator.store.ids import new_id
@@ -63,6 +65,49 @@ def test_what_was_saved_survives_being_killed(tmp_path):
             project.rebuild()
             assert dump(project) == stored
     assert len(acknowledged) >= 28
+
+
+SAVE_AND_STOP = """
+import os, signal, sys
+from pathlib import Path
+from store_builders import do, make_record
+from ir_annotator.domain.annotation import AnnotationKey
+from ir_annotator.domain.edits import SetNote
+from ir_annotator.store.project import Project
+key = AnnotationKey(make_record().qas[0].qa_id, "wang")
+def stop(sql):
+    if sql.startswith(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGSTOP)
+with Project.open(Path(sys.argv[1])) as project:
+    project._file._db.conn.set_trace_callback(stop)
+    for number in range(3):
+        do(project, key, SetNote(str(number)))
+        print(project.events(key)[-1].id, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be made to sleep there")
+@pytest.mark.parametrize("statement", ["INSERT INTO events", "INSERT INTO annotations", "COMMIT"])
+def test_a_machine_that_sleeps_in_the_middle_of_a_save_goes_on_or_loses_only_that_save(tmp_path, statement):
+    with new_project(tmp_path, RECORD) as project:
+        path = project.path
+    command = [sys.executable, "-c", SAVE_AND_STOP, path, statement]
+    environment = {"PYTHONPATH": f"{Path(__file__).parent}:{Path(__file__).parents[2]}"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as saver:
+        acknowledged = []
+        for woken in (True, True, False):
+            _, status = os.waitpid(saver.pid, os.WUNTRACED)
+            assert os.WIFSTOPPED(status)
+            with pytest.raises(Problem) as caught:
+                Project.open(path)
+            assert caught.value.code == "locked"
+            saver.send_signal(signal.SIGCONT if woken else signal.SIGKILL)
+            if woken:
+                acknowledged.append(saver.stdout.readline().strip())
+    with Project.open(path) as project:
+        assert [event.id for event in project.events(KEY)] == acknowledged
+        assert project.annotation(KEY).note == "1"
+        assert not project.check(lambda done, total: None)
 
 
 class FailingConnection:

@@ -126,6 +126,25 @@ def test_many_events_are_stored_all_or_none(project):
     assert [event.seq for qa in RECORD.qas for event in project.events(AnnotationKey(qa.qa_id, "li"))] == [1, 2]
 
 
+def test_what_others_wrote_between_two_edits_is_taken_into_account(project):
+    add = edits.AddTopic("perf.revenue")
+    other = AnnotationKey(RECORD.qas[1].qa_id, "wang")
+    do(project, KEY, edits.AddTopic("market"))
+    project.append_all([(make_event(RECORD, other, add), add.apply(Annotation()))])
+    project.append_all([(make_event(RECORD, KEY, add), add.apply(project.annotation(KEY)))])
+    wrong = claim_at(RECORD, ANSWER, ANSWER + 4)
+    put = edits.PutClaim(replace(wrong, quote="别的"))
+    with pytest.raises(ValueError, match="does not quote"):
+        project.append(make_event(RECORD, KEY, put), put.apply(project.annotation(KEY)))
+    do(project, KEY, edits.SetNote("a"), edits.PutClaim(wrong), edits.SetNote("b"))
+    found = project.events(KEY)
+    assert [event.seq for event in found] == [1, 3, 4, 5, 6]
+    assert [event.after for event in found] == [(), *((event.id,) for event in found[:-1])]
+    before = dump(project)
+    project.rebuild()
+    assert dump(project) == before
+
+
 def test_mistakes_of_the_caller_are_not_stored(project):
     add = edits.AddTopic("ops")
     before = dump(project)

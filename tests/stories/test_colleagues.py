@@ -5,87 +5,13 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
-import pytest
-from conftest import shown_window
-from helpers import activate, press, press_keys, type_text
+from colleague_helpers import accept, answers, dialog_of, hand_out, take_in, work_on
+from helpers import activate, press, press_keys
 from PySide6.QtCore import Qt
 
 from ir_annotator.domain.annotation import AnnotationKey
-from ir_annotator.ui.dialogs.hand_out_dialog import HandOutDialog
 from ir_annotator.ui.dialogs.settle_dialog import SettleDialog
-from ir_annotator.ui.dialogs.take_in_dialog import TakeInDialog
-from ir_annotator.workspace.settings import Settings
 from ir_annotator.workspace.workspace import Workspace
-
-
-@pytest.fixture
-def colleague(qtbot, light, qapp, schemes_read_once):
-    """Start the program at somebody's; what was started is shut down in the end."""
-    live = []
-
-    def start(name):
-        workspace = Workspace(Settings(annotator=name, language="en", theme="light", tour_offered=True))
-        window = shown_window(qtbot, workspace)
-        live.append((workspace, window))
-        return workspace, window
-
-    yield start
-    for workspace, window in live:
-        window.close()
-        workspace.shut_down()
-
-
-def answers(window, **files):
-    """Let the window's questions for files be answered."""
-    for question, answer in files.items():
-        setattr(window.messages, question, lambda *_, answer=answer: answer)
-
-
-def dialog_of(qtbot, window, kind):
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(kind)), timeout=20_000)
-    dialog = next(one for one in window.findChildren(kind) if one.isVisible())
-    activate(qtbot, dialog)
-    return dialog
-
-
-def hand_out(qtbot, window, target, names):
-    window.actions_table["hand_out"].trigger()
-    dialog = dialog_of(qtbot, window, HandOutDialog)
-    type_text(dialog.people, names)
-    press(None, Qt.Key.Key_Tab)
-    press_keys("1 0 0")
-    said = dialog.said.text()
-    answers(window, ask_package_target=target)
-    with qtbot.waitSignal(window.workspace.colleagues.handed_out, timeout=20_000):
-        press(dialog, Qt.Key.Key_Return)
-    activate(qtbot, window)
-    return said
-
-
-def work_on(qtbot, colleague, package, login, keys):
-    """Open a package as somebody does who got it by mail, label by keys, and send the labels back."""
-    workspace, window = colleague(login)
-    back = package.with_suffix(".back.irpack")
-    answers(window, ask_new_project=package.with_suffix(".irdb"), ask_package_target=back)
-    assert window.open_path(package)
-    activate(qtbot, window)
-    window.bench.read()
-    press_keys(keys)
-    with qtbot.waitSignal(workspace.colleagues.handed_out, timeout=20_000):
-        window.actions_table["send_back"].trigger()
-    return workspace, window, back
-
-
-def take_in(qtbot, window, *files):
-    answers(window, ask_colleagues_files=list(files))
-    press_keys("Ctrl+T")
-    return dialog_of(qtbot, window, TakeInDialog)
-
-
-def accept(qtbot, window, dialog):
-    with qtbot.waitSignal(window.workspace.colleagues.taken_in, timeout=20_000):
-        press(dialog, Qt.Key.Key_Return)
-    activate(qtbot, window)
 
 
 def said_by(workspace):

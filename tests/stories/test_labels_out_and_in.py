@@ -61,6 +61,23 @@ def test_the_dialog_counts_shows_the_first_lines_and_writes_what_it_showed(qtbot
     assert (tmp_path / "out.jsonl.manifest.json").is_file()
 
 
+def test_every_format_has_a_name_and_says_what_it_is_for(qtbot, window, labelled):
+    press_keys("Ctrl+E")
+    dialog = export_dialog(qtbot, window)
+    said = set()
+    for place, name in enumerate(FORMATS):
+        assert dialog.format.currentData() == name
+        said |= {dialog.format.currentText(), dialog.about_format.text()}
+        assert dialog.format.currentText() != name
+        if place + 1 < len(FORMATS):
+            press(dialog.format, KEY.Key_Down)
+    assert len(said) == 2 * len(FORMATS)
+    assert "" not in said
+    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=10_000)
+    assert dialog.format.currentData() == "docx"
+    assert (dialog.head.toPlainText(), dialog.head.placeholderText()[:20]) == ("", "The file is not text")
+
+
 def test_every_field_is_reached_by_its_letter_and_narrows_what_is_written(qtbot, window, labelled, tmp_path):
     labelled.settings.searches = {"研发": "topic:rnd"}
     window.messages.ask_export_target = lambda *_: tmp_path / "out.jsonl"

@@ -156,3 +156,32 @@ def test_both_label_in_their_own_window_one_is_asked_back_and_both_versions_are_
         assert [row.words for row in page.points.points.rows if row.is_open] == []  # nor is anything to be decided then
         press_keys("Space")
     assert agreement(path) == before  # what li had submitted counts, not what she was asked to change
+
+
+def test_what_one_reviewer_settled_another_one_takes_over_by_key(qtbot, at_desk, path):
+    labelled_by_two(path)
+    with at_desk("zhao") as window:
+        start_review(qtbot, window)
+        press_keys("2 0")  # the worst Q&A: research is in, pricing is out; the rest stays open
+    with at_desk("qian") as window:
+        page = start_review(qtbot, window)
+        assert [one.full for one in page.heads._columns] == ["李", "王", "gold of zhao"]
+        assert [name for _, name in page.text._page.lane_names] == ["gold", "李", "王", "◆zhao"]
+        rows = page.points.points.rows
+        assert [(rows[n].marks, rows[n].gold) for n in (0, 2, 8)] == [
+            (("–", "✓", "✓"), "·"),
+            (("✓", "–", "–"), "·"),
+            (("a", "b", "·"), "·"),  # which she left open
+        ]
+        assert [(card.key, card.name, card.answer) for card in page.cards.cards[:3]] == [
+            ("1", "李", "–"),
+            ("2", "王", "✓"),
+            ("3", "gold of zhao", "✓"),
+        ]
+        press_keys("3 1")  # pricing is in, against zhao
+        assert page.review.queue.rows[0].state is State.DISPUTED
+        assert page.points.currentIndex().row() == 8
+        press_keys("3")  # there is nothing to take
+        assert page.points.currentIndex().row() == 8
+        press_keys("Up Up Up Up Up Up 3")
+        assert page.review.queue.rows[0].state is State.STARTED

@@ -264,6 +264,12 @@ def test_a_rare_topic_is_not_told_by_colour_alone(views):
     assert "hatched" in bars.legend
 
 
+def test_what_hatching_means_stands_below_where_there_is_no_room_beside_the_title(views, light):
+    bars = views[0].plots[0]
+    narrow, wide = BarsDrawing(bars, 330, LIGHT), BarsDrawing(bars, 1400, LIGHT)
+    assert narrow.height - wide.height == wide.marks[1].rect.top() - wide.marks[0].rect.top()
+
+
 # -- reports
 
 

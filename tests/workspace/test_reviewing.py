@@ -6,7 +6,7 @@ import pytest
 from review_builders import lines_of_li, lines_of_wang
 from review_helpers import labelled_by_two
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, Layer, Part, Reason, Status
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Layer, Part, Reason, Status
 from ir_annotator.domain.edits import AddTopic
 from ir_annotator.domain.remark import Act
 from ir_annotator.domain.span import Span
@@ -376,3 +376,83 @@ def test_ten_annotators(qtbot, open_as, tmp_path):
     zhao.review.decide.accept_proposals()  # six of ten say what wang says
     assert zhao.review.open_points() == []
     assert [(c.type, len(c.span)) for c in gold(zhao, 9).claims][-1] == ("commitment", 34)
+
+
+# -- what another reviewer settled
+
+
+def claim_of(workspace, start, end):
+    span, text = Span(start, end), workspace.review.record.text
+    values = {"subject": "company", "polarity": "positive", "certainty": "certain", "verifiability": "checkable"}
+    return Claim("", span, span.of(text), "opinion", values)
+
+
+def as_second_reviewer(qtbot, open_as, number):
+    """Sit down as qian who finds what zhao settled, with a Q&A in hand."""
+    qian = open_as("qian")
+    start(qtbot, qian)
+    take_up(qian, number)
+    return qian
+
+
+def gold_of(workspace, number, who):
+    return workspace.project.annotation(AnnotationKey(qa_id_of(workspace, number), who, Layer.GOLD))
+
+
+def test_gold_of_another_reviewer_is_taken_over_like_any_answer(qtbot, open_as):
+    zhao = open_as()
+    start(qtbot, zhao)
+    take_up(zhao, 1)
+    zhao.review.decide.take(1)  # ops is in
+    qian = as_second_reviewer(qtbot, open_as, 1)
+    assert qian.review.names() == ["李", "王"]
+    assert qian.review.other_names() == ["gold of zhao"]
+    assert qian.review.queue.row(qa_id_of(qian, 1)).state is State.OTHERS
+    assert not qian.review.decide.take(3)
+    assert qian.review.decide.take(2)
+    assert gold_of(qian, 1, "qian").topics == ("perf", "market", "ops")
+    assert gold_of(qian, 1, "qian").decision.taken_from == ("zhao", "wang")
+    assert qian.review.queue.row(qa_id_of(qian, 1)).state is State.SETTLED
+
+
+def test_all_that_another_reviewer_settled_is_taken_over_at_once_and_what_she_left_open_stays_open(qtbot, open_as):
+    zhao = open_as()
+    start(qtbot, zhao)
+    take_up(zhao, 9)
+    answer = zhao.review.case.qa.answer
+    zhao.review.decide.take(1)  # rnd
+    zhao.review.decide.none_is_right()  # pricing
+    zhao.review.decide.take(1)  # certainty
+    zhao.review.decide.add_claim(claim_of(zhao, answer.start + 30, answer.start + 40))
+    left = waiting(zhao)
+    assert len(left) == 5
+    qian = as_second_reviewer(qtbot, open_as, 9)
+    assert len(waiting(qian)) == 9  # her own claim is one more thing to decide
+    assert qian.review.queue.row(qa_id_of(qian, 9)).differences[Scope.ALL] == 9
+    assert qian.review.decide.take_all(2)
+    assert waiting(qian) == left
+    mine, hers = (gold_of(qian, 9, who) for who in ("qian", "zhao"))
+    assert (mine.topics, mine.primary_topic) == (hers.topics, hers.primary_topic)
+    assert [(c.span, c.type, c.attributes) for c in mine.claims] == [
+        (c.span, c.type, c.attributes) for c in hers.claims
+    ]
+
+
+def test_what_two_reviewers_settled_in_different_ways_is_marked_in_the_queue(qtbot, open_as):
+    zhao = open_as()
+    start(qtbot, zhao)
+    take_up(zhao, 1)
+    zhao.review.decide.take(1)  # ops is in
+    qian = as_second_reviewer(qtbot, open_as, 1)
+    qian.review.decide.take(0)  # ops is out
+    assert qian.review.queue.row(qa_id_of(qian, 1)).state is State.DISPUTED
+    zhao = open_as()
+    start(qtbot, zhao)
+    assert zhao.review.queue.row(qa_id_of(zhao, 1)).state is State.DISPUTED
+    take_up(zhao, 1)
+    assert zhao.review.other_names() == ["gold of qian"]
+    zhao.review.go_to(next(p for p in zhao.review.points() if p.position.name == "ops"))
+    zhao.review.decide.take(2)
+    assert zhao.review.queue.row(qa_id_of(zhao, 1)).state is State.SETTLED
+    zhao.undo()
+    assert zhao.review.queue.row(qa_id_of(zhao, 1)).state is State.DISPUTED

@@ -101,28 +101,27 @@ class ExportDialog(QDialog):
         fields.setHorizontalSpacing(2 * GRID)
         fields.setVerticalSpacing(2 * GRID)
         named = [
-            (translate("ExportDialog", "&Format"), self.format),
-            (translate("ExportDialog", "&Whose labels"), self.layer),
-            (translate("ExportDialog", "&Status"), self.status),
-            (translate("ExportDialog", "&Records"), self.records),
-            (translate("ExportDialog", "Found &by"), self.search),
+            (translate("ExportDialog", "&Format"), self.format, 0, 0, 3),
+            (translate("ExportDialog", "&Whose labels"), self.layer, 2, 0, 1),
+            (translate("ExportDialog", "&Status"), self.status, 2, 2, 1),
+            (translate("ExportDialog", "&Records"), self.records, 3, 0, 1),
+            (translate("ExportDialog", "Found &by"), self.search, 3, 2, 1),
         ]
-        for place, (words, field) in enumerate(named):
+        for words, field, row, column, width in named:
             label = plain_label("")
             label.setWordWrap(False)
             label.setText(words)
             label.setBuddy(field)
-            row, column = divmod(place, 2)
-            fields.addWidget(label, row, 2 * column)
-            fields.addWidget(field, row, 2 * column + 1)
-        fields.addWidget(self.unlabelled, 2, 2, 1, 2)
+            fields.addWidget(label, row, column)
+            fields.addWidget(field, row, column + 1, 1, width)
+        fields.addWidget(self.about_format, 1, 1, 1, 3)
+        fields.addWidget(self.unlabelled, 4, 1, 1, 3)
         fields.setColumnStretch(1, 1)
         fields.setColumnStretch(3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[4 * GRID] * 4)
         layout.setSpacing(2 * GRID)
         layout.addLayout(fields)
-        layout.addWidget(self.about_format)
         layout.addWidget(self.anonymous)
         layout.addWidget(self.about_names)
         layout.addWidget(self.counts)
@@ -170,9 +169,11 @@ class ExportDialog(QDialog):
         """Show an ExportPreview, or the Problem that stands against this choice."""
         if isinstance(found, Problem):
             self.counts.setText(str(found))
+            self.head.setPlaceholderText("")
             self.head.clear()
         elif isinstance(found, ExportPreview) and not self._rest.isActive():
             self.counts.setText(preview_words(found))
+            self.head.setPlaceholderText(translate("ExportDialog", "The file is not text: no first lines to show."))
             self.head.setPlainText(found.head)
             self.export_button.setEnabled(found.lines > 0)
 

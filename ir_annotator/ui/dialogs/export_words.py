@@ -48,8 +48,21 @@ def format_words(name: str) -> tuple[str, str]:
             translate("ExportDialog", "Two tables (Parquet)"),
             translate("ExportDialog", "Q&As and claims for pandas and the like."),
         ),
+        "hf": (
+            translate("ExportDialog", "Data set (Hugging Face folder)"),
+            translate(
+                "ExportDialog",
+                "Train, validation and test with no company in two of them, and a card with counts and agreement.",
+            ),
+        ),
+        "docx": (
+            translate("ExportDialog", "Report (Word)"),
+            translate(
+                "ExportDialog", "The records as they look, with claims highlighted and their labels as comments."
+            ),
+        ),
     }
-    return words.get(name, (name, ""))
+    return words[name]
 
 
 def preview_words(preview: ExportPreview) -> str:

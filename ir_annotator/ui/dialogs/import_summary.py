@@ -75,7 +75,7 @@ class ImportSummary(TextDialog):
 
 def is_worth_telling(report: ImportReport) -> bool:
     """Tell whether there is more to say than that records came in."""
-    told = report.refused or report.revised or not report.added
+    told = report.refused or report.revised or report.exports or not report.added
     return bool(told) or any(record.is_doubtful or record.remarks for record in report.added)
 
 
@@ -118,6 +118,10 @@ def text_of(report: ImportReport) -> str:
             [shown_literally(record.file) for record in plain if not (record.is_doubtful or record.remarks)],
         ),
         (translate("Import", "There already, the text is the same ({0})"), list(map(shown_literally, report.known))),
+        (
+            translate("Import", "Passed over: exported labels, which “Take labels in” reads ({0})"),
+            list(map(shown_literally, report.exports)),
+        ),
     ]
     parts = [
         "\n".join([title.format(len(lines)), *map(_indented, _counted(lines))]) for title, lines in groups if lines

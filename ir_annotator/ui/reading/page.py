@@ -185,7 +185,7 @@ class Page:
             for lane, name in self.lane_names:
                 if lane <= last:
                     place = QRectF(0, bottom + lane * self._layout.lane, room, self._layout.lane)
-                    said = self._metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
+                    said = _that_fits(name, self._metrics, room - 2)
                     painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_claim(self, painter: QPainter, clip: QRectF, mark: ClaimMark) -> None:
@@ -257,3 +257,9 @@ class Page:
 
 def _text_rect(segment: Segment) -> QRectF:
     return QRectF(segment.left, segment.top, segment.right - segment.left, segment.bottom - segment.top)
+
+
+def _that_fits(name: str, metrics: QFontMetricsF, room: float) -> str:
+    """Return as much of a name as there is room for; where there is little an ellipsis would take most of it."""
+    ends = range(len(name), 1, -1)
+    return next((name[:end] for end in ends if metrics.horizontalAdvance(name[:end]) <= room), name[:1])

@@ -122,7 +122,7 @@ class AgreementDialog(QDialog):
         splitter.addWidget(self.panel)
         self.panel.setContentsMargins(4 * GRID, 0, 0, 0)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([px(470), px(680)])
+        splitter.setSizes([px(560), px(590)])
         bottom = QHBoxLayout()
         self.drawn = plain_label("muted")
         bottom.addWidget(self.drawn, 1)

@@ -81,7 +81,7 @@ class BarsDrawing(Drawing):
 
     def __init__(self, plot: Bars, width: float, theme: Theme) -> None:
         super().__init__(plot, width, theme)
-        self._bars, self._rows = plot, plot.rows
+        self._rows = plot.rows
         metrics, small = QFontMetricsF(self._font), QFontMetricsF(self._small)
         longest = max((metrics.horizontalAdvance(row.label) for row in self._rows), default=0.0)
         notes = max((small.horizontalAdvance(row.note) for row in self._rows), default=0.0)
@@ -90,8 +90,13 @@ class BarsDrawing(Drawing):
         self._note = notes + 2 * GRID if notes < width * 0.25 else 0.0  # the words of each bar tell it as well
         lows = [one for row in self._rows for one in (row.figure.value, row.figure.low) if one is not None]
         self._lowest = max((tick for tick in _LOWEST if tick <= min(lows, default=0.0)), default=_LOWEST[0])
+        self._legend = plot.legend if any(row.is_grey for row in self._rows) else ""
+        title = QFontMetricsF(self._bold).horizontalAdvance(plot.title)
+        is_wide = title + small.horizontalAdvance(self._legend) + 4 * GRID <= width
         top = 2 * px(_ROW)
-        self.height = top + max(len(self._rows), 1) * px(_ROW) + GRID
+        self._bottom = top + max(len(self._rows), 1) * px(_ROW)
+        self._legend_top = 0.0 if is_wide else self._bottom  # beside the title, else below everything
+        self.height = self._bottom + GRID + (px(_ROW) if self._legend and not is_wide else 0)
         self.marks = [
             Mark(QRectF(0, top + n * px(_ROW), width, px(_ROW)), row.words, row.behind, n, 0)
             for n, row in enumerate(self._rows)
@@ -104,10 +109,10 @@ class BarsDrawing(Drawing):
     def paint(self, painter: QPainter) -> None:
         """Paint title, scale and bars."""
         self._title(painter)
-        if self._bars.legend and any(row.is_grey for row in self._rows):
-            rect = QRectF(0, 0, self._width, px(_ROW))
-            self._write(painter, rect, self._bars.legend, self._theme.muted, font=self._small, align=_RIGHT)
-        bottom = self.height - GRID
+        if self._legend:
+            rect = QRectF(0, self._legend_top, self._width, px(_ROW))
+            self._write(painter, rect, self._legend, self._theme.muted, font=self._small, align=_RIGHT)
+        bottom = self._bottom
         room = self._x(_TICKS[1]) - self._x(0.0)
         ticks = _TICKS if room > px(_TICK) else _TICKS[::2] if 2 * room > px(_TICK) else _TICKS[::4]
         for tick in (*(one for one in _LOWEST[:2] if one >= self._lowest), *ticks):

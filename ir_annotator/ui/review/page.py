@@ -15,7 +15,7 @@ from ir_annotator.ui.panels.thread_bar import ThreadBar
 from ir_annotator.ui.review.answers import AnswerCards
 from ir_annotator.ui.review.asking import Asking
 from ir_annotator.ui.review.own import OwnAnswers
-from ir_annotator.ui.review.point_list import ColumnHeads, PointList
+from ir_annotator.ui.review.point_list import Column, ColumnHeads, PointList
 from ir_annotator.ui.review.queue_panel import QueuePanel
 from ir_annotator.ui.review.returning import Returning
 from ir_annotator.ui.review.rows import long_cards, point_rows, short_cards, title
@@ -27,6 +27,9 @@ from ir_annotator.ui.widgets.flow import Flow
 from ir_annotator.ui.widgets.plain import key_button, plain_label
 from ir_annotator.workspace.review_rows import Order, Scope
 from ir_annotator.workspace.workspace import Workspace
+
+OTHER_SIGN = "◆"
+"""Before the name of a reviewer whose gold it is."""
 
 
 class ReviewPage(SidePage):
@@ -245,7 +248,17 @@ class ReviewPage(SidePage):
         lanes = [Lane(translate("Review", "gold"), review.gold.claims)]
         for name, who in zip(review.names(), review.comparison.annotators, strict=True):
             lanes.append(Lane(name, review.case.heard[who].annotation.claims))
+        others = zip(review.other_people(), review.other_gold.values(), strict=True)
+        lanes += [Lane(f"{OTHER_SIGN}{name}", gold.claims) for name, gold in others]
         self.text.show_lanes(lanes, scheme, self._theme)
+
+    def _columns(self) -> list[Column]:
+        """Return what stands above the columns: annotators, then other reviewers."""
+        review = self.review
+        columns = [(name, name, False) for name in review.names()]
+        reviewers = zip(review.other_people(), review.other_names(), strict=True)
+        columns += [(f"{OTHER_SIGN}{name}", full, True) for name, full in reviewers]
+        return [Column(key, *said) for key, said in zip((*COLUMN_KEYS, *" " * len(columns)), columns, strict=False)]
 
     def _show_point(self) -> None:
         review = self.review
@@ -253,8 +266,7 @@ class ReviewPage(SidePage):
         waiting, all_ = sum(row.is_open for row in rows), sum(row.sign != "✓" for row in rows)
         open_, done = translate("Review", "{0} of {1} open"), translate("Review", "all settled: {0}")
         said = open_.format(waiting, all_) if waiting else done.format(shown_key("Space")) if rows else ""
-        names = list(zip(COLUMN_KEYS, review.names(), strict=False))
-        self.heads.set_names(said, names)
+        self.heads.set_columns(said, self._columns())
         self.points.points.set_rows(rows)
         self.points.show_current(review.point.position if review.point else None)
         self.title.setText(title(review))

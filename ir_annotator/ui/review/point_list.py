@@ -31,10 +31,11 @@ class PointRow:
         position: Which point.
         sign: ``✓`` all agree, ``●`` settled, ``○`` open.
         words: What it is about.
-        marks: For each annotator a mark; those who say the same have the same.
+        marks: For each annotator a mark, then for each other reviewer; those who say the same have the same.
         gold: The mark of gold.
         spoken: All of it in words.
         is_open: Whether it waits for a decision.
+        reviewers: How many of the marks are of other reviewers.
     """
 
     position: Position
@@ -44,6 +45,17 @@ class PointRow:
     gold: str
     spoken: str
     is_open: bool
+    reviewers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands above a column: its key, whose it is, and in full; ``is_gold`` where another reviewer's."""
+
+    key: str
+    name: str
+    full: str
+    is_gold: bool = False
 
 
 class PointModel(QAbstractListModel):
@@ -100,9 +112,9 @@ class _PointDelegate(RowDelegate):
         self._write(painter, words, f"{row.sign} {row.words}", self.theme.text if row.is_open else self.theme.muted)
         for place, mark in enumerate((*row.marks, row.gold)):
             cell = QRect(left + room * place, rect.top(), room, rect.height())
-            is_gold = place == len(row.marks)
+            is_gold = place >= len(row.marks) - row.reviewers
             painter.setPen(QColor(self.theme.accent if is_gold else self.theme.text))
-            painter.setFont(self._bold if is_gold else self._font)
+            painter.setFont(self._bold if place == len(row.marks) else self._font)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, mark)
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(left + room * len(row.marks), rect.top(), left + room * len(row.marks), rect.bottom())
@@ -117,16 +129,16 @@ class ColumnHeads(QWidget):
         self.theme = theme
         self.title = ""
         self._inset = 0
-        self._names: Sequence[tuple[str, str]] = ()
+        self._columns: Sequence[Column] = ()
         self._gold = translate("Review", "gold")
         self._font, self._bold = ui_font(SMALL_SIZE), ui_font(SMALL_SIZE + 1, bold=True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_names(self, title: str, names: Sequence[tuple[str, str]]) -> None:
-        """Show a title and the names, each with its key."""
-        self.title, self._names = title, names
-        self.setAccessibleDescription(", ".join((title, *(f"{key} {name}" for key, name in names))))
-        self.setToolTip(plain_tip("\n".join(f"{key}  {name}" for key, name in names)))
+    def set_columns(self, title: str, columns: Sequence[Column]) -> None:
+        """Show a title and the columns before gold, each with its key."""
+        self.title, self._columns = title, columns
+        self.setAccessibleDescription(", ".join((title, *(f"{one.key} {one.full}" for one in columns))))
+        self.setToolTip(plain_tip("\n".join(f"{one.key}  {one.full}" for one in columns)))
         self.update()
 
     def leave_room(self, width: int) -> None:
@@ -142,20 +154,20 @@ class ColumnHeads(QWidget):
         """Paint title, keys and names."""
         painter = QPainter(self)
         width = self.width() - self._inset
-        room = column_width(width, len(self._names))
-        left = width - room * (len(self._names) + 1)
+        room = column_width(width, len(self._columns))
+        left = width - room * (len(self._columns) + 1)
         painter.setFont(self._bold)
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(QRect(px(8), 0, left - px(8), self.height()), Qt.AlignmentFlag.AlignVCenter, self.title)
         painter.setFont(self._font)
         half = self.height() // 2
-        for place, (key, name) in enumerate((*self._names, ("", self._gold))):
+        for place, one in enumerate((*self._columns, Column("", self._gold, self._gold, is_gold=True))):
             x = left + room * place
             painter.setPen(QColor(self.theme.muted))
-            painter.drawText(QRect(x, 0, room, half), Qt.AlignmentFlag.AlignCenter, key)
-            painter.setPen(QColor(self.theme.text if key else self.theme.accent))
-            said = QFontMetrics(self._font).elidedText(name, Qt.TextElideMode.ElideRight, room - 2)
-            said = name[:1] if said == "…" else said
+            painter.drawText(QRect(x, 0, room, half), Qt.AlignmentFlag.AlignCenter, one.key)
+            painter.setPen(QColor(self.theme.accent if one.is_gold else self.theme.text))
+            said = QFontMetrics(self._font).elidedText(one.name, Qt.TextElideMode.ElideRight, room - 2)
+            said = one.name[:1] if said == "…" else said
             painter.drawText(QRect(x, half, room, half), Qt.AlignmentFlag.AlignCenter, said)
 
 

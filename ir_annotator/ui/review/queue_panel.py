@@ -24,6 +24,7 @@ SIGNS = {
     State.NEWS: "↻",
     State.RETURNED: "↩",
     State.OTHERS: "◇",
+    State.DISPUTED: "⇄",
 }
 
 
@@ -36,6 +37,7 @@ def state_words(state: State) -> str:
         State.NEWS: translate("Review", "labels changed since"),
         State.RETURNED: translate("Review", "returned"),
         State.OTHERS: translate("Review", "settled by another reviewer"),
+        State.DISPUTED: translate("Review", "reviewers contradict each other"),
     }[state]
 
 
@@ -127,7 +129,8 @@ class _QueueDelegate(RowDelegate):
         painter.setFont(self._small)
         painter.setPen(QColor(self.theme.text if waiting else self.theme.muted))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{waiting}/{count}")
-        whole = max(round((rect.width() - px(26)) * count / self._model.most), 3 if count else 0)
+        words = painter.fontMetrics().horizontalAdvance(f"{waiting}/{count}") + px(6)
+        whole = max(round((rect.width() - max(words, px(26))) * count / self._model.most), 3 if count else 0)
         full = round(whole * waiting / count) if count else 0
         bar = QRect(rect.left(), rect.top() + rect.height() // 2 - px(3), whole, px(6))
         painter.setPen(QColor(self.theme.muted))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ir_annotator.domain.adjudication import gold_answer, is_settled
 from ir_annotator.domain.annotation import Answer, Claim, How, Part
 from ir_annotator.domain.comparing import Point, distinct, same
 from ir_annotator.domain.rules import field_of
@@ -17,7 +19,7 @@ from ir_annotator.workspace.review_words import say_answer, say_kind, say_point,
 from ir_annotator.workspace.reviewing import Reviewing
 
 _LETTERS = "abcdefghij"
-NOTHING = "–"
+NOTHING, OPEN = "–", "·"
 
 
 def point_rows(review: Reviewing) -> list[PointRow]:
@@ -28,36 +30,66 @@ def point_rows(review: Reviewing) -> list[PointRow]:
 def _row(review: Reviewing, point: Point) -> PointRow:
     comparison = review.comparison
     assert comparison  # noqa: S101 -- it has points
-    is_open, marks = review.is_open(point), _marks(point)
+    others = _of_others(review, point)
+    is_open, marks = review.is_open(point), _marks(point, others)
     sign = "○" if is_open else "✓" if point.is_agreed else "●"
     words = say_point(point, comparison)
     said = [f"{name}: {say(review, point, answer)}" for name, answer in zip(review.names(), point.answers, strict=True)]
+    said += [f"{other.name}: {_say_other(review, point, other)}" for other in others]
     settled = translate("Review", "open") if is_open else say(review, point, review.settled_answer(point))
-    spoken = [words, say_kind(point), *said, translate("Review", "gold: {0}").format(settled)]
-    return PointRow(point.position, sign, words, marks, _gold_mark(review, point, marks), "\n".join(spoken), is_open)
+    spoken = "\n".join([words, say_kind(point), *said, translate("Review", "gold: {0}").format(settled)])
+    answers = (*point.answers, *(other.answer for other in others))
+    gold = _gold_mark(review, point, marks, answers)
+    return PointRow(point.position, sign, words, marks, gold, spoken, is_open, len(others))
 
 
-def _marks(point: Point) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What another reviewer settled at a point, if she did."""
+
+    name: str
+    is_settled: bool
+    answer: Answer | None
+
+
+def _of_others(review: Reviewing, point: Point) -> list[_Other]:
+    comparison = review.comparison
+    assert comparison  # noqa: S101 -- it has points
+    return [
+        _Other(name, is_settled(point, gold, comparison), gold_answer(point, gold, comparison))
+        for name, gold in zip(review.other_names(), review.other_gold.values(), strict=True)
+    ]
+
+
+def _say_other(review: Reviewing, point: Point, other: _Other) -> str:
+    return say(review, point, other.answer) if other.is_settled else translate("Review", "open")
+
+
+def _marks(point: Point, others: Sequence[_Other]) -> tuple[str, ...]:
     """Return a mark for each answer: a tick where all who say anything say the same, else a letter."""
-    different = distinct(point.answers)
-    if len(different) == 1 or point.position.part is Part.CLAIM:
-        return tuple(NOTHING if answer is None else "✓" for answer in point.answers)
-    return tuple(NOTHING if answer is None else _letter(different, answer) for answer in point.answers)
+    answers = [*point.answers, *(other.answer for other in others)]
+    different = distinct(answers)
+    is_one = len(different) == 1 or point.position.part is Part.CLAIM
+    marks = [NOTHING if one is None else "✓" if is_one else _letter(different, one) for one in answers]
+    theirs = [
+        mark if other.is_settled else OPEN for mark, other in zip(marks[len(point.answers) :], others, strict=True)
+    ]
+    return (*marks[: len(point.answers)], *theirs)
 
 
 def _letter(different: Sequence[Answer], answer: Answer) -> str:
     return next(_LETTERS[place] for place, other in enumerate(different) if same(answer, other))
 
 
-def _gold_mark(review: Reviewing, point: Point, marks: tuple[str, ...]) -> str:
+def _gold_mark(review: Reviewing, point: Point, marks: tuple[str, ...], answers: Sequence[Answer | None]) -> str:
     if review.is_open(point):
-        return "·"
+        return OPEN
     answer = review.settled_answer(point)
     if answer is None:
         return NOTHING
     if point.position.part is Part.CLAIM:
         return "✓"
-    return next((mark for mark, other in zip(marks, point.answers, strict=True) if same(answer, other)), "*")
+    return next((mark for mark, other in zip(marks, answers, strict=True) if same(answer, other)), "*")
 
 
 def say(review: Reviewing, point: Point, answer: Answer | None) -> str:
@@ -109,6 +141,10 @@ def long_cards(review: Reviewing) -> list[Card]:
         tip = answer.quote if isinstance(answer, Claim) else words
         is_majority = proposed is not None and who in proposed.taken_from
         cards.append(Card(key, review.name_of(who), words, taken=taken, proposed=is_majority, tip=tip))
+    for place, other in enumerate(_of_others(review, point), len(annotators)):
+        key = COLUMN_KEYS[place] if place < len(COLUMN_KEYS) and other.is_settled else ""
+        taken = other.is_settled and _is_taken(point, other.answer, settled) if other.answer is not None else False
+        cards.append(Card(key, other.name, _say_other(review, point, other), taken=taken))
     if ruling and ruling.how is How.OWN and settled is not None:
         cards.append(Card("O", translate("Review", "own"), say(review, point, settled), taken=True))
     return cards
