@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from builders import record_docx
@@ -11,7 +12,9 @@ from cli_helpers import run
 
 from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import AnnotationKey
-from ir_annotator.domain.event import Event
+from ir_annotator.domain.carrying import carried
+from ir_annotator.domain.event import Event, SplitEvent
+from ir_annotator.domain.span import Span
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.handing_out import open_package
@@ -78,6 +81,50 @@ def test_a_package_is_blind_and_comes_back_with_the_labels_of_whom_it_was_for(le
     again = run("merge", lead, back)
     assert (again.exit_code, "nothing to take in" in again.stderr) == (0, True)
     assert "Events: 0 new, 12 there already" in again.stdout
+
+
+def test_a_blind_package_brings_a_mended_split_to_whoever_has_the_record_already(lead, tmp_path):
+    first, again, theirs = tmp_path / "wang.irpack", tmp_path / "again.irpack", tmp_path / "wang.irdb"
+    run("pack", lead, "-o", first, "--for", "wang")
+    open_package(first, theirs).close()
+    label(theirs, "wang", "perf")
+    label(lead, "zhao", note="保密的备注")
+    with Project.open(lead) as project:
+        record = project.record(project.lists.heads()[0].fingerprint)
+        one, two, three = record.qas
+        mended = (replace(one, answer=Span(one.answer.start, two.answer.end)), three)
+        device = project.sharing.device("machine of zhao")
+        labels = carried(record.qas, mended, project.labels_of(record.fingerprint))
+        moved = [
+            (Event(new_id(), key, record.fingerprint, edits.Carry(new), device, AT), new) for key, new in labels.items()
+        ]
+        project.append_split(SplitEvent(new_id(), "zhao", record.fingerprint, mended, True, device, AT), moved)
+    assert run("pack", lead, "-o", again, "--for", "wang").exit_code == 0
+    told = parts(again)["records.jsonl"] + parts(again)["events.jsonl"]
+    assert not any(word in told for word in ("保密的备注", "ops", "topic"))
+    assert run("merge", theirs, again, "--yes").exit_code == 0
+    with Project.open(theirs) as project:
+        assert (project.record(record.fingerprint).qas, project.record(record.fingerprint).checked) == (mended, True)
+        said = {
+            row.key.qa_id: row.annotation for row in project.labelled() if row.key.qa_id in {one.qa_id, three.qa_id}
+        }
+        assert [(said[qa.qa_id].topics, said[qa.qa_id].flagged) for qa in mended] == [
+            (("perf",), True),
+            (("perf",), False),
+        ]
+        assert {row.key.annotator for row in project.labelled()} == {"wang"}
+        assert project.check(lambda done, total: None) == []
+    assert "nothing to take in" in run("merge", theirs, again).stderr
+    fresh = tmp_path / "fresh.irdb"
+    with open_package(again, fresh) as project:
+        assert project.record(record.fingerprint).qas == mended
+        assert project.check(lambda done, total: None) == []
+    back = tmp_path / "back.irpack"
+    assert run("pack", theirs, "-o", back, "--with-labels").exit_code == 0
+    assert run("merge", lead, back).exit_code == 0
+    with Project.open(lead) as project:
+        assert (project.record(record.fingerprint).qas, project.sharing.conflicts()) == (mended, [])
+        assert project.check(lambda done, total: None) == []
 
 
 def test_the_same_content_gives_the_same_bytes(lead, tmp_path):

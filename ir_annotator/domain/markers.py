@@ -22,21 +22,23 @@ _BULLETS = "●○◎■◆▲★☆◇•·➢►✦※"
 _BULLET = rf"(?:[{_BULLETS}]\s*)"
 _GAP = r"\s{0,9}"
 """Blanks inside a marker; without a limit, two such gaps in a row would take forever on a line of blanks."""
-_NUMERAL = rf"(?P<n>\d{{1,3}}|[{_CHINESE}]{{1,3}})"
+_DIGITS = r"(?:\d{1,3}|\d{4}(?=\s?[】\]）)、.．:：](?!\s?\d)))"
+"""Four digits only with a sign behind them: else they are a year (2024年, 2024、2025年)."""
+_NUMERAL = rf"(?P<n>{_DIGITS}|[{_CHINESE}]{{1,3}})"
 _ASKER = (
     r"(?:投资者|投资人|分析师|机构|股东|研究员|基金经理|网友|网民|游客|用户|提问者|提问人|来访者|参会者|记者|媒体)(?:代表)?"
     rf"[A-Za-z\d{_CHINESE}甲乙丙丁戊己庚辛]{{0,12}}(?:[（(][^）)\n]{{1,12}}[）)])?"
 )
 _QUESTION = r"(?:(?:投资者|主要|重点|关注|交流|互动|沟通|提出|提问|关心)的?){0,3}问题|问|提问|[Qq](?:uestion|UESTION)?"
-_ASKED = rf"(?:{_QUESTION}|追问|{_ASKER}(?:提?问题?)?)"
+_ASKED = rf"(?:{_QUESTION}|追问|{_ASKER}(?:提?问题?|追问)?)"
 _FAMILIES = {
     # Q3 without punctuation may be a quarter, so it is not yet a question by itself.
     "asked": rf"[【\[（(]?(?:{_QUESTION})\s*{_NUMERAL}"
     rf"(?:(?P<sure>{_GAP}[】\]）)]?{_GAP}[:：、.．;；，,]|[】\]）)]|{_GAP}[-—–]+|\s|$)|(?=[\u4e00-\u9fff“《]))",
     # 2.0 and 10:30 are no numbers of a list, 1.2024年 and 1.24年 are; alone, "5 请介绍" counts, "5 月" does not.
-    "number": r"(?P<n>\d{1,3})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{3}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
+    "number": rf"(?P<n>{_DIGITS})(?:\s*[、，,]|\s*[.．](?!\d(?!\d{{3}}|\d年))|\s*[:：](?!\d)|\s+(?=[A-Za-z])|$"
     r"|(?=\s*[\u4e00-\u9fff])(?!\s*[年月日号时分个家位名台套条项亿万千百元倍季度期次点成人吨只股米件颗片块辆户座种类款大多余]))",
-    "half": r"(?P<n>\d{1,3})\s*[)）]\s*[、.．]?",
+    "half": rf"(?P<n>{_DIGITS})\s*[)）]\s*[、.．]?",
     "ordinal": rf"第\s*{_NUMERAL}\s*个?(?:问题?|提问|题)(?:\s*[:：、，,.．]|\s)",
     "bracket": rf"[（(【\[]{_NUMERAL}[】\]）)]\s*[、.．:：]?",
     "circle": r"(?P<n>[①-⑳])\s*[、.．:：]?",
@@ -72,17 +74,17 @@ _OFFICE = (
 _OFFICER = rf"{_OFFICE}[^\S\n]?[^:：，。；？?\s]{{0,8}}|[^\s:：，。；？?（(]{{2,8}}[（(]{_OFFICE}[^）)\n]{{0,12}}[）)]"
 _SPEAKER = rf"(?:上市)?公司(?:嘉宾|代表|高管|管理层)?|管理层|嘉宾|{_OFFICER}"
 ANSWER = re.compile(
-    rf"{_BULLET}?[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,3}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
-    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,3}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,3}}\s*(?:[、.．]|-+)\s*|答\s+"
-    rf"|(?:{_REPLY}|{_SPEAKER})[^\S\n]{{0,9}}\t\s*"
+    rf"{_BULLET}?[【\[（(]?(?:{_REPLY}|{_SPEAKER}){_GAP}(?:\d{{1,4}}{_GAP})?[】\]）)]?{_GAP}[:：;；]\s*"
+    rf"|[【\[（(](?:{_REPLY}|{_SPEAKER})\s*\d{{0,4}}[】\]）)]\s*|(?:{_REPLY})\s*\d{{1,4}}\s*(?:[、.．]|-+)\s*|答\s+"
+    rf"|(?:{_REPLY}|{_SPEAKER})[^\S\n]{{0,9}}\t\s*|(?:公司)?(?:回复|回答|答复|解答|答)\d{{0,4}}[^\S\n]{{0,9}}$"
 )
 OFFICER = re.compile(rf"(?:{_OFFICER})\s*[:：]")
 # Question and answer in one paragraph; behind words without any punctuation only 答： and brackets are certain.
 INLINE_ANSWER = re.compile(
-    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
-    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,3}}{_GAP}[、.．]\s*"
-    rf"|[【\[（(](?:{_REPLY})\d{{0,3}}[】\]）)]\s*[:：]?\s*"
-    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,3}}{_GAP}[:：]\s*"
+    rf"(?<=[？?。！!\s])(?:{_REPLY}|(?:上市)?公司|董秘){_GAP}\d{{0,4}}{_GAP}[:：]\s*"
+    rf"|(?<=[？?。！!])\s*(?:{_REPLY}){_GAP}\d{{1,4}}{_GAP}[、.．]\s*"
+    rf"|[【\[（(](?:{_REPLY})\d{{0,4}}[】\]）)]\s*[:：]?\s*"
+    rf"|(?:(?<![回解作应])答|(?:回复|回答)(?=\d)){_GAP}\d{{0,4}}{_GAP}[:：]\s*"
 )
 LOOSE_ANSWER = re.compile(r"(?:公司)?(?:回复|回答|答复|解答)\s*[:：]\s*|(?<![回解作应])答\s*\d{1,3}\s*[、.．]\s*")
 PERHAPS_ANSWER = re.compile(r"(?:公司|董秘|管理层|(?<![A-Za-z])A(?:nswer)?\d{0,3})\s?[:：](?![^\n]{0,200}[？?])")
@@ -126,7 +128,7 @@ CLOSING = re.compile(
     rf"|(?:接待|交流|调研|沟通|活动|会议|说明会)(?:的)?过程中"
     rf"|(?:{_MEETING}|会)(?:活动|会议)?(?:结束)?(?:之)?后，(?:公司|投资者|调研|参会|与会|来访|双方|大家|[^，。]{{0,12}}参观)"
     r"|(?:风险提示|免责声明|郑重声明|声明|特别提示|特别说明|重要提示|特此说明)(?:[:：]|$)"
-    r"|(?:以上|上述|本记录|本次|本纪要|公司郑重)[^。]{0,200}(?:不能视作|不代表|不构成|承诺和?保证|(?:注意|关注)(?:相关)?(?:投资)?风险)"
+    r"|(?:(?:注|说明|提示)[:：])?(?:以上|上述|本记录|本次|本纪要|公司郑重)[^。]{0,200}(?:不能视作|不代表|不构成|承诺和?保证|(?:注意|关注)(?:相关)?(?:投资)?风险)"
     r"|(?:本次|此次|以上|活动|会议|说明会)[^。]{0,200}(?:全部内容|具体内容|文字实录|回放)[^。]{0,200}(?:详见|查看|登录|参见|通过|访问)"
     r"|(?:最后，?)?[^，。：:]{0,12}(?:总结发言|致(?:闭幕|答谢|结束)[词辞])"
     r"|(?:最后，?)?(?:主持人|公司)?(?:再次)?(?:衷心)?感谢(?:各位|广大|大家)[^？?]{0,60}$"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.remarks import MOST_CHARACTERS
 from ir_annotator.formats.table import (
     MOST_BLANK_ROWS,
     MOST_COLUMNS,
@@ -19,6 +18,8 @@ from ir_annotator.formats.table import (
 )
 from ir_annotator.i18n import translate
 
+_LONGEST_CELL = 2_000_000
+"""Characters of a cell beyond which its quotation mark is taken for one that is never closed."""
 _DELIMITERS = ",;\t"
 _NAMED_DELIMITER = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes above a table whose delimiter is not the usual one."""
@@ -76,7 +77,7 @@ def _regularity(rows: list[list[str]]) -> float:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    csv.field_size_limit(MOST_CHARACTERS)  # else a long cell would pass for one that is never closed
+    csv.field_size_limit(_LONGEST_CELL)  # the library's own limit is so low that a long cell would seem never closed
     try:
         return _read(text, delimiter, strict=True)
     except csv.Error as error:

@@ -30,6 +30,9 @@ _SHORT = 1.5
 _LOOSE = 1.6
 """A distance between lines beyond this share of the usual one divides paragraphs."""
 _ENDS = re.compile(r"[。？！?!；;：:…”）)]\s*$")
+_ASKS = re.compile(r"[？?]\s*$")
+_SPEAKS = re.compile(r"\s*[\u4e00-\u9fff]{2,8}\s?[:：]")
+"""Behind a question this is somebody who answers: 陈立：, 财务总监钱进：."""
 _GOES_ON = ("、", "，", ",", "和", "及", "与", "或", "至", "到", "从")
 """Behind these no question begins, whatever the next line begins with: 预计Q2、| Q3可能."""
 _MARKED = re.compile(
@@ -179,6 +182,8 @@ class _Cell:
             return True
         finished = bool(_ENDS.search(before.text))
         if finished and (_MARKED.match(line.text) or (before.bold and not line.bold)):
+            return True
+        if _SPEAKS.match(line.text) and _ASKS.search(before.text):
             return True
         if self._first is None or self._other is None or abs(self._first - self._other) < _INDENTED * self._size:
             return finished and line.left - before.left > _INDENTED * self._size

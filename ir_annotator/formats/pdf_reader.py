@@ -31,8 +31,8 @@ from ir_annotator.formats.text_reader import begins_with_label, sheet_of_lines
 from ir_annotator.i18n import translate
 
 _MOST_PAGES = 500
-_MOST_CHARACTERS = 400_000
-"""Of all pages together: four times the longest record. Each takes four microseconds to place."""
+_MOST_CHARACTERS = 300_000
+"""Of all pages together: three times the longest record. Each takes four microseconds to place."""
 _LEAST_SIDE, _MOST_SIDE = 1, 20_000
 """Points of the sides of a page; the format itself ends at 14,400."""
 _MOST_OBJECTS = 60_000

@@ -17,7 +17,7 @@ from ir_annotator.formats.form import Field, field_of
 from ir_annotator.formats.form_record import record_from_sheet
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.presets import is_ours
-from ir_annotator.formats.remarks import MOST_CHARACTERS, too_long
+from ir_annotator.formats.remarks import too_long
 from ir_annotator.formats.table import records_of_tables
 from ir_annotator.formats.text_reader import decoded, sheet_of_text
 from ir_annotator.formats.xlsx_reader import read_xlsx
@@ -25,6 +25,8 @@ from ir_annotator.i18n import translate
 
 SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".jsonl"})
 """Endings of the files that a folder is searched for; what a file is, its content tells."""
+_LONGEST_RECORD = 2_000_000
+"""Code points of a plain text that may be one record; the longest that is known is a twentieth of it."""
 
 
 _MOST_WITH_DOUBT = 0.85
@@ -95,13 +97,13 @@ def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:
     if jsonl_reader.is_json_lines(text):
         return records_of_tables([jsonl_reader.read_json_lines(text)], file, known)
     table = csv_reader.headed_table(text)
-    sheet = sheet_of_text(text) if table is None and len(text) <= MOST_CHARACTERS else None
+    sheet = sheet_of_text(text) if table is None and len(text) <= _LONGEST_RECORD else None
     if table is None and not (sheet and any(field_of(row.label) is Field.CONTENT for row in sheet.rows)):
         table = csv_reader.plain_table(text)
     if table:
         return records_of_tables([table], file, known)
     if sheet is None:
-        raise too_long()
+        raise too_long(_LONGEST_RECORD)
     return [record_from_sheet(sheet, file, Kind.TEXT.value)]
 
 

@@ -9,7 +9,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Doubt, Form
 from ir_annotator.i18n import translate
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 10_000_000
 """Code points of one record beyond which it is refused; a Word file of 5 MB that is all text holds some 8,000,000."""
 OF_THE_WHOLE = frozenset(
     {
@@ -49,12 +49,12 @@ def left_out(embedded: int, missing: int) -> Iterator[Doubt]:
         yield Doubt("missing_part", sentence.format(missing))
 
 
-def too_long() -> Problem:
-    """Return the problem of a talk that is longer than any."""
+def too_long(characters: int = MOST_CHARACTERS) -> Problem:
+    """Return the problem of a talk that is longer than any: of so many characters, or lines."""
     return Problem(
         "too_large",
         translate(
             "Reader", "Its text is longer than any record (more than {0} million characters or {1} lines)."
-        ).format(MOST_CHARACTERS // 1_000_000, MOST_LINES),
+        ).format(characters // 1_000_000, MOST_LINES),
         translate("Reader", "Check that it is the right file; split what holds several records into one file each."),
     )

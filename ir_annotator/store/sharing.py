@@ -72,8 +72,8 @@ class Sharing:
         Args:
             purpose: What for.
             fingerprints: The records; None for all.
-            authors: Ids of those whose labels go along; None for everybody's; empty for a blind package, in which a
-                record is as it is split now, and nothing tells of anybody else but what was said to whom it is for.
+            authors: Ids of those whose labels go along; None for everybody's; empty for a blind package, in which
+                nothing tells of anybody else but who mended the splits and what was said to whom it is for.
             addressee: Whom it is for.
         """
         with self._file.reading() as db:
@@ -81,14 +81,14 @@ class Sharing:
             wanted = [name for name in names if fingerprints is None or name in fingerprints]
             blind = authors is not None and not authors
             there = event_rows.of_records(db, wanted)
-            entries = _said_to(there, addressee) if blind else _of_authors(there, authors)
+            entries = _of_authors(there, authors) + (_said_to(there, addressee) if blind else [])
             people = {one.id: one for one in annotators.everybody(db)}
             return Handover(
                 purpose=purpose,
                 project=facts.get(db, PROJECT_ID),
                 scheme=facts.scheme_ref(db),
                 scheme_source=facts.scheme_source(db),
-                records=tuple(_handed(db, name, as_it_is=blind) for name in wanted),
+                records=tuple(_handed(db, name) for name in wanted),
                 entries=tuple(sorted(entries)),
                 annotators=tuple(people[name] for name in sorted({entry.author for entry in entries})),
                 addressee=addressee,
@@ -168,13 +168,11 @@ class Sharing:
             return splits.append(db, event, moved, settles=True)
 
 
-def _handed(db: Database, fingerprint: str, *, as_it_is: bool) -> HandedRecord:
-    """Return a record as it is split now, or as it was before the first event."""
+def _handed(db: Database, fingerprint: str) -> HandedRecord:
+    """Return a record as it was before the first event."""
     number = records.id_of(db, fingerprint)
     assert number is not None  # noqa: S101 -- it was just listed
     record, base = records.load(db, number), projection.base_of(db, fingerprint)
-    if as_it_is:
-        return HandedRecord(replace(record, source=""), projection.split_head(db, fingerprint))
     return HandedRecord(replace(record, qas=base.qas, checked=base.checked, source=""), base.id)
 
 

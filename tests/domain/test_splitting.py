@@ -61,6 +61,80 @@ def test_every_style_of_markers_stands_before_the_spans(question: str, answer: s
     assert pairs("\n".join(lines)) == expected
 
 
+@pytest.mark.parametrize(("question", "answer"), [("{n}、", "答："), ("Q{n}：", "A{n}："), ("{n}.", "")])
+def test_questions_are_counted_beyond_a_thousand(question: str, answer: str):
+    lines = []
+    for n in range(1, 1103):
+        lines += [f"{question.format(n=n)}第{n}项进展如何？", f"{answer.format(n=n)}顺利。"]
+    found = split("\n".join(lines))
+    assert len(found.pairs) == 1102
+    assert (found.confidence, codes(found)) == (1.0, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "投资者提问：研发费用率？\n上市公司回复：约5%。\n投资者追问：那分红呢？\n上市公司回复：约四成。",
+            [("研发费用率？", "约5%。"), ("那分红呢？", "约四成。")],
+        ),
+        (
+            "问题1\n新业务占比多少？\n回答\n约四成。\n问题2\n现金流为何为负？\n回答\n备货增加。",
+            [("新业务占比多少？", "约四成。"), ("现金流为何为负？", "备货增加。")],
+        ),
+        (
+            (
+                "Q：利润为何下降？\nA：原因如下：\n1、均价下降。\n2、折旧增加。\nQ：今年怎么看？\nA：逐季改善。\n"
+                "注：以上内容如涉及对行业的预测，不构成对投资者的实质承诺，敬请注意投资风险。"
+            ),
+            [("利润为何下降？", "原因如下：\n1、均价下降。\n2、折旧增加。"), ("今年怎么看？", "逐季改善。")],
+        ),
+        (
+            (
+                "一、公司业绩方面\n1、增长的主要驱动是什么？\n下游需求。\n2、一季度的展望？\n充满信心。\n"
+                "二、技术研发方面\n1、固态电池材料进展如何？\n已送样验证。\n三、风险提示\n本记录不构成投资建议。"
+            ),
+            [
+                ("增长的主要驱动是什么？", "下游需求。"),
+                ("一季度的展望？", "充满信心。"),
+                ("固态电池材料进展如何？", "已送样验证。"),
+            ],
+        ),
+        (
+            (
+                "主持人：欢迎参加说明会。\n主持人：下面进入提问环节。\n"
+                "投资者A：行业周期如何？\n董事长 赵刚：处于底部。\n"
+                "投资者B：财务费用为何大增？\n财务总监 钱进：系汇兑损失。\n"
+                "主持人：感谢各位投资者，本次说明会到此结束。"
+            ),
+            [("行业周期如何？", "处于底部。"), ("财务费用为何大增？", "系汇兑损失。")],
+        ),
+        (
+            (
+                "一、问：折旧压力大吗？\n答：2025、2026年折旧约2亿元。\n2027年后下降。\n二、问：市值管理的举措？\n"
+                "答：一、回购；二、分红；三、沟通。\n三、问：会增持吗？\n答：将及时披露。"
+            ),
+            [
+                ("折旧压力大吗？", "2025、2026年折旧约2亿元。\n2027年后下降。"),
+                ("市值管理的举措？", "一、回购；二、分红；三、沟通。"),
+                ("会增持吗？", "将及时披露。"),
+            ],
+        ),
+    ],
+)
+def test_records_as_other_companies_write_them(text: str, expected: list[tuple[str, str]]):
+    assert pairs(text) == expected
+    assert split(text).confidence >= DOUBTFUL
+
+
+def test_a_year_at_the_beginning_of_a_line_is_no_number():
+    text = (
+        "1、收入如何？\n答：逐年增长。\n2024、2025年分别为10亿元和12亿元。\n2026：我们争取更好。\n"
+        "2、产能呢？\n2024.5月投产。\n2025、目标翻番，能否达成？尚待观察。\n3、分红？\n答：详见公告。"
+    )
+    assert [question for question, _ in pairs(text)] == ["收入如何？", "产能呢？", "分红？"]
+
+
 def test_punctuation_may_change_inside_one_record():
     text = "Q1、甲？\nA：一\nQ2：乙？\nA2：二\nQ3 :丙？\nA；三"
     assert pairs(text) == [("甲？", "一"), ("乙？", "二"), ("丙？", "三")]

@@ -146,6 +146,16 @@ def test_a_bold_question_that_fills_its_line_is_no_part_of_the_answer(tmp_path: 
     assert lines == ["1、" + FULL[:24] + "吗？", "公司" + FULL[2:] + "产能偏紧。"]
 
 
+def test_who_answers_a_question_that_fills_its_line_begins_a_paragraph(tmp_path: Path):
+    sheet = Sheet(tmp_path / "named.pdf")
+    top = form(sheet)
+    question = "国泰证券王芳：" + FULL[:18] + "吗？"
+    sheet.row(top, TALK[0], f"{question}\n陈立：{FULL[3:]}\n产能偏紧。", top + 100)
+    sheet.close()
+    lines = read_record(tmp_path / "named.pdf").text.split("\n")
+    assert lines == [question, f"陈立：{FULL[3:]}产能偏紧。"]
+
+
 def test_paragraphs_with_a_hanging_first_line_are_kept_apart(tmp_path: Path):
     sheet = Sheet(tmp_path / "hanging.pdf")
     top = form(sheet)

@@ -38,6 +38,8 @@ from ir_annotator.formats.visitors import participants
         ("国元证券；国信证券；浙商证券", []),
         ("中信证券、招商基金等16家机构共18位投资者", []),
         ("通过全景网参与的投资者", []),
+        ("嘉实基金 何静；公司董事会秘书 冯涛", [("嘉实基金", "何静")]),
+        ("总经理：高峰", []),
     ],
 )
 def test_only_certain_visitors_are_listed(text: str, pairs: list[tuple[str, str]]):

@@ -178,7 +178,6 @@ CASES: list[BadFile] = [
     told(
         "many-words.pdf",
         later(lambda: page(talk=stream(b"BT /F1 1 Tf 1 1 Td (" + b"x y. " * 400_000 + b") Tj ET"))),
-        seconds=5,
     ),
     refused("too_large", "many-rules.pdf", page(talk=stream(b"0 0 m 9 9 l S " * 1_500_000))),
     refused("too_large", "long-print.pdf", later(lambda: long_print(300))),

@@ -125,7 +125,7 @@ CASES: list[BadFile] = [
         pairs=20000,
     ),
     refused(
-        "labels_not_records",
+        "bad_line",
         "labels-wild.jsonl",
         content(b'{"format": "ir-annotator/1", "format": 1e999, "qa_id": true}\n' * 3),
     ),

@@ -11,11 +11,7 @@ from ir_annotator.workspace.values import ExportPreview
 
 def format_words(name: str) -> tuple[str, str]:
     """Return how a format is called on screen, and what it is for."""
-    return (_labelling_tools() | _tables_and_reports())[name]
-
-
-def _labelling_tools() -> dict[str, tuple[str, str]]:
-    return {
+    words = {
         "native": (
             translate("ExportDialog", "IR Annotator (JSON Lines)"),
             translate("ExportDialog", "Everything, one Q&A of one annotator a line. For scripts, and for coming back."),
@@ -45,9 +41,11 @@ def _labelling_tools() -> dict[str, tuple[str, str]]:
             translate("ExportDialog", "Flattened records with the responses of every annotator."),
         ),
     }
+    return (words | _for_people())[name]
 
 
-def _tables_and_reports() -> dict[str, tuple[str, str]]:
+def _for_people() -> dict[str, tuple[str, str]]:
+    """Return the same of the formats that belong to no tool for labelling."""
     return {
         "csv": (
             translate("ExportDialog", "Two tables (CSV)"),

@@ -75,7 +75,7 @@ class ImportSummary(TextDialog):
 
 def is_worth_telling(report: ImportReport) -> bool:
     """Tell whether there is more to say than that records came in."""
-    told = report.refused or report.revised or report.exports or not report.added
+    told = report.refused or report.revised or not report.added
     return bool(told) or any(record.is_doubtful or record.remarks for record in report.added)
 
 
