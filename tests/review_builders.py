@@ -16,7 +16,7 @@ from pathlib import Path
 from ir_annotator.domain.annotation import Annotation, Claim, Status
 from ir_annotator.domain.scheme import parent_id
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import seeds
 
 LABELS = seeds() / "688787_2025-003.labels.jsonl"

@@ -14,7 +14,7 @@ from builders import record_docx
 from cli_helpers import RECORD, SAME_RECORD, labelled_project, lines_of, program, run
 
 from ir_annotator import __version__
-from ir_annotator.formats.scheme_file import default_scheme_path
+from ir_annotator.formats.scheme.file import default_scheme_path
 
 COMMANDS = {
     "parse": ("FILES", "--json", "--columns"),

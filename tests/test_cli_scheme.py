@@ -4,7 +4,7 @@ import pytest
 from cli_helpers import exported, labelled_project, run
 
 from ir_annotator.domain.edits import AddTopic
-from ir_annotator.formats.scheme_file import default_scheme_path
+from ir_annotator.formats.scheme.file import default_scheme_path
 
 SHIPPED = default_scheme_path()
 

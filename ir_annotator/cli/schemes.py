@@ -34,7 +34,7 @@ def show(project: Path) -> None:
 @lang
 def check(project: Path, file: Path | None) -> None:
     """Check a scheme file, or without one the scheme of a project."""
-    from ir_annotator.formats.scheme_file import read_scheme
+    from ir_annotator.formats.scheme.file import read_scheme
     from ir_annotator.workspace.opening import scheme_of
 
     with open_project_for(project) as opened:
@@ -50,7 +50,7 @@ def check(project: Path, file: Path | None) -> None:
 @lang
 def diff(project: Path, file: Path) -> None:
     """Print what a scheme file would change, and how many labels that concerns."""
-    from ir_annotator.formats.scheme_file import read_scheme
+    from ir_annotator.formats.scheme.file import read_scheme
     from ir_annotator.workspace.changing_scheme import change_lines, preview
 
     new = read_scheme(file)
@@ -78,7 +78,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> di
 @lang
 def apply(project: Path, file: Path, names: Mapping[str, str]) -> None:
     """Put the scheme of a file in force; refused if a label would be lost."""
-    from ir_annotator.formats.scheme_file import read_scheme
+    from ir_annotator.formats.scheme.file import read_scheme
     from ir_annotator.workspace.changing_scheme import apply_scheme
 
     new = read_scheme(file)

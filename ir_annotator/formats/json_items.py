@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.json_shape import loaded, misfit
+from ir_annotator.formats.labels.json_shape import loaded, misfit
 from ir_annotator.i18n import translate
 
 MAX_ITEM = 10_000_000

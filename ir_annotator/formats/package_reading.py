@@ -21,8 +21,8 @@ from ir_annotator.domain.record_codec import record_from_json
 from ir_annotator.domain.rubbish import no_rubbish
 from ir_annotator.formats.guard import unreachable
 from ir_annotator.formats.package import EVENTS, FORMAT, MANIFEST, RECORDS, SCHEME
-from ir_annotator.formats.scheme_file import parse_scheme
-from ir_annotator.formats.yaml_tree import MAX_BYTES
+from ir_annotator.formats.scheme.file import parse_scheme
+from ir_annotator.formats.scheme.yaml_tree import MAX_BYTES
 from ir_annotator.i18n import translate
 
 LARGEST_PACKAGE = 500_000_000

@@ -10,17 +10,17 @@ from pathlib import Path
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.table import KnownColumns
-from ir_annotator.formats import csv_reader, jsonl_reader
-from ir_annotator.formats.doc_reader import read_doc
-from ir_annotator.formats.docx_reader import read_docx
-from ir_annotator.formats.form import Field, field_of
-from ir_annotator.formats.form_record import record_from_sheet
+from ir_annotator.formats.doc.reader import read_doc
+from ir_annotator.formats.docx.reader import read_docx
+from ir_annotator.formats.form.record import record_from_sheet
+from ir_annotator.formats.form.remarks import too_long
+from ir_annotator.formats.form.rows import Field, field_of
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
-from ir_annotator.formats.presets import is_ours
-from ir_annotator.formats.remarks import too_long
-from ir_annotator.formats.table import records_of_tables
+from ir_annotator.formats.labels.presets import is_ours
+from ir_annotator.formats.tables import csv_reader, jsonl_reader
+from ir_annotator.formats.tables.table import records_of_tables
+from ir_annotator.formats.tables.xlsx_reader import read_xlsx
 from ir_annotator.formats.text_reader import decoded, sheet_of_text
-from ir_annotator.formats.xlsx_reader import read_xlsx
 from ir_annotator.i18n import translate
 
 SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".txt", ".md", ".csv", ".tsv", ".xlsx", ".jsonl"})
@@ -82,7 +82,7 @@ def _labels() -> Problem:
 
 def _from_pdf(path: Path, file: str) -> Record:
     """Return the record in a PDF with what could not be read of it; the library is loaded with the first one."""
-    from ir_annotator.formats.pdf_reader import read_pdf_and_doubts
+    from ir_annotator.formats.pdf.reader import read_pdf_and_doubts
 
     sheet, doubts = read_pdf_and_doubts(path)
     record = record_from_sheet(sheet, file, Kind.PDF.value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.form import Field, Row, Sheet, field_of, is_label, is_statement
+from ir_annotator.formats.form.remarks import MOST_LINES, too_long
+from ir_annotator.formats.form.rows import Field, Row, Sheet, field_of, is_label, is_statement
 from ir_annotator.formats.guard import UTF16_MARKS
-from ir_annotator.formats.remarks import MOST_LINES, too_long
 from ir_annotator.i18n import translate
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]{0,200}\]")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ir_annotator.domain.adjudication import ADJUDICATED, UNANIMOUS, UNRESOLVED
 from ir_annotator.domain.annotation import Decision, How, Layer
-from ir_annotator.formats.guide_content import Heading, Paragraph, Table
-from ir_annotator.formats.review_html import Block
+from ir_annotator.formats.reports.guide_content import Heading, Paragraph, Table
+from ir_annotator.formats.reports.review_html import Block
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.describe import position_name
 from ir_annotator.workspace.describe_agreement import NO_FIGURE, joined

@@ -11,10 +11,10 @@ from ir_annotator import __version__
 from ir_annotator.domain.agreement.comparison import Comparison
 from ir_annotator.domain.picture import Picture
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import review_word
-from ir_annotator.formats.diagnosis_csv import write_table
-from ir_annotator.formats.guide_content import Heading, Paragraph, Table
-from ir_annotator.formats.review_html import Block, to_html
+from ir_annotator.formats.reports import review_word
+from ir_annotator.formats.reports.diagnosis_csv import write_table
+from ir_annotator.formats.reports.guide_content import Heading, Paragraph, Table
+from ir_annotator.formats.reports.review_html import Block, to_html
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.agreement_decisions import Decisions
 from ir_annotator.workspace.agreement_diagnosis import diagnosis

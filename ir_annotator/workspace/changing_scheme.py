@@ -12,7 +12,7 @@ from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.scheme_change import Item, Part, SchemeDiff, difference, named_by, renamed
-from ir_annotator.formats.label_check import check_labels
+from ir_annotator.formats.labels.label_check import check_labels
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project

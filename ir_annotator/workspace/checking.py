@@ -11,7 +11,7 @@ from ir_annotator.domain.outline import Why
 from ir_annotator.domain.problem import Problem, joined
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.soundness import MENDABLE, Finding, Invariant
-from ir_annotator.formats.label_check import check_labels
+from ir_annotator.formats.labels.label_check import check_labels
 from ir_annotator.i18n import translate
 from ir_annotator.store.backup import Places
 from ir_annotator.store.project import Project

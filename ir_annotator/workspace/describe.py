@@ -10,7 +10,7 @@ from ir_annotator.domain.carrying import HomelessLabelError
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.rules import Refusal
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats.label_words import (
+from ir_annotator.formats.labels.label_words import (
     claim_name,
     flag_reason_name,
     say_number,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ir_annotator.domain.scheme import Attribute, ClaimType, Example, Name, Topic
-from ir_annotator.formats.label_words import say_reference
+from ir_annotator.formats.labels.label_words import say_reference
 from ir_annotator.i18n import language, translate
 
 

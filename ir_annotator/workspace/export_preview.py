@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ir_annotator.domain.anonymous import Letters
-from ir_annotator.formats.presets import PRESETS
+from ir_annotator.formats.labels.presets import PRESETS
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.exporting import about, rows_of
 from ir_annotator.workspace.jobs import Tick, no_tick

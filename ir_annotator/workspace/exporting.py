@@ -18,10 +18,10 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.query import QueryError, parse
 from ir_annotator.domain.query_meaning import settle
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats.preset import About, Preset
-from ir_annotator.formats.presets import PRESETS
-from ir_annotator.formats.read_back import ReadBack
-from ir_annotator.formats.read_line import ReadLine
+from ir_annotator.formats.labels.preset import About, Preset
+from ir_annotator.formats.labels.presets import PRESETS
+from ir_annotator.formats.labels.read_back import ReadBack
+from ir_annotator.formats.labels.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.store.stored_rows import Choice

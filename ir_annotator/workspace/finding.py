@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import QA
-from ir_annotator.formats.offsets import without_space
-from ir_annotator.formats.read_line import ReadLine
+from ir_annotator.formats.labels.offsets import without_space
+from ir_annotator.formats.labels.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from ir_annotator import __version__
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats import guide_word
-from ir_annotator.formats.labelling_guide import guide_body, guide_html
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.reports import guide_word
+from ir_annotator.formats.reports.labelling_guide import guide_body, guide_html
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.i18n import translate
 from ir_annotator.workspace.files import write_beside
 

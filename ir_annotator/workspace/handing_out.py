@@ -14,7 +14,7 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.sharing_out import sample, share_out
 from ir_annotator.formats import package
 from ir_annotator.formats.package_reading import read_package
-from ir_annotator.formats.scheme_file import parse_scheme
+from ir_annotator.formats.scheme.file import parse_scheme
 from ir_annotator.i18n import translate
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now

@@ -14,9 +14,9 @@ from typing import TypeAlias
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import DOUBTFUL, Record
 from ir_annotator.domain.table import KnownColumns, UnknownColumnsError
-from ir_annotator.formats.docx_reader import REPORT
+from ir_annotator.formats.docx.reader import REPORT
+from ir_annotator.formats.form.remarks import OF_THE_WHOLE
 from ir_annotator.formats.reading import find_files, read_records
-from ir_annotator.formats.remarks import OF_THE_WHOLE
 from ir_annotator.log import without_words
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now

@@ -18,7 +18,7 @@ from ir_annotator.domain.outline import Merge, Why
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.guard import check_regular
-from ir_annotator.formats.label_check import check_labels
+from ir_annotator.formats.labels.label_check import check_labels
 from ir_annotator.formats.package_reading import read_package
 from ir_annotator.i18n import translate
 from ir_annotator.store.backup import Places

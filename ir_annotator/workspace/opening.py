@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.store import backup
 from ir_annotator.store.errors import file_problem
 from ir_annotator.store.project import Project

@@ -15,7 +15,7 @@ from ir_annotator.i18n import translate
 from ir_annotator.workspace.jobs import Job, Jobs, Tick
 
 if TYPE_CHECKING:
-    from ir_annotator.formats.pdf_page import PageImage
+    from ir_annotator.formats.pdf.page import PageImage
 
 _PAGES_KEPT = 8
 PAGE_WIDTH = 900
@@ -76,7 +76,7 @@ def _picture(source: Path, *, number: int) -> PageImage:
     Raises:
         Problem: If the file is gone or is no longer what was imported.
     """
-    from ir_annotator.formats.pdf_page import page_image
+    from ir_annotator.formats.pdf.page import page_image
 
     try:
         return page_image(source, number, PAGE_WIDTH)

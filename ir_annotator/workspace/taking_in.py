@@ -14,11 +14,11 @@ from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.scheme import Scheme
-from ir_annotator.formats.label_check import LabelCheck
-from ir_annotator.formats.naming import settled
-from ir_annotator.formats.placing import place
-from ir_annotator.formats.presets import preset_of
-from ir_annotator.formats.read_line import ReadLine
+from ir_annotator.formats.labels.label_check import LabelCheck
+from ir_annotator.formats.labels.naming import settled
+from ir_annotator.formats.labels.placing import place
+from ir_annotator.formats.labels.presets import preset_of
+from ir_annotator.formats.labels.read_line import ReadLine
 from ir_annotator.i18n import translate
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.labels import NOTHING

@@ -20,7 +20,7 @@ from ir_annotator.domain.record import QA, Record
 from ir_annotator.domain.rules import refusal, with_defaults
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.resources import seeds
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project

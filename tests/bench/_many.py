@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ir_annotator.domain.record import QA, Form, Record, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.store.project import Project
 from tests.bench._app import AT
 

@@ -38,7 +38,7 @@ from ir_annotator.domain.record import QA
 from ir_annotator.domain.scheme import Scheme, parent_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.submission import Submission, SubmittedQA
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.store.project import Project
 from tests.bench._app import AT
 from tests.bench._figures import head, leave, median, row, verdict

@@ -28,10 +28,10 @@ import orjson
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, LabelledQA, Status
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.span import Span
-from ir_annotator.formats import native_jsonl
-from ir_annotator.formats.native_jsonl import line as line_of
-from ir_annotator.formats.preset import About
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.labels import native_jsonl
+from ir_annotator.formats.labels.native_jsonl import line as line_of
+from ir_annotator.formats.labels.preset import About
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.store.project import Project
 from ir_annotator.store.stored_rows import Choice
 from ir_annotator.workspace.exporting import export_file

@@ -28,7 +28,7 @@ from ir_annotator.domain.merging import make_plan  # noqa: E402
 from ir_annotator.domain.record import Record  # noqa: E402
 from ir_annotator.formats import package  # noqa: E402
 from ir_annotator.formats.package_reading import read_package  # noqa: E402
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme  # noqa: E402
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme  # noqa: E402
 from ir_annotator.store import event_rows  # noqa: E402
 from ir_annotator.store.ids import new_id  # noqa: E402
 from ir_annotator.store.project import Project  # noqa: E402

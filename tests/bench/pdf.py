@@ -16,7 +16,7 @@ from statistics import median
 
 import pypdfium2 as pdfium
 
-from ir_annotator.formats.pdf_reader import read_pdf
+from ir_annotator.formats.pdf.reader import read_pdf
 from ir_annotator.formats.reading import find_files
 
 _CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "pdf"

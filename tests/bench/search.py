@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 from ir_annotator.domain.query import parse
 from ir_annotator.domain.query_meaning import settle
-from ir_annotator.formats.scheme_file import parse_scheme
+from ir_annotator.formats.scheme.file import parse_scheme
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.matching import Matcher
 from tests.bench._figures import head, leave, median, p95, row, verdict

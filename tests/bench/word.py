@@ -25,7 +25,7 @@ from _figures import leave, median, verdict
 from lxml import etree
 from lxml.etree import _Element
 
-from ir_annotator.formats.docx_reader import read_docx
+from ir_annotator.formats.docx.reader import read_docx
 from ir_annotator.formats.reading import find_files, read_record
 from tests.builders import form_body, package, paragraph, run
 

@@ -9,7 +9,7 @@ from ir_annotator.domain.agreement.comparison import compare
 from ir_annotator.domain.agreement.figure import Undefined
 from ir_annotator.domain.agreement.lens import CLAIM_TYPE, PRIMARY_TOPIC, Asked, Lens, lens_of
 from ir_annotator.domain.agreement.matching import matched, overlaps
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 TOPICS_A = [
     "perf.revenue market.demand ops.segment",

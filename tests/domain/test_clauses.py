@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ir_annotator.domain.clauses import clauses, sentences, trimmed
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import seeds
 
 CONNECTIVES = read_scheme(default_scheme_path()).connectives

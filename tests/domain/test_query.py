@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ir_annotator.domain.outline import Annotator
 from ir_annotator.domain.query import Field, Filter, Pattern, Query, QueryError, QueryFault, Word, date_range, parse
 from ir_annotator.domain.query_meaning import LabelTest, settle
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 SCHEME = read_scheme(default_scheme_path())
 PEOPLE = [Annotator("li", "李雷"), Annotator("wang", "王")]

@@ -3,7 +3,7 @@
 from ir_annotator.domain.annotation import Annotation, Claim, Decision, How, Part, Position, Ruling
 from ir_annotator.domain.scheme_change import renamed
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 SCHEME = read_scheme(default_scheme_path())
 CLAIM = Claim("c", Span(0, 2), "收入", "forecast", {"topic": "product.model", "polarity": "positive"})

@@ -19,7 +19,7 @@ from ir_annotator.domain.rules import (
 )
 from ir_annotator.domain.scheme import parent_id
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 SCHEME = read_scheme(default_scheme_path())
 COMPLETE = {

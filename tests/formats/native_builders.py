@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, LabelledQA, Layer
 from ir_annotator.domain.record import QA, Form, Participant, Record, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.native_reading import read_lines
-from ir_annotator.formats.read_line import ReadLine
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.labels.native_reading import read_lines
+from ir_annotator.formats.labels.read_line import ReadLine
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import resource
 
 SCHEME = read_scheme(default_scheme_path())

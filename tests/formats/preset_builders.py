@@ -19,9 +19,9 @@ from ir_annotator.domain.record import QA, fingerprint, make_qa_id
 from ir_annotator.domain.scheme import Kind
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats.preset import About
-from ir_annotator.formats.presets import PRESETS
-from ir_annotator.formats.read_back import ReadBack
+from ir_annotator.formats.labels.preset import About
+from ir_annotator.formats.labels.presets import PRESETS
+from ir_annotator.formats.labels.read_back import ReadBack
 
 ABOUT = About(SCHEME, "samples", "ir-annotator 0")
 

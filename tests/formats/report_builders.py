@@ -9,11 +9,12 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, Lab
 from ir_annotator.domain.record import QA, Form, Participant, Record, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats import native_reading, word_report
-from ir_annotator.formats.placing import place
-from ir_annotator.formats.preset import About
+from ir_annotator.formats.labels import native_reading
+from ir_annotator.formats.labels.placing import place
+from ir_annotator.formats.labels.preset import About
 from ir_annotator.formats.reading import read_record
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.reports import word_report
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import seeds
 
 SCHEME = read_scheme(default_scheme_path())

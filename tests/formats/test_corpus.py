@@ -12,7 +12,7 @@ from kept import kept, squeezed
 
 from ir_annotator.domain.record import Record
 from ir_annotator.formats.parse_json import record_to_json
-from ir_annotator.formats.pdf_signs import RADICALS
+from ir_annotator.formats.pdf.signs import RADICALS
 from ir_annotator.formats.reading import read_record
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -11,7 +11,7 @@ from native_builders import labelled
 from preset_builders import ABOUT
 
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats.presets import PRESETS
+from ir_annotator.formats.labels.presets import PRESETS
 
 OFFICE = shutil.which("soffice")
 NOTES = [

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import doc_reader
-from ir_annotator.formats.doc_text import read_doc_text
+from ir_annotator.formats.doc import reader as doc_reader
+from ir_annotator.formats.doc.text import read_doc_text
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_record
 from tests.builders import form_body, package, paragraph, paragraphs, record_docx, run, text_row

@@ -213,7 +213,7 @@ def test_a_large_document_is_read_like_a_small_one(tmp_path: Path, monkeypatch: 
     small = read_record(path)
     assert small.text == "1、甲？\n旁注\n单位\t姓名\n二\t三\n缩进\n乙"
     assert small.looks[4].indent == 2
-    monkeypatch.setattr("ir_annotator.formats.docx_xml._LARGE", 1)
+    monkeypatch.setattr("ir_annotator.formats.docx.xml._LARGE", 1)
     large = read_record(path)
     assert large == small
     broken = package(tmp_path / "b.docx", form_body(lines) + "<w:p>")

@@ -8,7 +8,7 @@ import pytest
 from builders import CATEGORIES, CONTENT, HEADER, cell, form_body, package, paragraphs, qa_text, row, table, text_row
 
 from ir_annotator.domain.record import Form
-from ir_annotator.formats.form_values import ticked_categories
+from ir_annotator.formats.form.values import ticked_categories
 from ir_annotator.formats.reading import read_record
 
 TALK = paragraphs(qa_text([("订单如何？", "饱满。"), ("产能如何？", "充足。")]))

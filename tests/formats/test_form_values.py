@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ir_annotator.formats.form import Field, field_of
-from ir_annotator.formats.form_values import exchange_of, iso_dates, read_header, ticked_categories, time_and_place
+from ir_annotator.formats.form.rows import Field, field_of
+from ir_annotator.formats.form.values import exchange_of, iso_dates, read_header, ticked_categories, time_and_place
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from docx import Document
 
 from ir_annotator import i18n
 from ir_annotator.domain.scheme import Name
-from ir_annotator.formats.guide_word import write_guide
-from ir_annotator.formats.labelling_guide import guide_body
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.reports.guide_word import write_guide
+from ir_annotator.formats.reports.labelling_guide import guide_body
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

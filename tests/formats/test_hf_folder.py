@@ -16,10 +16,10 @@ from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Form
 from ir_annotator.domain.scheme import Attribute, Choice, Kind, Name
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats import hf_folder
-from ir_annotator.formats.preset import About
-from ir_annotator.formats.presets import preset_of
-from ir_annotator.formats.read_back import ReadBack
+from ir_annotator.formats.labels import hf_folder
+from ir_annotator.formats.labels.preset import About
+from ir_annotator.formats.labels.presets import preset_of
+from ir_annotator.formats.labels.read_back import ReadBack
 from tests.formats.report_builders import SCHEME, claim, record_of, row, worked_example
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ import pytest
 
 from ir_annotator import i18n
 from ir_annotator.domain.scheme import Name
-from ir_annotator.formats.labelling_guide import guide_body, guide_html
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.reports.labelling_guide import guide_body, guide_html
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 

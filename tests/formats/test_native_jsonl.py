@@ -21,9 +21,9 @@ from ir_annotator.domain.anonymous import Letters
 from ir_annotator.domain.record import QA, fingerprint, make_qa_id
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats.native_jsonl import Lines, line
-from ir_annotator.formats.placing import place
-from ir_annotator.formats.read_line import ReadLine
+from ir_annotator.formats.labels.native_jsonl import Lines, line
+from ir_annotator.formats.labels.placing import place
+from ir_annotator.formats.labels.read_line import ReadLine
 
 
 def written_again(raw, row):

@@ -9,10 +9,10 @@ from native_builders import SCHEMA, SCHEME, TEXT, fact_claim, labelled, read, re
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
 from ir_annotator.formats.json_items import MAX_ITEM
-from ir_annotator.formats.label_check import check_against
-from ir_annotator.formats.native_jsonl import line
-from ir_annotator.formats.placing import place
-from ir_annotator.formats.read_line import ReadLine
+from ir_annotator.formats.labels.label_check import check_against
+from ir_annotator.formats.labels.native_jsonl import line
+from ir_annotator.formats.labels.placing import place
+from ir_annotator.formats.labels.read_line import ReadLine
 
 
 def changed(path, value):

@@ -22,7 +22,7 @@ from ir_annotator.domain.record import QA, Doubt, Form, Look, Participant, Recor
 from ir_annotator.domain.span import Span
 from ir_annotator.formats import package, package_reading
 from ir_annotator.formats.package_reading import read_package
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 
 SCHEME = read_scheme(default_scheme_path())
 TEXT = "开场\n收入为何增长？\n受益于𠮷品订单。"

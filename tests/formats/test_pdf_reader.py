@@ -11,8 +11,8 @@ from docx import Document
 from pdf_builders import DIVIDER, LEFT, RIGHT, Sheet, form, header
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.pdf_page import page_image
-from ir_annotator.formats.pdf_reader import read_pdf
+from ir_annotator.formats.pdf.page import page_image
+from ir_annotator.formats.pdf.reader import read_pdf
 from ir_annotator.formats.reading import read_record
 
 # The font writes some words (乙, 人, 月 …) as radicals: they are read as the words they are.

@@ -9,7 +9,7 @@ from pdf_builders import DIVIDER, FORM, LEFT, LINE, RIGHT, Sheet, form, header
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
-from ir_annotator.formats.pdf_reader import read_pdf
+from ir_annotator.formats.pdf.reader import read_pdf
 from ir_annotator.formats.reading import read_record
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from preset_builders import rows, there_and_back
 
-from ir_annotator.formats.presets import PRESETS, preset_of
+from ir_annotator.formats.labels.presets import PRESETS, preset_of
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -13,9 +13,9 @@ from ir_annotator.domain.annotation import Decision, Layer, Status
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.span import Span
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats.csv_labels import guarded
-from ir_annotator.formats.presets import PRESETS
-from ir_annotator.formats.read_back import ReadBack
+from ir_annotator.formats.labels.csv_labels import guarded
+from ir_annotator.formats.labels.presets import PRESETS
+from ir_annotator.formats.labels.read_back import ReadBack
 from ir_annotator.workspace.values import FORMATS, format_suffix
 
 QUOTED = fact_claim(id="c0", span=Span(4, 5), quote="𠮷", type="opinion")

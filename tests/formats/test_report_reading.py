@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.stored import StoredQA
-from ir_annotator.formats import report_reading
-from ir_annotator.formats.presets import preset_of
-from ir_annotator.formats.read_back import ReadBack
+from ir_annotator.formats.labels.presets import preset_of
+from ir_annotator.formats.labels.read_back import ReadBack
+from ir_annotator.formats.reports import report_reading
 from tests.builders import record_docx
 from tests.formats.report_builders import claim, record_of, row, worked_example, write
 

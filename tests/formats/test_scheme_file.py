@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.scheme import Example, Kind, Name
-from ir_annotator.formats.scheme_file import parse_scheme, read_scheme
+from ir_annotator.formats.scheme.file import parse_scheme, read_scheme
 
 SMALL = """\
 scheme: mine

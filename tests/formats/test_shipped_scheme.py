@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from ir_annotator.formats.reading import read_record
-from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, parse_scheme, read_scheme
 from ir_annotator.resources import resource, seeds
 
 

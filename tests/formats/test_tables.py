@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.record import Record
 from ir_annotator.domain.table import Column, KnownColumns, UnknownColumnsError
-from ir_annotator.formats import guard, table
-from ir_annotator.formats.form import plain_text
+from ir_annotator.formats import guard
+from ir_annotator.formats.form.rows import plain_text
 from ir_annotator.formats.reading import find_files, read_records
-from ir_annotator.formats.table import Table, records_of_tables
-from ir_annotator.formats.table_columns import meaning_of
+from ir_annotator.formats.tables import table
+from ir_annotator.formats.tables.table import Table, records_of_tables
+from ir_annotator.formats.tables.table_columns import meaning_of
 from tests.builders import record_docx, record_text
 from tests.table_builders import delimited, sheet_xml, workbook
 

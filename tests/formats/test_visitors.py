@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ir_annotator.domain.record import Participant
-from ir_annotator.formats.visitors import participants
+from ir_annotator.formats.form.visitors import participants
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from docx import Document
 from ir_annotator import i18n
 from ir_annotator.domain.annotation import Decision, FlagReason, Layer
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.native_jsonl import line
+from ir_annotator.formats.labels.native_jsonl import line
 from ir_annotator.formats.reading import read_record
 from ir_annotator.resources import seeds
 from tests.formats.report_builders import (

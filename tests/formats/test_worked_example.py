@@ -10,12 +10,12 @@ from ir_annotator.domain.annotation import AnnotationKey, LabelledQA
 from ir_annotator.domain.clauses import trimmed
 from ir_annotator.domain.rules import gaps, refusal
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.label_check import check_against
-from ir_annotator.formats.native_jsonl import line
-from ir_annotator.formats.native_reading import read_lines
-from ir_annotator.formats.placing import place
+from ir_annotator.formats.labels.label_check import check_against
+from ir_annotator.formats.labels.native_jsonl import line
+from ir_annotator.formats.labels.native_reading import read_lines
+from ir_annotator.formats.labels.placing import place
 from ir_annotator.formats.reading import read_record
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import resource, seeds
 
 SCHEME = read_scheme(default_scheme_path())

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats import xlsx_cells, zip_package
+from ir_annotator.formats import zip_package
 from ir_annotator.formats.guard import Kind, kind_of
 from ir_annotator.formats.reading import read_records
-from ir_annotator.formats.xlsx_reader import read_xlsx
+from ir_annotator.formats.tables import xlsx_cells
+from ir_annotator.formats.tables.xlsx_reader import read_xlsx
 from tests.table_builders import NAMESPACE, inline, sheet_xml, workbook
 
 PAIRS = [["问题", "答复"], ["甲？", "一"]]

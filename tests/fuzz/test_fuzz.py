@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.native_reading import read_lines
+from ir_annotator.formats.labels.native_reading import read_lines
 from ir_annotator.formats.reading import read_records
-from ir_annotator.formats.scheme_file import default_scheme_path, parse_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, parse_scheme
 from ir_annotator.resources import seeds
 
 SEED = 20251125

@@ -31,8 +31,8 @@ from ir_annotator.domain.log import LogEntry  # noqa: E402
 from ir_annotator.domain.merging import make_plan  # noqa: E402
 from ir_annotator.domain.outline import Why  # noqa: E402
 from ir_annotator.domain.problem import Problem  # noqa: E402
-from ir_annotator.formats.native_reading import read_lines  # noqa: E402
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme  # noqa: E402
+from ir_annotator.formats.labels.native_reading import read_lines  # noqa: E402
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme  # noqa: E402
 from ir_annotator.store import backup, migrations  # noqa: E402
 from ir_annotator.store.backup import Places  # noqa: E402
 from ir_annotator.store.project import Project  # noqa: E402

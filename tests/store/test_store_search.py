@@ -16,7 +16,7 @@ from ir_annotator.domain.query import Pattern, parse
 from ir_annotator.domain.query_meaning import settle
 from ir_annotator.domain.record import QA, make_qa_id
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.store import search
 from ir_annotator.store.ids import new_id
 from ir_annotator.workspace.matching import Matcher

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from ir_annotator import i18n
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import resource
 from ir_annotator.ui.actions import specs
 from ir_annotator.ui.help.pages import GUIDE, PAGES, actions_named, page, source, title

@@ -14,7 +14,7 @@ from review_helpers import start_review
 import ir_annotator
 from ir_annotator import i18n
 from ir_annotator.domain.problem import Problem
-from ir_annotator.formats.scheme_file import parse_scheme
+from ir_annotator.formats.scheme.file import parse_scheme
 from ir_annotator.ui.actions import specs
 from ir_annotator.ui.keys.keymap import keymap_for, plain_key, scheme_keys
 from ir_annotator.ui.keys.places import PAGES, Place, always_fixed, clash, fixed_keys, is_typed, meanings

@@ -1,7 +1,7 @@
 """What a label means, as it stands under the text."""
 
 from ir_annotator import i18n
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.workspace.explain import explain_topic
 
 

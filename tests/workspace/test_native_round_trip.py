@@ -12,7 +12,7 @@ from ir_annotator.domain.event import Event
 from ir_annotator.domain.record import QA, Form, Participant, Record, fingerprint, make_qa_id
 from ir_annotator.domain.scheme import Kind
 from ir_annotator.domain.span import Span
-from ir_annotator.formats.scheme_file import default_scheme_path, read_scheme
+from ir_annotator.formats.scheme.file import default_scheme_path, read_scheme
 from ir_annotator.resources import resource
 from ir_annotator.store.ids import new_id
 from ir_annotator.store.project import Project

@@ -160,7 +160,7 @@ def test_an_export_that_does_not_read_back_spares_the_last_one(qtbot, workspace,
     workspace.do(AddTopic("ops"))
     (tmp_path / "x.jsonl").write_text("last week's", encoding="utf-8")
     heard = Heard(workspace)
-    monkeypatch.setattr("ir_annotator.formats.native_jsonl.Lines.line", lambda *_: b"")
+    monkeypatch.setattr("ir_annotator.formats.labels.native_jsonl.Lines.line", lambda *_: b"")
     export(qtbot, workspace, tmp_path / "x.jsonl")
     assert [problem.code for problem in heard.problems] == ["export_not_readable"]
     assert (tmp_path / "x.jsonl").read_text(encoding="utf-8") == "last week's"

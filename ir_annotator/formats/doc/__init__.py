@@ -1,0 +1,1 @@
+"""Old Word files (.doc) read by way of LibreOffice."""

@@ -1,0 +1,1 @@
+"""Word files (.docx) read by walking their XML."""

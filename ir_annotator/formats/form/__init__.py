@@ -1,0 +1,1 @@
+"""From the rows of a form, wherever they were read, to a record."""

@@ -1,0 +1,1 @@
+"""PDF files read by what is printed and ruled on their pages."""

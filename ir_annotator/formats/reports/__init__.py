@@ -1,0 +1,1 @@
+"""Documents for people: Word reports, review reports, the labelling guide."""

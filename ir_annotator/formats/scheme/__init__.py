@@ -1,0 +1,1 @@
+"""Label schemes read from YAML."""

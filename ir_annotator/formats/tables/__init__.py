@@ -1,0 +1,1 @@
+"""Tables of ready questions and answers."""
