@@ -78,7 +78,7 @@ def append(
         found = projection.project_again(db, event.fingerprint)
         return Written(stored, Stored.of(found.labels[event.key]), text, db.conn.total_changes)
     new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
-    labels.write(db, event.key, new, before.annotation)
+    labels.write(db, event.key, new, before.annotation if before.head else None)
     return Written(stored, new, text, db.conn.total_changes)
 
 
@@ -127,7 +127,7 @@ def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint:
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
     applied = event.edit.apply(before)
-    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
+    if applied is not after_edit and applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
