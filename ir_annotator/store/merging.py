@@ -179,7 +179,7 @@ def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
         for key, shown in change.after.labels.items():
             was = before.get(key)
             if shown != was:
-                several.append((key, Stored.of(shown), was and labels.in_order(was.annotation)))
+                several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else None))
         _write_conflicts(db, change)
     labels.write_many(db, sorted(several, key=lambda one: (one[0].qa_id, one[0].annotator, one[0].layer)))
     for fingerprint, change in changes.items():
