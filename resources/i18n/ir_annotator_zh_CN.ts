@@ -4159,6 +4159,10 @@
         <translation>{0} 格式需要 {1} 软件包，但尚未安装。</translation>
     </message>
     <message>
+        <source>The installed program cannot be given it: choose another format, such as csv.</source>
+        <translation>安装版程序无法加装它：请选择其他格式，例如 csv。</translation>
+    </message>
+    <message>
         <source>The line is no row of a folder for “datasets” of this program.</source>
         <translation>该行不是本程序为 datasets 导出的数据行。</translation>
     </message>
