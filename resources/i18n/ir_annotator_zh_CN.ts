@@ -4123,6 +4123,10 @@
         <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
     </message>
     <message>
+        <source>It cannot be added to this program: choose another format, such as csv.</source>
+        <translation>本程序无法加装它：请选择其他格式，例如 csv。</translation>
+    </message>
+    <message>
         <source>It is not one of the two tables that are exported here.</source>
         <translation>不是本程序导出的两张表之一。</translation>
     </message>
@@ -4157,10 +4161,6 @@
     <message>
         <source>The format {0} needs the package {1}, which is not installed.</source>
         <translation>{0} 格式需要 {1} 软件包，但尚未安装。</translation>
-    </message>
-    <message>
-        <source>The installed program cannot be given it: choose another format, such as csv.</source>
-        <translation>安装版程序无法加装它：请选择其他格式，例如 csv。</translation>
     </message>
     <message>
         <source>The line is no row of a folder for “datasets” of this program.</source>

@@ -76,9 +76,7 @@ def _pyarrow() -> tuple[Any, Any]:
         cause = translate("Presets", "The format {0} needs the package {1}, which is not installed.")
         remedy = translate("Presets", "Install it with “pip install {0}”, or choose another format.")
         if is_frozen():
-            remedy = translate(
-                "Presets", "The installed program cannot be given it: choose another format, such as csv."
-            )
+            remedy = translate("Presets", "It cannot be added to this program: choose another format, such as csv.")
         raise Problem("needs_package", cause.format("parquet", PACKAGE), remedy.format(PACKAGE)) from error
     return pa, pq
 
