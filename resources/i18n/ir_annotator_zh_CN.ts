@@ -4064,8 +4064,20 @@
 <context>
     <name>Pdf</name>
     <message>
+        <source>A drawing in this PDF contains itself, so its pages have no end.</source>
+        <translation>该 PDF 中有图形对象嵌套了自身，页面内容没有尽头。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file; save the record&apos;s pages alone.</source>
         <translation>请确认是否选对了文件；可只保存记录所在的页。</translation>
+    </message>
+    <message>
+        <source>Drawings within drawings make its pages far larger than any record.</source>
+        <translation>图形对象层层嵌套，使页面内容远远超出任何记录的篇幅。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or open it in a PDF reader and print it to a new PDF.</source>
+        <translation>请重新下载，或用 PDF 阅读器打开，打印为新的 PDF。</translation>
     </message>
     <message>
         <source>Fetch it again; the download was probably interrupted.</source>
