@@ -276,6 +276,15 @@ def check_header(path: Path, *, writable: bool = True) -> None:
     _check_version(int.from_bytes(header[60:64], "big", signed=True))
 
 
+def size_in_header(path: Path) -> int | None:
+    """Return how many bytes a project file should have, or None if its first bytes do not say (SQLite file format)."""
+    with path.open("rb") as stream:
+        header = stream.read(_HEADER_SIZE)
+    page, pages = (int.from_bytes(header[place], "big") for place in (slice(16, 18), slice(28, 32)))
+    is_known = pages > 0 and header[24:28] == header[92:96]
+    return pages * (65_536 if page == 1 else page) if is_known else None
+
+
 def _check_version(version: int) -> None:
     known = migrations.latest_version()
     if version > known:

@@ -6112,12 +6112,20 @@
         <translation>同名文件已存在。</translation>
     </message>
     <message>
+        <source>A single text in the project is longer than any record or note.</source>
+        <translation>项目中有一段文本的长度超过任何记录或备注。</translation>
+    </message>
+    <message>
         <source>Ask for permission to read and write the file, or work on a copy of it.</source>
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
         <source>Ask your colleague for a work package with the labels instead.</source>
         <translation>请同事改发带标注的工作包。</translation>
+    </message>
+    <message>
+        <source>Ask your colleague to close the project and to send it again.</source>
+        <translation>请同事关闭该项目后重新发送。</translation>
     </message>
     <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
@@ -6214,6 +6222,10 @@
     <message>
         <source>The project file is damaged.</source>
         <translation>项目文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The project file is incomplete: its size is not the one it should have.</source>
+        <translation>项目文件不完整：文件大小与应有的不符。</translation>
     </message>
     <message>
         <source>The project file may not be read or changed by you.</source>
