@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 from sqlite_utils import Database
 
 from ir_annotator.domain.admission import UNREADABLE
@@ -111,9 +112,16 @@ _DROP_CLAIM = "DELETE FROM claims WHERE qa_id = ? AND annotator = ? AND layer = 
 _PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation) -> None:
+def dump_finite(value: object) -> str:
+    """Return canonical JSON of what is known to be finite; only exponents may look otherwise than codec's."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def write(
+    db: Database, key: AnnotationKey, new: Stored, before: Annotation, dump: Callable[[object], str] = dumps
+) -> None:
     """Store an annotation in place of ``before``, which is what is there; claims that stay the same are left alone."""
-    write_many(db, [(key, new, before)])
+    write_many(db, [(key, new, before)], dump)
 
 
 def write_many(
