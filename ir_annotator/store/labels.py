@@ -131,17 +131,19 @@ def write(db: Database, key: AnnotationKey, new: Stored, before: Annotation | No
 
 def write_many(db: Database, many: Iterable[tuple[AnnotationKey, Stored, Annotation | None]]) -> None:
     """Store annotations as ``write`` does, each in place of the one behind it."""
-    added, changed = list[tuple[object, ...]](), list[tuple[object, ...]]()
-    dropped, put = [], []
+    added: list[tuple[object, ...]] = []
+    rows: list[tuple[object, ...]] = []
+    dropped: list[tuple[object, ...]] = []
+    put: list[tuple[object, ...]] = []
     uses = topic_uses.Uses()
     for key, new, before in many:
-        (added if before is None else changed).append(_row(key, new))
+        (added if before is None else rows).append(_row(key, new))
         uses.count(key, before.topics if before else (), new.annotation.topics)
         place = (key.qa_id, key.annotator, key.layer)
         there, stays = before.claims if before else (), new.annotation.claims
         dropped += [(*place, claim.id) for claim in not_among(there, stays)]
         put += [(*place, *_claim_row(claim)) for claim in not_among(stays, there)]
-    for sql, values in ((_ADD, added), (_PUT, changed), (_DROP_CLAIM, dropped), (_PUT_CLAIM, put)):
+    for sql, values in ((_ADD, added), (_PUT, rows), (_DROP_CLAIM, dropped), (_PUT_CLAIM, put)):
         if values:
             db.conn.executemany(sql, values)
     uses.write(db)
