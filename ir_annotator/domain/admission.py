@@ -30,7 +30,7 @@ _MOST_SECONDS = 1e8
 _SHORT = 100
 """Characters of a payload below which it is likely to come again."""
 _LAYERS = frozenset(("annotation", "gold"))
-_DEVICE_AND_NUMBER = attrgetter("device", "seq")
+_NUMBER_AND_DEVICE = attrgetter("seq", "device")
 _HALF_A_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character of UTF-16, which no file in UTF-8 can hold; the program never writes it."""
 
@@ -358,13 +358,10 @@ def _has_ids(said: Annotation) -> bool:
 
 
 def _behind_each_other(came: Mapping[str, LogEntry], named: Mapping[str, tuple[str, ...]]) -> list[LogEntry]:
-    """Return the entries by their numbers, but each behind those it names; what goes round in a circle is left out.
-
-    Those of a device stand together: SQLite writes them a fifth faster than mixed ones.
-    """
+    """Return the entries by their numbers, but each behind those it names; what goes round in a circle is left out."""
     found: dict[str, LogEntry] = {}
     looked_at = set[str]()
-    for first in sorted(came.values(), key=_DEVICE_AND_NUMBER):
+    for first in sorted(came.values(), key=_NUMBER_AND_DEVICE):
         if all([other in found or other not in came for other in named[first.id]]):  # noqa: C419 -- most name just one
             found[first.id] = first  # nearly always
             looked_at.add(first.id)
