@@ -36,22 +36,20 @@ def append(
     for name in sorted({event.key.annotator for event, _ in pairs}):
         annotators.register(db, name)
     rows: list[LogEntry] = []
-    written: dict[AnnotationKey, tuple[Stored, Annotation]] = {}
+    written: dict[AnnotationKey, tuple[Stored, Annotation | None]] = {}
     for event, after_edit in pairs:
         before = stored.get(event.key, labels.NOTHING)
         events.check(event, after_edit, before.annotation, *texts.get(event.key.qa_id, ("", "")))
-        after = labels.dump_finite([before.head] if before.head else [])
+        after = labels.dumps([before.head] if before.head else [])
         under = unders.get(event.key.qa_id, "")
-        rows.append(
-            events.to_entry(event, labels.dump_finite)._replace(seq=seqs[event.device], after=after, under=under)
-        )
+        rows.append(events.to_entry(event, labels.dumps)._replace(seq=seqs[event.device], after=after, under=under))
         seqs[event.device] += 1
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
-        first = written[event.key][1] if event.key in written else before.annotation
+        first = written[event.key][1] if event.key in written else before.annotation if before.head else None
         written[event.key] = (new, first)
         stored[event.key] = new
     last = event_rows.insert_all(db, rows)
-    labels.write_many(db, [(key, *both) for key, both in written.items()], labels.dump_finite)
+    labels.write_many(db, [(key, *both) for key, both in written.items()])
     for event, _ in pairs:
         reviewed.follow(db, event)
     return last - len(rows) + 1, last

@@ -81,7 +81,7 @@ def append(
     new = Stored(
         after_edit if kept else labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds
     )
-    labels.write(db, event.key, new, before.annotation, labels.dump_finite)  # the log took it, so it is finite
+    labels.write(db, event.key, new, before.annotation if before.head else None)
     return Written(stored, new, text, db.conn.total_changes)
 
 
@@ -137,7 +137,7 @@ def _check(event: Event, change: tuple[Annotation, Annotation, list[Claim]], fin
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
     applied = event.edit.apply(before)
-    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
+    if applied is not after_edit and applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 

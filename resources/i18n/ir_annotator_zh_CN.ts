@@ -4135,6 +4135,10 @@
         <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
     </message>
     <message>
+        <source>It cannot be added to this program: choose another format, such as csv.</source>
+        <translation>本程序无法加装它：请选择其他格式，例如 csv。</translation>
+    </message>
+    <message>
         <source>It is not one of the two tables that are exported here.</source>
         <translation>不是本程序导出的两张表之一。</translation>
     </message>
@@ -4340,6 +4344,32 @@
     <message>
         <source>⚑ Flagged</source>
         <translation>⚑ 存疑</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
