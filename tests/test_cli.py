@@ -194,6 +194,7 @@ def test_import_makes_the_project_and_reports_what_is_known(tmp_path):
     assert result.stderr.splitlines() == [
         "1 records added, 1 already there, 0 refused",
         "already there: 688787_2025-003.txt",
+        f"passed over: {RECORD.with_suffix('.labels.jsonl')} holds exported labels; take them in with “annotations”",
     ]
     again = run("import", project, RECORD, SAME_RECORD).stderr.splitlines()
     assert again[0] == "0 records added, 2 already there, 0 refused"

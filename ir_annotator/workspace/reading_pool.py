@@ -95,7 +95,7 @@ def read_all(
             pool.hand_out()  # first, so that nobody waits while the others' work is put away
             yield from came
     finally:
-        _end([*pool.busy, *pool.resting])
+        _end(pool.busy, pool.resting)
 
 
 class _Pool(Generic[T]):
@@ -195,13 +195,14 @@ def _give(worker: _Worker[T], place: int, file: Path, seconds: float) -> bool:
     return True
 
 
-def _end(workers: Sequence[_Worker[T]]) -> None:
-    """End processes, all at the same time: asked first, killed soon after."""
-    for worker in workers:
+def _end(busy: Sequence[_Worker[T]], resting: Sequence[_Worker[T]] = ()) -> None:
+    """End processes, all at the same time: asked first, killed soon after; one that waits for work ends by itself."""
+    for worker in (*busy, *resting):
         worker.pipe.close()
+    for worker in busy:
         worker.process.terminate()
     until = time.monotonic() + _GRACE
-    for worker in workers:
+    for worker in (*busy, *resting):
         worker.process.join(max(0.0, until - time.monotonic()))
         worker.process.kill()
         worker.process.join(_GRACE)  # one that waits for a dead network drive is left to the system

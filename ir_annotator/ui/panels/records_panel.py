@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
@@ -13,6 +14,25 @@ from ir_annotator.ui.panels.found_delegate import FoundDelegate
 from ir_annotator.ui.panels.search_bar import SearchBar
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.workspace.workspace import Workspace
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Tree(QTreeView):
+    """A tree in which nothing is typed: letters are shortcuts there, with a Chinese input method on as well.
+
+    Qt asks an input method where a row could be edited, and rows of Qt's own model say they could.
+    """
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Go to another row."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
 
 class RecordsPanel(QWidget):
@@ -65,7 +85,7 @@ class RecordsPanel(QWidget):
         workspace.annotation_changed.connect(self._show_status)
 
     def _make_tree(self, name: str, words: str) -> QTreeView:
-        tree = QTreeView()
+        tree = _Tree()
         tree.setObjectName(name)
         tree.setAccessibleName(words)
         tree.setHeaderHidden(True)
