@@ -56,9 +56,8 @@ def next_section(source: Lines, first: int, stop: int, counted: dict[str, int]) 
         if not section:
             continue
         kind, number = section
-        goes_on = number == counted.get(kind, -1) + 1 or (
-            kind not in counted and _is_second(source, first, line, number)
-        )
+        second = kind not in counted and number == _SECOND and _is_heading(source, first, line)
+        goes_on = number == counted.get(kind, -1) + 1 or second
         if line > first and goes_on and not any(kind == other for other, _ in own):
             return line
         own.add(section)
