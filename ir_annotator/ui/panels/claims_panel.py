@@ -28,10 +28,8 @@ from ir_annotator.workspace.workspace import Workspace
 
 _LEAST_FORM = 52
 """Pixels at 100 %: two rows of the strip, which scrolls to the one digits answer; the rest is the tree's."""
-
-
-_FORM = 104
-"""Pixels at 100 % that the strip should have before the table gets a second row and a third."""
+_FORM = 96
+"""Pixels at 100 %, four rows, that the strip should have before the table gets a second row and a third."""
 
 
 class ClaimsPanel(QWidget):
@@ -129,7 +127,7 @@ class ClaimsPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the table as many rows as leave the strip its room."""
         super().resizeEvent(event)
-        spare = self.height() - self.types.geometry().bottom() - px(_FORM)
+        spare = self.height() - self.types.geometry().bottom() - px(_FORM) - 4 * GRID
         self.table.set_rows(spare // self._delegate.height - 1)
 
     def show_keys(self, keymap: Keymap) -> None:
