@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from ir_annotator import i18n, log
 from ir_annotator.domain.problem import Problem
 from ir_annotator.resources import resource
 from ir_annotator.ui.main_window import MainWindow
+from ir_annotator.ui.qt_texts import QtTexts
 from ir_annotator.ui.styling import apply_theme
 from ir_annotator.ui.theme import has_chinese_font, set_interface_size, theme_named
 from ir_annotator.workspace.settings import Settings, settings_folder
@@ -41,7 +42,7 @@ class Program:
 
     def __init__(self, app: QApplication, settings: Settings, language: str = "") -> None:
         self._app = app
-        self._qt_texts: QTranslator | None = None
+        self._qt_texts = QtTexts()
         self.settings = settings
         self._set_language(language or settings.language or i18n.system_language())
         self.workspace = Workspace(settings)
@@ -59,12 +60,7 @@ class Program:
     def _set_language(self, language: str) -> None:
         """Speak a language, Qt's own texts included."""
         i18n.set_language(language)
-        if self._qt_texts:
-            self._app.removeTranslator(self._qt_texts)
-        self._qt_texts = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_texts.load(f"qtbase_{language}", folder):
-            self._app.installTranslator(self._qt_texts)
+        self._qt_texts.speak(language)
 
     def _change_language(self, language: str) -> None:
         def change() -> None:

@@ -16,6 +16,11 @@ def _root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
+def is_frozen() -> bool:
+    """Tell whether this is the installed program with a Python of its own, to which nothing can be added."""
+    return bool(getattr(sys, "frozen", False))
+
+
 def resource(name: str) -> Path:
     """Return the path of a file below ``resources/``, such as ``schemes/ir-cn-default.yaml``."""
     return _root() / "resources" / name

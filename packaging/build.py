@@ -26,13 +26,19 @@ WORK = ROOT / "build/package"
 VERSION = re.search(r'__version__ = "(.+)"', (ROOT / "ir_annotator/__init__.py").read_text(encoding="utf-8"))[1]
 PYINSTALLER = "pyinstaller>=6.16,<7"
 DEPENDS = (
-    "libc6 (>= 2.34), libstdc++6, libegl1, libgl1, libfontconfig1, libfreetype6, libdbus-1-3, libxkbcommon0, "
+    "libc6 (>= 2.35), libgcc-s1, libstdc++6, libuuid1, libzstd1, libegl1, libgl1, "
+    "libfontconfig1, libfreetype6, libdbus-1-3, libxkbcommon0, "
     "libglib2.0-0 | libglib2.0-0t64, libx11-6, libx11-xcb1, libxcb1, libxcb-cursor0, "
-    "libxcb-icccm4, libxcb-image0, libxcb-keysyms1, "
+    "libxcb-glx0, libxcb-icccm4, libxcb-image0, libxcb-keysyms1, "
     "libxcb-randr0, libxcb-render0, libxcb-render-util0, libxcb-shape0, libxcb-shm0, libxcb-sync1, libxcb-util1, "
-    "libxcb-xfixes0, libxcb-xkb1, libxkbcommon-x11-0"
+    "libxcb-xfixes0, libxcb-xkb1, libxkbcommon-x11-0, libwayland-client0, libwayland-cursor0, libwayland-egl1"
 )
 """What the frozen program asks of Debian: all that Qt's plugins are linked with and the folder does not hold."""
+
+OTHERS = """The libraries in /opt/ir-annotator are other people's, under licences of their own. Their names, versions
+and licences stand in /opt/ir-annotator/_internal/licences/versions.tsv, the texts beside it. Qt and PySide6 are
+under the GNU Lesser General Public Licence, version 3: Qt-NOTICE.txt and LGPL-3.0.txt there.
+"""
 
 
 def run(*command: object, **environment: str) -> None:
@@ -72,6 +78,15 @@ def make_folder(python: Path) -> Path:
     run(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, HERE / "ir_annotator.spec",
         IR_ANNOTATOR_MADE=str(made))  # fmt: skip
     return WORK / "dist/ir-annotator"
+
+
+def check_licences(folder: Path) -> None:
+    """Stop if a library lies in the folder of which no licence is told; the packages of Python are looked after."""
+    told = (HERE / "licences/Libraries-NOTICE.txt").read_text(encoding="utf-8")
+    for file in (folder / "_internal").glob("lib*.so*"):
+        name = re.match(r"lib[A-Za-z0-9_]*?(?=\d*[-.])", file.name)[0]
+        if not file.name.startswith(("libQt6", "libpyside6", "libshiboken6", "libpython")) and name not in told:
+            sys.exit(f"no licence is told of {file.name}: packaging/licences/Libraries-NOTICE.txt")
 
 
 def smoke(folder: Path) -> None:
@@ -137,7 +152,8 @@ def make_deb(folder: Path, target: Path, *, quick: bool) -> Path:
     for size in (16, 24, 32, 48, 64, 128, 256, 512):
         put(WORK / f"made/icons/{size}.png", tree / f"usr/share/icons/hicolor/{size}x{size}/apps/ir-annotator.png")
     put(ROOT / "resources/icons/ir-annotator.svg", tree / "usr/share/icons/hicolor/scalable/apps/ir-annotator.svg")
-    put(ROOT / "LICENSE", tree / "usr/share/doc/ir-annotator/copyright")
+    ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    put_text(f"{ours}\n{OTHERS}", tree / "usr/share/doc/ir-annotator/copyright")
     size = sum(file.lstat().st_size for file in tree.rglob("*")) // 1024
     control = fill(linux / "control", VERSION=VERSION, ARCHITECTURE=deb_architecture(), SIZE=str(size), DEPENDS=DEPENDS)
     put_text(control, tree / "DEBIAN/control")
@@ -211,6 +227,7 @@ def main() -> None:
     asked = what_to_build(sys.argv[1:])
     asked.to.mkdir(parents=True, exist_ok=True)
     folder = make_folder(make_environment())
+    check_licences(folder)
     smoke(folder)
     made = []
     if "archive" in asked.kinds:

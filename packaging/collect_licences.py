@@ -27,7 +27,9 @@ def collect(folder: Path) -> None:
     for text in (HERE / "licences").glob("*.txt"):
         shutil.copy(text, folder / text.name)
     for name, library in sorted(found.items()):
-        texts = [file for file in library.files or () if _TEXT.search(str(file)) and not str(file).endswith(".py")]
+        texts = [
+            file for file in library.files or () if _TEXT.search(str(file)) and not str(file).endswith((".py", ".pyc"))
+        ]
         if not texts and name not in LGPL:
             without.append(name)
         for file in texts:

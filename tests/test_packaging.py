@@ -103,6 +103,31 @@ def test_every_library_that_is_shipped_has_its_licence(tmp_path):
     assert "replace them" in (folder / "Qt-NOTICE.txt").read_text(encoding="utf-8")
     assert any((folder / "lxml").iterdir())
     assert not (folder / "pytest").exists()
+    assert list(folder.rglob("*.py*")) == []
+    told = (folder / "Libraries-NOTICE.txt").read_text(encoding="utf-8")
+    for library in ("OpenSSL", "SQLite", "zlib", "bzip2", "libffi", "ICU", "PCRE2"):
+        assert library in told
+    texts = re.findall(r"pypdfium2/[\w.-]+\.txt", told)
+    assert len(texts) > 4
+    assert [name for name in texts if not (folder / name).is_file()] == []
+
+
+def test_nothing_is_packed_of_which_no_licence_is_told(tmp_path):
+    script = (
+        "import sys, pathlib; sys.path.insert(0, sys.argv[1]); import build; "
+        "build.check_licences(pathlib.Path(sys.argv[2]))"
+    )
+    (tmp_path / "_internal").mkdir()
+
+    def checked():
+        command = [sys.executable, "-c", script, str(PACKAGING), str(tmp_path)]
+        return subprocess.run(command, check=False, capture_output=True, text=True)
+
+    for name in ("libcrypto.so.3", "libz.so.1", "libbz2.so.1.0", "libicuuc.so.73", "libQt6Core.so.6"):
+        (tmp_path / "_internal" / name).touch()
+    assert checked().returncode == 0
+    (tmp_path / "_internal/libreadline.so.8").touch()
+    assert "libreadline.so.8" in checked().stderr
 
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed here")

@@ -83,7 +83,9 @@ def _going_on(source: Lines, members: list[Candidate], candidates: list[Candidat
         if one.line <= last.line:
             continue
         after = one.first + 1
-        fits = one.number == last.number + 1 and last.number > 1 and after < len(source.spans)
+        # Behind the first number alone only bold type tells a question from the list of an answer.
+        counts = last.number > 1 or {last.line, one.line} <= source.bold.keys()
+        fits = one.number == last.number + 1 and counts and after < len(source.spans)
         if not fits or len(source.spans[one.first]) > SHORT_PARAGRAPH or source.marker(NUMBERED[one.family], after):
             return found
         if source.marker(CLOSING, one.first) or CLOSING.match(source.folded, one.body):

@@ -173,6 +173,8 @@ def _left_over(source: Lines, members: list[Candidate], pairs: list[Pair]) -> It
     """
     loose: list[Span] = []
     family = members[0].family
+    if (second := _second_of_one(source, members)) is not None:
+        yield Doubt("question_left_over", "", source.spans[second.line])
     weights = {one.line: one.weight for one in marked(source, family)} if family in (*NUMBERED, "asking") else {}
     taken = {line for one in members for line in range(one.line, one.last + 1)}
     all_answered = all("answer_marker" in pair.evidence for pair in pairs)
@@ -196,3 +198,12 @@ def _left_over(source: Lines, members: list[Candidate], pairs: list[Pair]) -> It
             loose.append(span)
     if not all_answered and len(loose) >= max(_FEWEST_LOOSE, len(pairs)):
         yield Doubt("question_left_over", "", loose[0])
+
+
+def _second_of_one(source: Lines, members: list[Candidate]) -> Candidate | None:
+    """Return the line with number 2 in the answer of the only question, 1, unless a list of the answer's own has it."""
+    one = members[0]
+    if len(members) > 1 or one.number != 1 or source.answered(one.first):
+        return None
+    later = [other for other in marked(source, one.family) if other.line > one.line] if one.family in NUMBERED else []
+    return later[0] if later and later[0].number == one.number + 1 else None

@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any, TypeAlias
 
 _Check: TypeAlias = Callable[[Any], bool]
+_PLAIN = frozenset((str, int, bool))
+"""Types of which a value is or is not, with nothing else to look at."""
 
 
 def is_well_formed(value: object) -> bool:
@@ -23,10 +25,13 @@ def is_well_formed(value: object) -> bool:
 @cache
 def _of_class(kind: Any) -> _Check:  # noqa: ANN401 -- a dataclass
     hints = typing.get_type_hints(kind)
-    checks = [(item.name, _of_hint(hints[item.name])) for item in fields(kind)]
+    names = [item.name for item in fields(kind)]
+    plain = [name for name in names if hints[name] in _PLAIN]
+    types_of_plain = [hints[name] for name in plain]
+    checks = [(name, _of_hint(hints[name])) for name in names if name not in plain]
 
     def is_right(value: Any) -> bool:  # noqa: ANN401 -- a loop, for a merge asks this of every claim
-        if type(value) is not kind:
+        if type(value) is not kind or [type(getattr(value, name)) for name in plain] != types_of_plain:
             return False
         for name, check in checks:  # noqa: SIM110
             if not check(getattr(value, name)):
@@ -40,8 +45,8 @@ def _of_class(kind: Any) -> _Check:  # noqa: ANN401 -- a dataclass
 def _of_hint(hint: Any) -> _Check:  # noqa: ANN401 -- whatever stands behind a colon
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
-        ways = [_of_hint(one) for one in inside]
-        return lambda value: any(way(value) for way in ways)
+        plain, ways = _PLAIN.intersection(inside), [_of_hint(one) for one in inside if one not in _PLAIN]
+        return lambda value: type(value) in plain or any(way(value) for way in ways)
     if origin is tuple:
         each = _of_hint(inside[0])
         return lambda value: type(value) is tuple and all(map(each, value))

@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,10 @@ _MOST_LEFT_OUT = 10_000_000
 _PARTS = (MANIFEST, SCHEME, RECORDS, EVENTS)
 _UNPACKING = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
 _MOST_NUMBER = 2**53
-_ENTRY_TYPES = tuple(
+_ENTRY_TYPES = frozenset(
     tuple({"seq": int, "seconds": seconds}.get(name, str) for name in LogEntry._fields) for seconds in (float, int)
 )
+_parts_of_entry = itemgetter(*LogEntry._fields)
 
 
 def read_package(path: Path) -> Handover:
@@ -164,8 +166,9 @@ def _record(line: bytes) -> HandedRecord:
 
 
 def _entry(line: bytes) -> LogEntry:
-    entry = LogEntry(**_loaded(line))
-    if tuple(map(type, entry)) not in _ENTRY_TYPES or not 0 < entry.seq <= _MOST_NUMBER:
+    data = _loaded(line)
+    entry = LogEntry._make(_parts_of_entry(data))
+    if len(data) != len(entry) or tuple(map(type, entry)) not in _ENTRY_TYPES or not 0 < entry.seq <= _MOST_NUMBER:
         raise _malformed()
     return entry if type(entry.seconds) is float else entry._replace(seconds=float(entry.seconds))
 

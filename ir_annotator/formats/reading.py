@@ -17,6 +17,7 @@ from ir_annotator.formats.form.remarks import too_long
 from ir_annotator.formats.form.rows import Field, field_of
 from ir_annotator.formats.guard import Kind, kind_of, unreachable
 from ir_annotator.formats.labels.presets import is_ours
+from ir_annotator.formats.markdown import without_markdown
 from ir_annotator.formats.tables import csv_reader, jsonl_reader
 from ir_annotator.formats.tables.table import records_of_tables
 from ir_annotator.formats.tables.xlsx_reader import read_xlsx
@@ -96,6 +97,7 @@ def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:
     """Return what a plain text holds: JSON lines, a table with a known header, a record's form, a table, questions."""
     if jsonl_reader.is_json_lines(text):
         return records_of_tables([jsonl_reader.read_json_lines(text)], file, known)
+    text = without_markdown(text)
     table = csv_reader.headed_table(text)
     sheet = sheet_of_text(text) if table is None and len(text) <= _LONGEST_RECORD else None
     if table is None and not (sheet and any(field_of(row.label) is Field.CONTENT for row in sheet.rows)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-import orjson
 from sqlite_utils import Database
 
 from ir_annotator.domain.annotation import Annotation, AnnotationKey
@@ -37,20 +36,20 @@ def append(
     for name in sorted({event.key.annotator for event, _ in pairs}):
         annotators.register(db, name)
     rows: list[LogEntry] = []
-    written: dict[AnnotationKey, tuple[Stored, Annotation]] = {}
+    written: dict[AnnotationKey, tuple[Stored, Annotation | None]] = {}
     for event, after_edit in pairs:
         before = stored.get(event.key, labels.NOTHING)
         events.check(event, after_edit, before.annotation, *texts.get(event.key.qa_id, ("", "")))
-        after = _dumps([before.head] if before.head else [])
+        after = labels.dumps([before.head] if before.head else [])
         under = unders.get(event.key.qa_id, "")
-        rows.append(events.to_entry(event, _dumps)._replace(seq=seqs[event.device], after=after, under=under))
+        rows.append(events.to_entry(event, labels.dumps)._replace(seq=seqs[event.device], after=after, under=under))
         seqs[event.device] += 1
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
-        first = written[event.key][1] if event.key in written else before.annotation
+        first = written[event.key][1] if event.key in written else before.annotation if before.head else None
         written[event.key] = (new, first)
         stored[event.key] = new
     last = event_rows.insert_all(db, rows)
-    labels.write_many(db, [(key, *both) for key, both in written.items()], _dumps)
+    labels.write_many(db, [(key, *both) for key, both in written.items()])
     for event, _ in pairs:
         reviewed.follow(db, event)
     return last - len(rows) + 1, last
@@ -64,11 +63,6 @@ def _one_by_one(db: Database, pairs: Sequence[tuple[Event, Annotation]]) -> tupl
         reviewed.follow(db, event)
     (last,) = db.execute("SELECT max(arrival) FROM events").fetchone()
     return before + 1, last
-
-
-def _dumps(value: object) -> str:
-    """Return canonical JSON of what is known to be finite; only exponents may look otherwise than codec's."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def between(db: Database, first: int, last: int) -> list[tuple[Event, Annotation]]:

@@ -190,6 +190,24 @@ def too_large() -> Problem:
     )
 
 
+def value_too_large() -> Problem:
+    """Return the Problem of a colleague's project in which a single text is longer than any that is written here."""
+    return Problem(
+        "too_large",
+        translate("Store", "A single text in the project is longer than any record or note."),
+        translate("Store", "Ask your colleague for a work package with the labels instead."),
+    )
+
+
+def damaged_copy() -> Problem:
+    """Return the Problem of a colleague's project whose size is not the one it says it has."""
+    return Problem(
+        "damaged",
+        translate("Store", "The project file is incomplete: its size is not the one it should have."),
+        translate("Store", "Ask your colleague to close the project and to send it again."),
+    )
+
+
 def foreign_shape() -> Problem:
     """Return the Problem of a file whose tables are not those of a project."""
     return Problem(

@@ -31,7 +31,7 @@ def insert(db: Database, entry: LogEntry, *, author_known: bool = False) -> None
     """Write a row of the log; an author who is not known yet becomes known."""
     if not author_known:
         annotators.register(db, entry.author)
-    db.execute(_INSERT, entry)
+    db.conn.execute(_INSERT, entry)
 
 
 def insert_all(db: Database, entries: Iterable[LogEntry]) -> int:

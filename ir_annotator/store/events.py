@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from ir_annotator.domain.annotation import Annotation, AnnotationKey, not_among
+from ir_annotator.domain.annotation import Annotation, AnnotationKey, Claim, not_among
 from ir_annotator.domain.codec import dumps, edit_from_json, edit_to_json
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.log import REMARK, LogEntry
@@ -77,8 +77,11 @@ def append(
     if before.several:
         found = projection.project_again(db, event.fingerprint)
         return Written(stored, Stored.of(found.labels[event.key]), text, db.conn.total_changes)
-    new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
-    labels.write(db, event.key, new, before.annotation)
+    kept = after_edit.claims is before.annotation.claims  # then they are in order
+    new = Stored(
+        after_edit if kept else labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds
+    )
+    labels.write(db, event.key, new, before.annotation if before.head else None)
     return Written(stored, new, text, db.conn.total_changes)
 
 
@@ -107,9 +110,10 @@ def _check_place(
         fingerprint, under, text = last.event.fingerprint, last.event.under, last.text
     else:
         (fingerprint, under), text = records.place_of_qa(db, event.key.qa_id), ""
-    if fingerprint and not text and not_among(after_edit.claims, before.claims):
+    new_claims = not_among(after_edit.claims, before.claims)
+    if fingerprint and not text and new_claims:
         text = records.text_of(db, fingerprint)
-    check(event, after_edit, before, fingerprint, text)
+    _check(event, (before, after_edit, new_claims), fingerprint, text)
     return under, text
 
 
@@ -121,13 +125,19 @@ def check(event: Event, after_edit: Annotation, before: Annotation, fingerprint:
     Raises:
         ValueError: If it does not fit. That is a mistake of the caller.
     """
+    _check(event, (before, after_edit, not_among(after_edit.claims, before.claims)), fingerprint, text)
+
+
+def _check(event: Event, change: tuple[Annotation, Annotation, list[Claim]], fingerprint: str, text: str) -> None:
+    """Do as ``check`` does, where the claims that are new are known already."""
+    before, after_edit, new_claims = change
     if not fingerprint or fingerprint != event.fingerprint:
         raise ValueError(f"record {event.fingerprint} has no Q&A {event.key.qa_id}")
-    claim = labels.misquoted(not_among(after_edit.claims, before.claims), text)
+    claim = labels.misquoted(new_claims, text)
     if claim is not None:
         raise ValueError(f"claim {claim.id} does not quote the text at its span")
     applied = event.edit.apply(before)
-    if applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
+    if applied is not after_edit and applied != after_edit and labels.in_order(applied) != labels.in_order(after_edit):
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 

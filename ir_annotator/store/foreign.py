@@ -37,12 +37,17 @@ from ir_annotator.store import (
 )
 from ir_annotator.store.migration_006 import PROJECT_ID
 
-LARGEST_PROJECT = 4_000_000_000
-"""Bytes of a project file beyond which it is refused."""
+LARGEST_PROJECT = 2_000_000_000
+"""Bytes of a project file beyond which it is refused; one of 300,000 Q&As has a quarter of it."""
 _SECONDS = 30.0
 _STEPS = 10_000
 """So many steps of SQLite's machine apart the time is looked at."""
-_LONGEST_VALUE = 100_000_000
+_LONGEST_VALUE = 40_000_000
+"""Bytes of a single value: more than the longest text that can be imported."""
+_LONGEST_PAYLOAD = 20_000_000
+"""Characters of what one event says; the split of the longest record has a fifth of it."""
+_BLOCK, _SPARSE, _SMALL = 512, 50, 100_000_000
+"""Of a file this small nobody asks how much of it is on the disk; of others at least a fiftieth, even packed."""
 NOT_CLOSED = "not_closed"
 """Remark: the newest changes may lie in a file beside this one."""
 
@@ -76,6 +81,11 @@ def _look_at(path: Path) -> os.stat_result:
         raise errors.too_large()
     database.check_not_open(path)
     database.check_header(path, writable=False)
+    on_disk = getattr(status, "st_blocks", status.st_size) * _BLOCK  # Windows does not tell
+    if status.st_size > _SMALL and on_disk * _SPARSE < status.st_size:
+        raise errors.damaged_copy()
+    if database.size_in_header(path) not in (None, status.st_size):
+        raise errors.damaged_copy()
     return status
 
 
@@ -105,6 +115,8 @@ def _opened(copy: Path) -> Iterator[Database]:
         try:
             yield Database(connection, execute_plugins=False)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_TOOBIG:
+                raise errors.value_too_large() from error
             raise errors.damaged() from error  # or interrupted, or not readable as what it says it is
 
 
@@ -167,6 +179,8 @@ def _entries(db: Database) -> Iterator[LogEntry]:
         texts = (value for name, value in zip(LogEntry._fields, row, strict=True) if name not in ("seq", "seconds"))
         if not all(type(value) is str for value in texts) or type(entry.seq) is not int:
             raise ValueError("no event")
+        if len(entry.payload) > _LONGEST_PAYLOAD:
+            raise errors.value_too_large()
         yield entry
 
 

@@ -170,7 +170,7 @@ def put_left_out(db: Database, missing: Mapping[str, Ranges]) -> None:
 
 def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
     """Store what becomes of the records: whole ones one by one, new annotations of all others at once."""
-    several: list[tuple[AnnotationKey, Stored, Annotation]] = []
+    several: list[tuple[AnnotationKey, Stored, Annotation | None]] = []
     for fingerprint, change in changes.items():
         if change.is_whole:
             projection.write(db, fingerprint, change.after)
@@ -179,7 +179,7 @@ def _write(db: Database, changes: Mapping[str, RecordChange]) -> None:
         for key, shown in change.after.labels.items():
             was = before.get(key)
             if shown != was:
-                several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else Annotation()))
+                several.append((key, Stored.of(shown), labels.in_order(was.annotation) if was else None))
         _write_conflicts(db, change)
     labels.write_many(db, sorted(several, key=lambda one: (one[0].qa_id, one[0].annotator, one[0].layer)))
     for fingerprint, change in changes.items():

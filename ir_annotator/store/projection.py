@@ -72,7 +72,7 @@ def write(db: Database, fingerprint: str, found: RecordStanding) -> None:
     for key, stored in wanted.items():
         before = there.get(key)
         if before != stored:
-            labels.write(db, key, stored, before.annotation if before else Annotation())
+            labels.write(db, key, stored, before.annotation if before else None)
     db.execute("DELETE FROM conflicts WHERE fingerprint = ?", [fingerprint])
     add_conflicts(db, found.conflicts)
     reviewed.renew(db, fingerprint)

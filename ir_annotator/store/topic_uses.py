@@ -34,16 +34,17 @@ class Uses:
         if not self._more:
             return
         rows = [(*place, more) for place, more in self._more.items() if more]
-        db.conn.executemany(
-            """INSERT INTO topic_uses VALUES (?, ?, ?)
-                ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + excluded.uses""",
-            [row for row in rows if row[2] > 0],
-        )
-        fewer = [row for row in rows if row[2] < 0]
-        gone = "DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses + ? = 0"
-        db.conn.executemany(gone, fewer)
-        sql = "UPDATE topic_uses SET uses = uses + ? WHERE annotator = ? AND topic = ?"
-        db.conn.executemany(sql, [(more, annotator, topic) for annotator, topic, more in fewer])
+        if more_used := [row for row in rows if row[2] > 0]:
+            db.conn.executemany(
+                """INSERT INTO topic_uses VALUES (?, ?, ?)
+                    ON CONFLICT (annotator, topic) DO UPDATE SET uses = uses + excluded.uses""",
+                more_used,
+            )
+        if fewer := [row for row in rows if row[2] < 0]:
+            gone = "DELETE FROM topic_uses WHERE annotator = ? AND topic = ? AND uses + ? = 0"
+            db.conn.executemany(gone, fewer)
+            sql = "UPDATE topic_uses SET uses = uses + ? WHERE annotator = ? AND topic = ?"
+            db.conn.executemany(sql, [(more, annotator, topic) for annotator, topic, more in fewer])
 
 
 def _used(topics: Iterable[str]) -> set[str]:

@@ -4064,8 +4064,20 @@
 <context>
     <name>Pdf</name>
     <message>
+        <source>A drawing in this PDF contains itself, so its pages have no end.</source>
+        <translation>该 PDF 中有图形对象嵌套了自身，页面内容没有尽头。</translation>
+    </message>
+    <message>
         <source>Check that it is the right file; save the record&apos;s pages alone.</source>
         <translation>请确认是否选对了文件；可只保存记录所在的页。</translation>
+    </message>
+    <message>
+        <source>Drawings within drawings make its pages far larger than any record.</source>
+        <translation>图形对象层层嵌套，使页面内容远远超出任何记录的篇幅。</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or open it in a PDF reader and print it to a new PDF.</source>
+        <translation>请重新下载，或用 PDF 阅读器打开，打印为新的 PDF。</translation>
     </message>
     <message>
         <source>Fetch it again; the download was probably interrupted.</source>
@@ -4121,6 +4133,10 @@
     <message>
         <source>Install it with “pip install {0}”, or choose another format.</source>
         <translation>请用“pip install {0}”安装，或改选其他格式。</translation>
+    </message>
+    <message>
+        <source>It cannot be added to this program: choose another format, such as csv.</source>
+        <translation>本程序无法加装它：请选择其他格式，例如 csv。</translation>
     </message>
     <message>
         <source>It is not one of the two tables that are exported here.</source>
@@ -4328,6 +4344,32 @@
     <message>
         <source>⚑ Flagged</source>
         <translation>⚑ 存疑</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -6100,12 +6142,20 @@
         <translation>同名文件已存在。</translation>
     </message>
     <message>
+        <source>A single text in the project is longer than any record or note.</source>
+        <translation>项目中有一段文本的长度超过任何记录或备注。</translation>
+    </message>
+    <message>
         <source>Ask for permission to read and write the file, or work on a copy of it.</source>
         <translation>请申请该文件的读写权限，或改用它的副本。</translation>
     </message>
     <message>
         <source>Ask your colleague for a work package with the labels instead.</source>
         <translation>请同事改发带标注的工作包。</translation>
+    </message>
+    <message>
+        <source>Ask your colleague to close the project and to send it again.</source>
+        <translation>请同事关闭该项目后重新发送。</translation>
     </message>
     <message>
         <source>Check that the disk or network drive is connected and has room, then try again.</source>
@@ -6202,6 +6252,10 @@
     <message>
         <source>The project file is damaged.</source>
         <translation>项目文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The project file is incomplete: its size is not the one it should have.</source>
+        <translation>项目文件不完整：文件大小与应有的不符。</translation>
     </message>
     <message>
         <source>The project file may not be read or changed by you.</source>

@@ -439,3 +439,19 @@ def test_a_signature_belongs_to_no_answer():
     text = "1、订单如何？\n答：饱满。\n2、产能如何？\n答：充足。\n样本股份有限公司\n董事会\n2025年5月14日"
     assert pairs(text)[-1] == ("产能如何？", "充足。")
     assert pairs(text.replace("\n董事会\n2025年5月14日", ""))[-1] == ("产能如何？", "充足。\n样本股份有限公司")
+
+
+def test_numbered_bold_lines_ask_although_only_the_first_has_a_question_mark():
+    text = "1、有何布局？\n三方面。\n2、订单恢复情况\n同比增长。\n3、良率水平\n已达平均。"
+    found = split(text, [Look(bold=True), Look()] * 3)
+    assert [pair.question.of(text) for pair in found.pairs] == ["有何布局？", "订单恢复情况", "良率水平"]
+    assert [pair.answer.of(text) for pair in found.pairs] == ["三方面。", "同比增长。", "已达平均。"]
+
+
+def test_the_only_question_in_whose_answer_the_numbers_go_on_is_doubted():
+    text = "1、有何布局？\n三方面。\n2、订单恢复情况\n同比增长。\n3、良率水平\n已达平均。"
+    found = split(text)
+    assert found.confidence < DOUBTFUL
+    assert [doubt.span.of(text) for doubt in found.doubts] == ["2、订单恢复情况"]
+    own_list = "1、有何布局？\n三方面：\n1、国内。\n2、海外。"
+    assert split(own_list).confidence >= DOUBTFUL

@@ -103,6 +103,26 @@ def test_a_program_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @needs_libreoffice
+@pytest.mark.parametrize("before", ["", "/usr/local/theirs"])
+def test_libreoffice_does_not_load_the_libraries_of_the_installed_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str
+):
+    path = tmp_path / "record.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
+    telling = tmp_path / "soffice"
+    telling.write_text(f'#!/bin/sh\necho "$LD_LIBRARY_PATH" >{tmp_path}/seen\n')
+    telling.chmod(0o755)
+    monkeypatch.setattr(doc_reader, "check_container", lambda _: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/ir-annotator/_internal")  # as PyInstaller's start does it
+    if before:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    with pytest.raises(Problem):  # this LibreOffice writes nothing
+        read_record(path)
+    assert (tmp_path / "seen").read_text().strip() == before
+
+
 def test_a_protected_old_word_file_is_told_as_such_and_a_broken_one_starts_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -309,3 +309,12 @@ def test_a_table_of_questions_behind_the_form_is_the_talk_where_its_row_points_t
         ("地点在哪？", "公司。"),
     ]
     assert record.form.time == "2025年1月2日"
+
+
+def test_hidden_type_is_not_read(tmp_path: Path):
+    hidden = run("不印的话？", "<w:rPr><w:vanish/></w:rPr>")
+    shown = run("看得见", '<w:rPr><w:vanish w:val="0"/></w:rPr>')
+    mark = "<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"  # the sign at the end of the paragraph alone is hidden
+    inside = paragraph(run("1、订单") + hidden + shown + run("吗？"), mark) + paragraphs("饱满。")
+    found = read_record(package(tmp_path / "a.docx", form_body(inside)))
+    assert found.text == "1、订单看得见吗？\n饱满。"

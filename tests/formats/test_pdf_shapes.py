@@ -357,3 +357,13 @@ def test_an_answer_of_such_a_table_goes_on_over_a_page_break(tmp_path: Path):
         ("公司订单情况？", "客户需求旺盛，公司正在扩产以满足需求。"),
         ("产能情况？", "产能充足。"),
     ]
+
+
+def test_the_statement_behind_an_answer_that_fills_its_line_is_no_part_of_it(tmp_path: Path):
+    sheet = Sheet(tmp_path / "a.pdf")
+    answer = "一二三四五六七八九十一二三四五六七八九十一二三四五六。"
+    statement = "接待过程中，公司接待人员与投资者进行了充分的交流与沟\n通，没有出现未公开重大信息泄露等情况。"
+    bottom = sheet.row(form(sheet), TALK[0], f"1、订单如何？\n{answer}\n{statement}")
+    sheet.row(bottom, *DATE)
+    sheet.close()
+    assert pairs(read_record(tmp_path / "a.pdf")) == [("订单如何？", answer)]

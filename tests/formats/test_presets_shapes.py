@@ -183,6 +183,14 @@ def test_parquet_without_its_package_says_what_to_install(tmp_path, monkeypatch)
         write(tmp_path, "parquet", labelled())
 
 
+def test_the_installed_program_does_not_ask_for_what_it_cannot_be_given(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    with pytest.raises(Problem, match="choose another format, such as csv") as told:
+        write(tmp_path, "parquet", labelled())
+    assert "pip" not in str(told.value)
+
+
 def test_native_is_what_stands_in_the_contract(tmp_path):
     path = write(tmp_path, "native", labelled(topics=("perf",)))
     assert json.loads(path.read_bytes())["scheme"] == SCHEME.ref

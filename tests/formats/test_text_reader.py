@@ -143,3 +143,44 @@ def test_statements_behind_the_content_are_rows_of_their_own(tmp_path: Path):
         "关于本次活动是否涉及应披露重大信息的说明": "否",
         "活动过程中所使用的演示文稿、提供的文档等附件（如有，可作为附件）": "无",
     }
+
+
+MARKDOWN = """# 样本股份有限公司投资者关系活动记录表
+
+证券代码：300001　证券简称：样本股份　编号：2025\\-001
+
+|  |  |
+|:--|:--|
+| **投资者关系活动类别** | √特定对象调研<br>□其他 |
+| 参与单位名称 | 甲乙基金 张**、李** |
+| 时间 | 2025年3月5日 |
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "| 投资者关系活动主要内容介绍 | **1\\. 订单如何？**<br>收入**增长**两成。<br>**2\\. 产能如何？**<br>充足。 |\n",
+        "\n## 投资者关系活动主要内容介绍\n**1. 订单如何？**\n收入**增长**两成。\n**2. 产能如何？**\n充足。\n",
+    ],
+    ids=["in a row", "under a heading"],
+)
+def test_markdown_is_read_without_its_signs(tmp_path: Path, content: str):
+    found = record_of(tmp_path, (MARKDOWN + content).encode())
+    assert found.text == "1. 订单如何？\n收入增长两成。\n2. 产能如何？\n充足。"
+    assert [qa.question.of(found.text) for qa in found.qas] == ["订单如何？", "产能如何？"]
+    assert (found.form.code, found.form.number, found.form.company) == ("300001", "2025-001", "样本股份有限公司")
+    assert found.form.categories == ("特定对象调研",)
+    assert (found.form.participants, found.form.time) == ("甲乙基金 张**、李**", "2025年3月5日")
+
+
+def test_a_markdown_table_of_questions_and_answers(tmp_path: Path):
+    text = "| 问题 | 回答 |\n|---|---|\n| 订单如何？ | 饱满。 |\n| 产能如何？ | 充足。 |\n"
+    found = record_of(tmp_path, text.encode())
+    pairs = [(qa.question.of(found.text), qa.answer.of(found.text)) for qa in found.qas]
+    assert pairs == [("订单如何？", "饱满。"), ("产能如何？", "充足。")]
+
+
+def test_asterisks_of_a_text_that_is_not_markdown_stay(tmp_path: Path):
+    text = RECORD.replace("饱满。", "来自**和**两家客户。")
+    assert "来自**和**两家客户。" in record_of(tmp_path, text.encode()).text

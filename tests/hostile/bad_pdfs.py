@@ -83,6 +83,21 @@ def sized(box: str) -> Make:
     return lambda path: path.write_bytes(GOOD.replace(b"0 0 595 842", box.encode()))
 
 
+def form(raw: bytes, words: str = "") -> bytes:
+    """A drawing that pages, and other drawings, can draw."""
+    return stream(raw, f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] {words}")
+
+
+def inner_form(number: int, times: int) -> bytes:
+    """A drawing that draws the object of this number so many times."""
+    return form(b"/X Do " * times, f"/Resources << /XObject << /X {number} 0 R >> >> ")
+
+
+def drawn(*forms: bytes) -> Make:
+    """Return what writes a file whose page draws the first of these drawings."""
+    return page(words="/Resources << /XObject << /X 6 0 R >> >> ", talk=stream(b"/X Do"), more=forms)
+
+
 def action(kind: str) -> str:
     return f"/OpenAction << /S {kind} >> /AA << /WC << /S {kind} >> >> "
 
@@ -118,17 +133,35 @@ CASES: list[BadFile] = [
     told("count.pdf", page(pages="<< /Type /Pages /Kids [3 0 R] /Count 2147483647 >>")),
     told("minus-count.pdf", page(pages="<< /Type /Pages /Kids [3 0 R] /Count -5 >>")),
     refused("too_large", "many-pages.pdf", many_pages(5_000)),
-    told(
+    refused(
+        "damaged_pdf",
         "own-contents.pdf",
-        page(talk=stream(b"/X Do", "/Type /XObject /Subtype /Form /Resources << /XObject << /X 4 0 R >> >> ")),
+        page(talk=form(b"/X Do", "/Resources << /XObject << /X 4 0 R >> >> ")),
     ),
-    told(
-        "own-form.pdf",
-        page(
-            words="/Resources << /XObject << /X 6 0 R >> >> ",
-            talk=stream(b"/X Do"),
-            more=[stream(b"/X Do /X Do", "/Type /XObject /Subtype /Form /Resources << /XObject << /X 6 0 R >> >> ")],
+    refused("damaged_pdf", "own-form.pdf", drawn(form(b"/X Do /X Do", "/Resources << /XObject << /X 6 0 R >> >> "))),
+    refused("damaged_pdf", "own-form-of-page.pdf", drawn(form(b"/X Do /X Do"))),
+    refused("damaged_pdf", "own-form-spelt.pdf", drawn(form(b"/#58 Do /X Do").replace(b"/Form", b"/F#6frm"))),
+    refused(
+        "damaged_pdf",
+        "own-form-elsewhere.pdf",
+        drawn(
+            form(b"/X Do /X Do", "/Resources 7 0 R "),
+            deflated(b"7 0 8 21 << /XObject 8 0 R >> << /X 6 0 R >>").replace(
+                b"<< ", b"<< /Type /ObjStm /N 2 /First 9 ", 1
+            ),
         ),
+    ),
+    refused("damaged_pdf", "circle-of-forms.pdf", drawn(inner_form(7, 2), inner_form(8, 2), inner_form(6, 2))),
+    refused("too_large", "forms-in-forms.pdf", drawn(*(inner_form(7 + n, 10) for n in range(8)), form(b"q Q"))),
+    refused("too_large", "two-forms-each.pdf", drawn(*(inner_form(7 + n, 2) for n in range(30)), form(b"q Q"))),
+    read(
+        "shared-names.pdf",  # the names of a page, which a form has as well, include the form itself
+        page(
+            words="/Resources 7 0 R ",
+            talk=stream(TALK.encode() + b" /X Do /X Do"),
+            more=[form(b"q Q", "/Resources 7 0 R "), "<< /XObject << /X 6 0 R >> /Font << /F1 5 0 R >> >>"],
+        ),
+        pairs=-1,
     ),
     told("deep.pdf", later(lambda: page(talk=stream(b"[" * 1_000_000)))),
     told("deep-object.pdf", later(lambda: page(root=f"/X {'[' * 200_000} "))),

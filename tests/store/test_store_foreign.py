@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -14,7 +16,7 @@ from ir_annotator.domain import edits
 from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.problem import Problem
 from ir_annotator.store import migrations
-from ir_annotator.store.foreign import NOT_CLOSED, read_project
+from ir_annotator.store.foreign import LARGEST_PROJECT, NOT_CLOSED, read_project
 
 RECORD = make_record(number="2025-000")
 
@@ -90,6 +92,42 @@ def test_a_file_that_is_no_project_is_refused(file, content):
 def test_a_file_cut_short_is_refused(file):
     file.write_bytes(file.read_bytes()[:-4096])
     assert refusal(file) == "damaged"
+
+
+@pytest.mark.parametrize("size", [3_900_000_000, 1_900_000_000])
+def test_a_file_that_is_mostly_a_hole_is_refused_before_it_is_copied(file, size):
+    """The header is changed with it, so that nothing but the disk tells."""
+    os.truncate(file, size)
+    with file.open("rb+") as stream:
+        stream.seek(28)
+        stream.write((size // 4096).to_bytes(4, "big"))
+    begun = time.process_time()
+    assert refusal_code(file) == ("too_large" if size > LARGEST_PROJECT else "damaged")
+    assert time.process_time() - begun < 0.5
+
+
+def test_a_file_longer_than_it_says_is_refused(file):
+    os.truncate(file, file.stat().st_size + 4096)
+    assert refusal(file) == "damaged"
+
+
+EIGHTY_MB = "replace(hex(zeroblob(40000000)), '0', 'x')"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"UPDATE annotations SET note = {EIGHTY_MB}",
+        f"UPDATE events SET kind = 'set_note', payload = '{{\"note\":\"' || {EIGHTY_MB} || '\"}}'",
+    ],
+)
+def test_a_note_longer_than_any_is_refused_in_time(file, statement):
+    with closing(sqlite3.connect(file)) as connection:
+        (guard,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'events_never_change'").fetchone()
+    spoil(file, "DROP TRIGGER events_never_change", statement, guard)
+    begun = time.process_time()
+    assert refusal_code(file) == "too_large"
+    assert time.process_time() - begun < 2
 
 
 def test_a_journal_beside_it_is_not_rolled_in(file):

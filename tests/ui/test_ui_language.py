@@ -7,7 +7,7 @@ import pytest
 from helpers import activate, go_to, press, press_keys, stored, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QTreeView
 
 from ir_annotator.app import Program, make_application
 from ir_annotator.i18n import language
@@ -30,7 +30,7 @@ def program(qtbot, monkeypatch, settings, sample_project, tmp_path):
     program.window.close()
     program.window.deleteLater()
     program.workspace.shut_down()
-    QApplication.removeTranslator(program._qt_texts)
+    program._qt_texts.stop()
 
 
 def switch(qtbot, program, name):
@@ -139,3 +139,36 @@ def corner(view):
     """Return the colour that is painted in the lower right corner of a view."""
     image = view.viewport().grab().toImage()
     return image.pixelColor(image.width() - 3, image.height() - 3).name()
+
+
+def said_by(dialog):
+    """Every word of a file dialog of Qt's own; the names of files are no words of it."""
+    widgets = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
+    heads = dialog.findChild(QTreeView).model()
+    columns = [heads.headerData(column, Qt.Orientation.Horizontal) for column in range(heads.columnCount())]
+    kind = heads.index(0, 2, dialog.findChild(QTreeView).rootIndex()).data()
+    tips = [button.toolTip() for button in dialog.findChildren(QToolButton)]
+    return [
+        text for text in (*(widget.text() for widget in widgets if widget.isVisible()), *columns, kind, *tips) if text
+    ]
+
+
+def test_the_file_dialog_of_qt_itself_has_no_english_word_in_chinese_and_no_chinese_one_in_english(
+    qtbot, program, tmp_path
+):
+    (tmp_path / "records").mkdir()
+    for name, is_right in (("zh_CN", is_chinese), ("en", str.isascii)):
+        switch(qtbot, program, name)
+        dialog = QFileDialog(None, "", str(tmp_path), "*.irdb")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        model = dialog.findChild(QTreeView).model()
+        qtbot.waitUntil(lambda: model.rowCount(dialog.findChild(QTreeView).rootIndex()) > 0)  # noqa: B023
+        said = said_by(dialog)
+        assert len(said) > 10
+        assert [text for text in said if not is_right(text)] == []
+
+
+def is_chinese(text):
+    return any("一" <= character <= "鿿" for character in text)

@@ -15,6 +15,7 @@ from ir_annotator.formats.doc.text import check_container, read_doc_text
 from ir_annotator.formats.docx.reader import read_docx
 from ir_annotator.formats.form.rows import Sheet, field_of
 from ir_annotator.i18n import translate
+from ir_annotator.resources import is_frozen
 
 SECONDS = 60
 """Time a conversion may take: the first start with a new profile takes several seconds."""
@@ -102,6 +103,7 @@ def _convert(program: str, source: Path, folder: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=_environment(),
     )
     try:
         process.wait(SECONDS)
@@ -115,6 +117,17 @@ def _convert(program: str, source: Path, folder: Path) -> None:
         ) from error
     finally:
         _end(process)
+
+
+def _environment() -> dict[str, str]:
+    """Return what a program of the system is to see: not the libraries that the frozen program brings for itself."""
+    seen = dict(os.environ)
+    if is_frozen():
+        before = seen.pop("LD_LIBRARY_PATH_ORIG", "")  # so named by PyInstaller, which sets the other one
+        seen.pop("LD_LIBRARY_PATH", None)
+        if before:
+            seen["LD_LIBRARY_PATH"] = before
+    return seen
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
-_T, _FONTS, _RPR, _TRPR = (W + one for one in ("t", "rFonts", "rPr", "trPr"))
+_T, _R, _FONTS, _RPR, _TRPR = (W + one for one in ("t", "r", "rFonts", "rPr", "trPr"))
 _VAL = W + "val"
 _PICTURES = (
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -230,6 +230,12 @@ class _Pass:
         self._bold_of = _run_of(element), is_on(element)
         self._now().look_closely(self._words)
 
+    def hidden_type(self, element: _Element) -> None:
+        """Pass over the words of a run that Word neither shows nor prints; the end of a paragraph has none."""
+        run = _run_of(element)
+        if run is not None and run.tag == _R and is_on(element):
+            self.skip(run)
+
     def run_style(self, element: _Element) -> None:
         """Bold twice is not bold: the style of a run switches what the paragraph's says."""
         now = self._now()
@@ -364,6 +370,7 @@ _HANDLERS: dict[str, _Handler] = {
     _M + "t": _Pass.words_of_formula,
     _FONTS: _Pass.fonts,
     W + "b": _Pass.bold,
+    W + "vanish": _Pass.hidden_type,
     W + "rStyle": _Pass.run_style,
     _MC + "Fallback": _Pass.skip,
     **dict.fromkeys((W + name for name in ("tabs", "moveFrom", "rt", "pPrChange", "rPrChange")), _Pass.skip),

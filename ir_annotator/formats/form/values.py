@@ -105,13 +105,17 @@ def _balanced(number: str) -> str:
 def _company_and_title(lines: list[str]) -> tuple[str, str]:
     """Return both from lines without white space; of several companies the one nearest above the title."""
     company = ""
+    titles: list[tuple[str, str]] = []
     for line in (re.sub(r"[（(]?(?:记录表)?编号.*", "", line) for line in lines if len(line) <= _LONGEST_TITLE):
         if match := _TITLE.fullmatch(line):
-            company = match["company"] or company
-            return company or next(filter(_COMPANY.fullmatch, lines), ""), match["title"]
-        if _COMPANY.fullmatch(line):
+            titles.append((match["company"] or company, match["title"]))
+            if titles[-1][0]:  # else it may be a running header with the short name: 样本股份投资者关系活动记录表
+                return titles[-1]
+        elif _COMPANY.fullmatch(line):
+            if titles:
+                return line, titles[0][1]
             company = line
-    return company, ""
+    return titles[0] if titles else (company, "")
 
 
 def exchange_of(code: str) -> str:

@@ -76,12 +76,19 @@ def _pairs_on(line: str, *, headed: bool) -> list[Participant]:
     if all(pairs and _ORGANISATION_END.search(pairs[0].organisation) for pairs in listed):
         return [pair for pairs in listed for pair in pairs]
     cells = re.split(r"\t|\s{2,}", line.strip())
-    if len(cells) % 2 == 0 and (headed or all(map(_ORGANISATION_END.search, cells[::2]))):
-        joined = [_pairs_of(f"{one} {other}") for one, other in zip(cells[::2], cells[1::2], strict=True)]
-        if all(joined):
-            return [pair for pairs in joined for pair in pairs]
+    words = line.split()  # in a PDF the blanks between columns may be one
+    if found := _in_columns(cells, headed=headed) or _in_columns(words, headed=False):
+        return found
     parts = re.split(r"[；;\t]|\s{2,}|\s(?=[^\s:：]{2,20}[:：])", line)
     return [pair for part in parts for pair in _pairs_of(part)]
+
+
+def _in_columns(cells: list[str], *, headed: bool) -> list[Participant]:
+    """Return the visitors of cells 机构, 姓名, 机构, 姓名; nothing unless each is one, by its name or a head."""
+    if len(cells) % 2 or not (headed or all(map(_ORGANISATION_END.search, cells[::2]))):
+        return []
+    joined = [_pairs_of(f"{one} {other}") for one, other in zip(cells[::2], cells[1::2], strict=True)]
+    return [pair for pairs in joined for pair in pairs] if all(joined) else []
 
 
 def _pairs_of(words: str) -> list[Participant]:

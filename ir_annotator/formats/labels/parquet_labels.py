@@ -14,6 +14,7 @@ from ir_annotator.formats.labels.label_tables import Row
 from ir_annotator.formats.labels.preset import About, Start
 from ir_annotator.formats.labels.read_line import ReadLine
 from ir_annotator.i18n import translate
+from ir_annotator.resources import is_frozen
 
 PACKAGE = "pyarrow"
 _ROWS_AT_ONCE = 1000
@@ -74,6 +75,8 @@ def _pyarrow() -> tuple[Any, Any]:
     except ImportError as error:
         cause = translate("Presets", "The format {0} needs the package {1}, which is not installed.")
         remedy = translate("Presets", "Install it with “pip install {0}”, or choose another format.")
+        if is_frozen():
+            remedy = translate("Presets", "It cannot be added to this program: choose another format, such as csv.")
         raise Problem("needs_package", cause.format("parquet", PACKAGE), remedy.format(PACKAGE)) from error
     return pa, pq
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from ir_annotator.domain.annotation import Claim
 from ir_annotator.domain.codec import decision_to_json, values_to_json
 from ir_annotator.domain.problem import Problem
 from ir_annotator.domain.stored import StoredClaim, StoredQA
@@ -85,7 +86,7 @@ def _of_line(line: ReadLine) -> tuple[Any, ...]:
     annotation, decision = line.annotation, line.annotation.decision
     made = decision and decision_to_json(decision)
     order = {"question": 0, "answer": 1}
-    claims = sorted(line.claims, key=lambda one: (order.get(one.field, 2), one.claim.order()))
+    claims = sorted(line.claims, key=lambda one: (order.get(one.field, 2), Claim.order(one.claim)))
     return (
         (line.qa_id, line.fingerprint, line.question, line.answer),
         (line.annotator, line.layer, line.status, line.scheme, line.updated_at, round(line.seconds, 1)),

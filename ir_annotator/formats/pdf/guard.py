@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from ir_annotator.formats.guard import too_large
+from ir_annotator.formats.pdf.forms import Forms
 
 LARGEST_STREAM = 20_000_000
 """Bytes of what one stream unpacks to, pictures and fonts apart; the page with the most is a tenth of it."""
@@ -27,15 +28,15 @@ _METHOD = 8
 
 
 def check_streams(path: Path) -> None:
-    """Refuse a file one stream of which is, or unpacks to, more than any page holds.
+    """Refuse a file one stream of which is, or unpacks to, more than any page holds, or whose drawings have no end.
 
     Streams of encrypted files look like noise and are left to the limits of the process that reads.
 
     Raises:
-        Problem: ``too_large``.
+        Problem: ``too_large`` or ``damaged_pdf``.
     """
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as raw:
-        end = -1
+        end, forms = -1, Forms(raw)
         for number, found in enumerate(_STREAM.finditer(raw)):
             start = found.end()
             if number > _MOST_STREAMS:
@@ -48,6 +49,7 @@ def check_streams(path: Path) -> None:
             if end < start:
                 end = raw.find(b"endstream", start)
                 end = end if end >= 0 else len(raw)
+            forms.add(described, start, end)
             if (end - start) * _MOST <= limit and begins and _is_packed_once(described):
                 continue
             packed = memoryview(raw)[start:end]
@@ -55,6 +57,7 @@ def check_streams(path: Path) -> None:
                 _check(packed, limit)
             finally:
                 packed.release()
+        forms.check()
 
 
 def _is_packed_once(described: bytes) -> bool:

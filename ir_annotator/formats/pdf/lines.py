@@ -48,6 +48,10 @@ _ASKED_OR_ANSWERED = re.compile(
     r"|(?:(?:投资者|机构)?(?:提?问)|投资者|[Qq]|答|(?:公司|董秘)?(?:回复|回答|答复)|[Aa]\d{0,3})\s*[:：])"
 )
 """What begins a paragraph wherever it stands at the beginning of a line."""
+_CLOSES = re.compile(
+    r"\s*在?(?:本次|此次|上述)?(?:接待|调研|交流|沟通|活动|会议|参观|说明会)(?:活动)?(?:的)?过程中，?[^，。]{0,4}公司"
+)
+"""How the statement begins that stands behind the last answer of most records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ class _Cell:
         if _ASKED_OR_ANSWERED.match(line.text) and not before.text.rstrip().endswith(_GOES_ON):
             return True
         finished = bool(_ENDS.search(before.text))
-        if finished and (_MARKED.match(line.text) or (before.bold and not line.bold)):
+        if finished and (_MARKED.match(line.text) or _CLOSES.match(line.text) or (before.bold and not line.bold)):
             return True
         if _SPEAKS.match(line.text) and _ASKS.search(before.text):
             return True
