@@ -13,6 +13,7 @@ _KINDS = {
     "bracket": re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)]"),
     "part": re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2})(?:部分|章|节|阶段)"),
 }
+_SECOND = 2
 Section = tuple[str, int]
 """The kind of a heading's numeral, and its value."""
 
@@ -55,7 +56,20 @@ def next_section(source: Lines, first: int, stop: int, counted: dict[str, int]) 
         if not section:
             continue
         kind, number = section
-        if line > first and number == counted.get(kind, -1) + 1 and not any(kind == other for other, _ in own):
+        second = kind not in counted and number == _SECOND and _is_heading(source, first, line)
+        goes_on = number == counted.get(kind, -1) + 1 or second
+        if line > first and goes_on and not any(kind == other for other, _ in own):
             return line
         own.add(section)
     return stop
+
+
+def _is_heading(source: Lines, first: int, line: int) -> bool:
+    """Tell whether a line is a heading although no first one was counted, and no item of a list in the answer.
+
+    The first item of a list may stand inside a paragraph of the answer: 主要有：一、…；
+    """
+    start, span = source.spans[first].start, source.spans[line]
+    ends = source.text[span.end - 1] in "。；;，,"
+    listed = "一" in source.folded[start : span.start]
+    return not ends and not listed and source.heading(line, numbers=False) is not None

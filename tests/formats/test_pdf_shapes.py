@@ -367,3 +367,25 @@ def test_the_statement_behind_an_answer_that_fills_its_line_is_no_part_of_it(tmp
     sheet.row(bottom, *DATE)
     sheet.close()
     assert pairs(read_record(tmp_path / "a.pdf")) == [("订单如何？", answer)]
+
+
+def test_a_line_with_which_two_of_many_pages_begin_is_no_running_header(tmp_path: Path):
+    sheet = Sheet(tmp_path / "a.pdf")
+    top = header(sheet)
+    for label, value in [*FORM, (TALK[0], "1、第一类产品如何？")]:
+        sheet.text(LEFT + 5, top + 3, label)
+        sheet.text(DIVIDER + 5, top + 3, value)
+        top += (max(label.count("\n"), value.count("\n")) + 1) * LINE + 6
+    thanks = "您好！感谢您的关注。"
+    answers = [thanks, "进展顺利。", "正在送样。", thanks, "已经量产。", "尚未开始。"]
+    following = [
+        f"\n{at}、{what}如何？" for at, what in enumerate(("产能", "毛利率", "订单", "海外业务", "研发"), start=2)
+    ]
+    for answer, question in zip(answers, [*following, ""], strict=True):
+        sheet.next_page()
+        sheet.text(DIVIDER + 5, 30, "样本股份")
+        sheet.text(DIVIDER + 5, 56, answer + question)
+    sheet.close()
+    found = read_record(tmp_path / "a.pdf")
+    assert [answer for _, answer in pairs(found)] == answers
+    assert "样本股份" not in found.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -38,6 +38,8 @@ _LEAST_SIDE, _MOST_SIDE = 1, 20_000
 _MOST_OBJECTS = 60_000
 """Pieces of text, lines and pictures on one page; the fullest page known has a tenth of it."""
 _LEAST_KNOWN = 3
+_REPEATED = 0.4
+"""Share of the pages on which a running header stands at least: on odd ones without the first, or on even ones."""
 """So many known labels beside their values are a form, although the content has none."""
 _MOST_UNKNOWN, _MANY_UNKNOWN = 0.3, 10
 """Share of the characters of which a file is refused, and number from which on it is told."""
@@ -377,10 +379,13 @@ def _label_within(lines: list[Line]) -> tuple[str, list[Line]]:
     return "", lines
 
 
-def _repeated(pages: Iterable[Page]) -> set[tuple[str, int]]:
-    """Return what stands at the same place of several pages: running headers and footers."""
+def _repeated(pages: Sequence[Page]) -> set[tuple[str, int]]:
+    """Return what stands at the same place of many pages: running headers and footers.
+
+    Two of ten pages may begin with the same line of a talk, such as 感谢您的关注。
+    """
     seen = Counter(key for page in pages for key in {_key(piece) for piece in page.pieces})
-    return {key for key, times in seen.items() if times > 1}
+    return {key for key, times in seen.items() if times > 1 and times >= _REPEATED * len(pages)}
 
 
 def _key(piece: Piece) -> tuple[str, int]:
