@@ -12,7 +12,7 @@ from ir_annotator.domain.annotation import AnnotationKey
 from ir_annotator.domain.handover import HandedRecord, Handover, Ranges
 from ir_annotator.domain.log import LogEntry
 from ir_annotator.domain.outline import Annotator
-from ir_annotator.domain.projecting import Conflict, RecordBase, RecordStanding, Trouble, project_record
+from ir_annotator.domain.projecting import Conflict, RecordBase, RecordStanding, Replay, Trouble, project_record
 from ir_annotator.domain.rubbish import no_rubbish
 
 MOST_SUPERSEDED = 0.1
@@ -170,16 +170,17 @@ def make_plan(came: Sequence[Handover], receiver: Receiver) -> MergePlan:
     by_record: dict[str, list[LogEntry]] = {}
     for entry in admission.entries:
         by_record.setdefault(entry.fingerprint, []).append(entry)
-    changes = {}
+    changes, replay = {}, Replay(admission.edits)
     for name, entries in by_record.items():
         base, there = grounds[name].base, receiver.entries.get(name, ())
         is_whole = name in new or any(not entry.qa_id for entry in (*there, *entries)) or bool(base.id)
-        touched = {entry.thing for entry in entries}
+        touched = {entry.thing for entry in entries} if there else ()
         concerned = there if is_whole else [entry for entry in there if entry.thing in touched]
-        after = project_record(base, [*concerned, *entries], admission.edits)
+        after = project_record(base, [*concerned, *entries], replay)
         changes[name] = RecordChange(project_record(base, concerned), after, is_whole)
     people = {one.id: one for handed in came for one in reversed(handed.annotators)}
-    people |= {entry.author: people.get(entry.author, Annotator(entry.author, "")) for entry in admission.entries}
+    authors = {entry.author for entry in admission.entries}
+    people |= {name: people.get(name, Annotator(name, "")) for name in authors}
     named = {name for name in people if name not in receiver.annotators}
     strangers = tuple(Annotator(name, people[name].name or name) for name in sorted(named))
     return MergePlan(

@@ -100,12 +100,35 @@ class RecordStanding:
     split_options: tuple[tuple[str, SplitSaid], ...] = ()
 
 
-def project_record(
-    base: RecordBase, entries: Iterable[LogEntry], edits: Mapping[str, AnyEdit] | None = None
-) -> RecordStanding:
+_NOTHING = Annotation()
+
+
+class Replay:
+    """Applies the edits of entries; those that were read from them already come with their ids.
+
+    Labels of many Q&As begin alike: what an edit made of an annotation, both the very same objects, is remembered as
+    long as there are no claims, which are never the same.
+    """
+
+    def __init__(self, edits: Mapping[str, AnyEdit] | None = None) -> None:
+        self._edits = edits or {}
+        self._made: dict[tuple[int, int], tuple[AnyEdit, Annotation, Annotation]] = {}
+
+    def step(self, entry: LogEntry, annotation: Annotation) -> Annotation:
+        """Return what an entry makes of an annotation."""
+        edit = self._edits.get(entry.id) or edit_from_json(entry.kind, json.loads(entry.payload))
+        if annotation.claims:
+            return edit.apply(annotation)
+        made = self._made.get((id(edit), id(annotation)))
+        if made is None:
+            made = self._made[id(edit), id(annotation)] = (edit, annotation, edit.apply(annotation))  # ids stay theirs
+        return made[2]
+
+
+def project_record(base: RecordBase, entries: Iterable[LogEntry], replay: Replay | None = None) -> RecordStanding:
     """Return what a record with these entries (all of them, or all of some annotations) adds up to.
 
-    ``edits`` are those that were read from the entries already, by id.
+    ``replay`` goes on for several records: it knows what it read and did.
 
     Raises:
         KeyError, TypeError, ValueError, AttributeError: If an entry is not what the program writes.
@@ -118,14 +141,9 @@ def project_record(
         elif entry.is_label:
             by_key.setdefault((entry.qa_id, entry.author, entry.layer), []).append(entry)
     split, head, conflicts, options = _split(base, said)
-    read = edits or {}
-
-    def edited(entry: LogEntry, annotation: Annotation) -> Annotation:
-        edit = read.get(entry.id) or edit_from_json(entry.kind, json.loads(entry.payload))
-        return edit.apply(annotation)
-
+    step = (replay or Replay()).step
     objects = {
-        AnnotationKey(qa_id, author, Layer(layer)): standing(some, Annotation(), edited)
+        AnnotationKey(qa_id, author, Layer(layer)): standing(some, _NOTHING, step)
         for (qa_id, author, layer), some in by_key.items()
     }
     here = {qa.qa_id for qa in split.qas}

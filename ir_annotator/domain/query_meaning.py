@@ -101,7 +101,6 @@ def settle(query: Query, scheme: Scheme, annotators: Sequence[Annotator], me: st
 def _label_tests(
     query: Query, scheme: Scheme, annotators: Sequence[Annotator], me: str
 ) -> tuple[tuple[LabelTest, bool], ...]:
-    names = [(topic.id, topic.name) for first in scheme.topics for topic in (first, *first.children)]
     types = [(kind.id, kind.name) for kind in scheme.claim_types]
     known = [*((word, me) for word in ME), *((fold(one.id), one.id) for one in annotators)]
     known += [(fold(one.name), one.id) for one in annotators]
@@ -110,7 +109,7 @@ def _label_tests(
         value = fold(one.value)
         match one.field:
             case Field.TOPIC:
-                meant = _named(names, one, QueryFault.UNKNOWN_TOPIC)
+                meant = _topic(scheme, one)
             case Field.TYPE:
                 meant = _named(types, one, QueryFault.UNKNOWN_TYPE)
             case Field.STATUS:
@@ -145,6 +144,20 @@ def _tests(
         elif negated:
             given = {Field.TOPIC: "topics", Field.TYPE: "types"}[field]
             yield LabelTest(whose, **{given: (meant,)}), True
+
+
+def _topic(scheme: Scheme, one: Filter) -> str:
+    """Return the topic that is called so, else the only one whose name holds it; of first-level ones before others."""
+    firsts, value = scheme.topics, fold(one.value)
+    every = [topic for first in firsts for topic in (first, *first.children)]
+    called = [topic for topic in every if value in (fold(topic.id), fold(topic.name.zh), fold(topic.name.en))]
+    if called:
+        return called[0].id
+    for topics in (firsts, every):
+        holding = [topic for topic in topics if value in fold(topic.name.zh) or value in fold(topic.name.en)]
+        if len(holding) == 1:
+            return holding[0].id
+    raise QueryError(QueryFault.UNKNOWN_TOPIC, one.position, one.value)
 
 
 def _named(known: Iterable[tuple[str, Name]], one: Filter, fault: QueryFault) -> str:

@@ -42,7 +42,7 @@ def append(
         events.check(event, after_edit, before.annotation, *texts.get(event.key.qa_id, ("", "")))
         after = labels.dumps([before.head] if before.head else [])
         under = unders.get(event.key.qa_id, "")
-        rows.append(events.to_entry(event, labels.dumps)._replace(seq=seqs[event.device], after=after, under=under))
+        rows.append(events.to_entry(event, labels.dumps, (seqs[event.device], after, under)))
         seqs[event.device] += 1
         new = Stored(labels.in_order(after_edit), event.id, event.at, before.seconds + event.seconds)
         first = written[event.key][1] if event.key in written else before.annotation if before.head else None

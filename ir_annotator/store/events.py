@@ -141,12 +141,18 @@ def _check(event: Event, change: tuple[Annotation, Annotation, list[Claim]], fin
         raise ValueError(f"event {event.id} does not lead from the stored annotation to the given one")
 
 
-def to_entry(event: Event, dump: Callable[[object], str] = dumps) -> LogEntry:
-    """Return the row of the log that holds an event of an annotation; ``dump`` writes JSON."""
+def to_entry(
+    event: Event, dump: Callable[[object], str] = dumps, place: tuple[int, str, str] | None = None
+) -> LogEntry:
+    """Return the row of the log that holds an event of an annotation; ``dump`` writes JSON.
+
+    ``place`` are its number, what it comes after (as JSON) and under, if the event does not say.
+    """
+    seq, after, under = place or (event.seq, dump(event.after), event.under)
     where = (event.fingerprint, event.key.qa_id, event.key.layer.value)
-    what = (event.edit.kind, dump(edit_to_json(event.edit)), dump(event.after))
-    who = (event.id, event.key.annotator, event.device, event.seq)
-    return LogEntry(*who, *where, *what, event.at, event.seconds, event.undoes, event.under)
+    what = (event.edit.kind, dump(edit_to_json(event.edit)), after)
+    who = (event.id, event.key.annotator, event.device, seq)
+    return LogEntry(*who, *where, *what, event.at, event.seconds, event.undoes, under)
 
 
 def last_of_device(db: Database, device: str, most: int) -> list[tuple[str, str]]:

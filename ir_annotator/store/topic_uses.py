@@ -20,20 +20,23 @@ class Uses:
     """Counts how uses change with several annotations, and writes the difference."""
 
     def __init__(self) -> None:
-        self._more: Counter[tuple[str, str]] = Counter()
+        self._changes: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
 
     def count(self, key: AnnotationKey, before: Iterable[str], after: Iterable[str]) -> None:
         """Take note of other topics on a Q&A; a first-level topic is used where it or any child of it is ticked."""
         if key.layer is Layer.ANNOTATION and before != after:
-            old, new = _used(before), _used(after)
-            self._more.update((key.annotator, topic) for topic in new - old)
-            self._more.subtract((key.annotator, topic) for topic in old - new)
+            self._changes[key.annotator, tuple(before), tuple(after)] += 1
 
     def write(self, db: Database) -> None:
         """Write the counts."""
-        if not self._more:
+        uses: Counter[tuple[str, str]] = Counter()
+        for (annotator, before, after), times in self._changes.items():
+            old, new = _used(before), _used(after)
+            uses.update({(annotator, topic): times for topic in new - old})
+            uses.subtract({(annotator, topic): times for topic in old - new})
+        if not uses:
             return
-        rows = [(*place, more) for place, more in self._more.items() if more]
+        rows = [(*place, more) for place, more in uses.items() if more]
         if more_used := [row for row in rows if row[2] > 0]:
             db.conn.executemany(
                 """INSERT INTO topic_uses VALUES (?, ?, ?)

@@ -27,6 +27,7 @@ from ir_annotator.ui.safety_desk import SafetyDesk
 from ir_annotator.ui.side_pages import SIDE_PAGES, SidePages
 from ir_annotator.ui.start_page import StartPage
 from ir_annotator.ui.theme import Theme
+from ir_annotator.ui.widgets.menu_bar import MenuBar
 from ir_annotator.ui.widgets.status_line import StatusLine
 from ir_annotator.workspace.jobs import Job
 from ir_annotator.workspace.settings import INTERFACE_SIZES, THEMES
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from ir_annotator.ui.repair.page import RepairPage
     from ir_annotator.ui.workbench import Workbench
 
-_SMALLEST, _LARGEST = QSize(1280, 800), QSize(1680, 1000)
+_LARGEST = QSize(1680, 1000)
+_FRAME = QSize(16, 48)
+"""Pixels left free for the frame and the title bar: how large they are is known only once the window is shown."""
 """Between these sizes the window opens as large as the screen allows."""
 _WITH_PROJECT = (
     "agreement", "export_labels", "take_labels", "back_up", "backup_folder",
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.status = StatusLine()
         self.setStatusBar(self.status)
+        self.setMenuBar(MenuBar())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
         self.setCentralWidget(self.stack)
@@ -85,7 +89,7 @@ class MainWindow(QMainWindow):
         self.keys = KeyDesk(workspace, self.actions_table, _WITH_QA, self)
         self.looks = LooksDesk(workspace.settings, self.actions_table, self)
         self._join()
-        self.resize(self.screen().availableSize().boundedTo(_LARGEST).expandedTo(_SMALLEST))
+        self.resize((self.screen().availableSize() - _FRAME).boundedTo(_LARGEST))
         if workspace.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(workspace.settings.geometry.encode()))
         if workspace.is_open:
@@ -231,6 +235,7 @@ class MainWindow(QMainWindow):
     def _show_hints(self, keymap: Keymap) -> None:
         """Say the keys in force wherever a key stands on screen."""
         self.status.show_keys(keymap)
+        self.start_page.show_keys(keymap)
         self.help.show_keys(keymap)
         if "bench" in self.__dict__:
             self.bench.show_keys(keymap)

@@ -11,10 +11,13 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ir_annotator.i18n import translate
+from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.theme import GRID, px
 from ir_annotator.ui.widgets.following_area import FollowingArea
 
 _MAX_RECENT = 5
+_ACTIONS = {"new_button": "new_project", "open_button": "open_project", "import_button": "import_files"}
+"""What a button does as well as an action that has a key."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 _WIDTH = 240
 """Pixels of a button at 100 %."""
@@ -49,6 +52,18 @@ class StartPage(QWidget):
         self._layout.setSpacing(3 * GRID)
         self._widgets: list[QWidget] = []
         self._buttons: list[_Button] = []
+        self._keymap: Keymap | None = None
+
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say the keys in force on the buttons that have one."""
+        self._keymap = keymap
+        for button in self._buttons:
+            self._show_key(button)
+
+    def _show_key(self, button: _Button) -> None:
+        action_id = _ACTIONS.get(button.objectName())
+        if self._keymap and action_id:
+            button.show_key(self._keymap.name(action_id))
 
     def show_without_project(self, recent: Sequence[str], *, tour: bool = False) -> None:
         """Offer the sample, a new project, an existing one, records, and the recent ones; the tour where wanted."""
@@ -125,6 +140,7 @@ class StartPage(QWidget):
     def _button(self, name: str, words: str) -> _Button:
         button = self._made(name, words)
         button.setMinimumWidth(px(_WIDTH))
+        self._show_key(button)
         self._put(button)
         return button
 
@@ -193,8 +209,14 @@ class _Button(QPushButton):
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__(words)
+        self._words = words
         self.setObjectName(name)
         self.setAutoDefault(True)
+
+    def show_key(self, key: str) -> None:
+        """Say the key that does the same, behind the words."""
+        self.setText(f"{self._words}    {key}" if key else self._words)
+        self.setAccessibleName(self._words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of arrows and Del."""

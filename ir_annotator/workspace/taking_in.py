@@ -120,10 +120,11 @@ class Taking:
             key = AnnotationKey(place_of.qa.qa_id, self._annotator or line.annotator, line.layer)
             was, seconds = before.get(key, (NOTHING.annotation, 0.0))
             annotation = with_rulings_of(annotation, was)
-            if annotation == (pairs[key][1] if key in pairs else was):
+            earlier = pairs.get(key)
+            if annotation == (earlier[1] if earlier else was):
                 self._counts["same"] += 1
                 continue
-            if key not in pairs:
+            if not earlier:
                 self._counts["stored"] += 1
                 self._people[key.annotator] += 1
             self._count(line, annotation, place_of)

@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>{0} records, {1} Q&amp;As, {2} events in {3}</source>
-        <translation>{0} 份记录，{1} 条问答，{2} 条事件，写入 {3}</translation>
+        <translation>{0} 份记录，{1} 条问答，{2} 处修改，写入 {3}</translation>
     </message>
     <message>
         <source>{0}: {1} topics, {2} claim types, {3} judgements, {4} attributes; nothing is wrong</source>
@@ -2739,7 +2739,7 @@
     </message>
     <message>
         <source>Written: {0} ({1} Q&amp;As, {2} events).</source>
-        <translation>已写入：{0}（{1} 条问答，{2} 条事件）。</translation>
+        <translation>已写入：{0}（{1} 条问答，{2} 处修改）。</translation>
     </message>
     <message>
         <source>labels of {0}</source>
@@ -3556,7 +3556,7 @@
     </message>
     <message>
         <source>Events: {0} new, {1} there already</source>
-        <translation>事件：新增 {0} 条，已有 {1} 条</translation>
+        <translation>修改：新增 {0} 处，已有 {1} 处</translation>
     </message>
     <message>
         <source>Labelled with another scheme: {0}.</source>
@@ -3664,7 +3664,7 @@
     </message>
     <message>
         <source>{0}: {1} events stay out: {2}</source>
-        <translation>{0}：{1} 条事件未并入：{2}</translation>
+        <translation>{0}：{1} 处修改未并入：{2}</translation>
     </message>
     <message>
         <source>“{0}” and “{1}” look alike and stay two people.</source>
@@ -5144,8 +5144,8 @@
         <translation>没有尚未定稿的一致部分。</translation>
     </message>
     <message>
-        <source>Nothing to compare yet. A Q&amp;A comes here when two annotators are done with it: take in the labels of your colleagues first.</source>
-        <translation>还没有可比对的问答。一条问答有两位标注人完成后才会出现在这里：请先并入同事的标注。</translation>
+        <source>Nothing to compare yet. A Q&amp;A comes here when two annotators are done with it: take in the labels of your colleagues, and be done with the same Q&amp;As yourself.</source>
+        <translation>还没有可比对的问答。一条问答有两位标注人完成后才会出现在这里：请并入同事的标注，自己也要标完同样的问答。</translation>
     </message>
     <message>
         <source>Order of the queue</source>

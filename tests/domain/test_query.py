@@ -110,6 +110,14 @@ def test_topics_and_types_by_id_and_by_name_in_both_languages():
     assert wanted("topic:ops.orders").labels[0][0].topics == ("ops.orders",)
 
 
+def test_a_part_of_a_topics_name_is_enough_where_one_topic_holds_it_and_the_first_level_comes_first():
+    assert wanted("话题:研发").labels[0][0].topics == ("rnd",)
+    assert wanted("topic:Revenue").labels[0][0].topics == ("perf.revenue",), "called so"
+    assert wanted("话题:在手项目").labels[0][0].topics == ("ops.orders",)
+    with pytest.raises(QueryError):
+        wanted("话题:与")  # in many
+
+
 def test_what_must_not_be_is_asked_for_itself():
     assert wanted("annotator:me -topic:ops -type:fact").labels == (
         (LabelTest(frozenset({"wang"})), False),

@@ -147,7 +147,10 @@ def test_tables_hold_a_row_for_each_qa_and_each_claim(tmp_path):
     assert claims[1]["attribute.subject"] == "company"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u3000@"])
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "\0=", "\n", "＝", "＋", "－", "＠", " =", "\u3000@")
+
+
+@pytest.mark.parametrize("start", STARTS)
 def test_no_cell_can_be_taken_for_a_formula(tmp_path, start):
     text = start + "cmd|' /C calc'!A0"
     assert guarded(text) == "'" + text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 from bad_file import BadFile, Make, content, later, read, refused, told
 from bad_packages import MB
@@ -26,13 +27,27 @@ def deflated(raw: bytes, times: int = 1) -> bytes:
     """An object that holds these bytes packed, perhaps again and again."""
     for _ in range(times):
         raw = zlib.compress(raw, 1)
+    return _of_packed(raw, times)
+
+
+def _of_packed(packed: bytes, times: int) -> bytes:
     filters = " ".join(["/FlateDecode"] * times)
-    return stream(raw, f"/Filter [{filters}] ")
+    return stream(packed, f"/Filter [{filters}] ")
+
+
+@cache
+def bomb(times: int = 1) -> bytes:
+    """An object that holds 300 MB of nothing packed, perhaps again and again; it is made once."""
+    return deflated(bytes(300 * MB), 1) if times == 1 else _of_packed(zlib.compress(_inside(bomb(times - 1)), 1), times)
+
+
+def _inside(object_: bytes) -> bytes:
+    return object_.partition(b"stream\n")[2].removesuffix(b"\nendstream")
 
 
 def hidden_twice(words: bytes) -> bytes:
     """What is packed twice, under words that hide it."""
-    packed = deflated(bytes(300 * MB), 2)
+    packed = bomb(2)
     return packed.replace(b"/Filter [/FlateDecode /FlateDecode] ", words)
 
 
@@ -173,8 +188,8 @@ CASES: list[BadFile] = [
     told("turned.pdf", page(words="/Rotate 9999999 /UserUnit 1e30 ")),
     told("far-print.pdf", page(talk=stream(b"BT /F1 1e30 Tf 1e30 1e30 Td (1. x?) Tj ET" * 100))),
     # bombs
-    refused("too_large", "bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB))))),
-    refused("too_large", "bomb-in-bomb.pdf", later(lambda: page(talk=deflated(bytes(300 * MB), 2)))),
+    refused("too_large", "bomb.pdf", later(lambda: page(talk=bomb()))),
+    refused("too_large", "bomb-in-bomb.pdf", later(lambda: page(talk=bomb(2)))),
     *(
         refused("too_large", name, later(lambda words=words: page(talk=hidden_twice(words))))
         for name, words in (
@@ -199,7 +214,7 @@ CASES: list[BadFile] = [
         later(
             lambda: page(
                 more=[
-                    deflated(bytes(300 * MB)).replace(
+                    bomb().replace(
                         b"<< ",
                         b"<< /Type /XObject /Subtype /Image /Width 9999 /Height 9999 ",
                         1,

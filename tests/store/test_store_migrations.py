@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from sqlite_utils import Database
 from store_builders import AT, do, dump, make_event, make_record, new_project
 
 from ir_annotator.domain.annotation import AnnotationKey
@@ -134,8 +136,9 @@ def test_a_mended_split_of_version_5_is_what_the_labels_behind_it_were_made_unde
         assert project.record(RECORD.fingerprint).qas == RECORD.qas
 
 
-def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
-    """Made as the first version made it: its tables, its rows, no others."""
+@pytest.mark.parametrize("version", range(1, LATEST))
+def test_a_project_of_every_version_keeps_records_and_labels(tmp_path, monkeypatch, version):
+    """Made as the first version made it: its tables, its rows, no others; then as far as that version came."""
     monkeypatch.setattr(migrations, "MIGRATIONS", (migrations.m001_first_tables,))
     record, key = RECORD, AnnotationKey(RECORD.qas[0].qa_id, "wang")
     with new_project(tmp_path) as project, project._file.writing() as db:
@@ -154,6 +157,10 @@ def test_a_project_of_version_1_keeps_records_and_labels(tmp_path, monkeypatch):
         labels = (key.qa_id, "wang", "annotation", "in_progress", """["ops"]""", "ops", "{}", "", 0, None, "e-1")
         sql = "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-01T00:00:00Z', 1)"
         db.execute(sql, labels)
+    monkeypatch.setattr(migrations, "MIGRATIONS", RELEASED[:version])
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False))
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
     monkeypatch.setattr(migrations, "MIGRATIONS", RELEASED)
     with Project.open(project.path) as project:
         assert project.settings()["user_version"] == len(RELEASED)

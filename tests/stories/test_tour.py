@@ -103,6 +103,26 @@ def test_esc_ends_it_and_leaves_the_window_as_it_is(qtbot, program):
     assert QApplication.focusWidget() is window.bench.reading.view
 
 
+def test_esc_in_a_panel_goes_back_to_the_text_and_the_tour_goes_on(qtbot, program):
+    window = program.window
+    coach = start(qtbot, window)
+    go_through(qtbot, coach, STEPS[:5])
+    qtbot.waitUntil(lambda: coach.step == "attributes")
+    press_keys("1 Escape")
+    assert QApplication.focusWidget() is window.bench.reading.view
+    assert (window.help.coach, coach.step) == (coach, "attributes")
+    press_keys("Escape")
+    qtbot.waitUntil(lambda: window.help.coach is None)
+
+
+def test_a_claim_made_before_the_clause_was_widened_takes_the_tour_to_its_attributes(qtbot, program):
+    coach = start(qtbot, program.window)
+    go_through(qtbot, coach, STEPS[:3])
+    qtbot.waitUntil(lambda: coach.step == "clause")
+    press_keys("F")
+    qtbot.waitUntil(lambda: coach.step == "attributes")
+
+
 def test_it_is_offered_once_and_found_in_the_menu_ever_after(qtbot, program, own_home):
     window = program.window
     start(qtbot, window)

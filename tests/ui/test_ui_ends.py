@@ -1,8 +1,10 @@
 """The ends of claims and of the marked text, moved by key and by mouse; the size of the text by the wheel."""
 
+from contextlib import contextmanager
+
 import pytest
 from helpers import CONTROL, LEFT_BUTTON, NONE, drag, go_to, marked, press_keys, stored
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,6 +44,25 @@ def lane_end(view, workspace, *, start=False):
     segment = segments[0] if start else segments[-1]
     x = segment.left + 1 if start else segment.right - 1
     return QPoint(round(x), round(segment.bottom + 8) - view.verticalScrollBar().value())
+
+
+@contextmanager
+def painted_whole(qtbot, widget):
+    """Wait until a widget was painted from edge to edge."""
+
+    class Watch(QObject):
+        whole = Signal()
+
+        def eventFilter(self, _watched, event):
+            if event.type() == QEvent.Type.Paint and event.rect() == widget.rect():
+                self.whole.emit()
+            return False
+
+    watch = Watch()
+    widget.installEventFilter(watch)
+    with qtbot.waitSignal(watch.whole):
+        yield
+    widget.removeEventFilter(watch)
 
 
 def test_an_end_of_the_claim_in_hand_moves_by_clause_sentence_and_character(workspace, claim):
@@ -143,6 +164,14 @@ def test_the_wheel_resizes_the_text_with_ctrl_and_scrolls_without(workspace, vie
     assert workspace.settings.text_size == size - 1
     turn(-120, NONE)
     assert workspace.settings.text_size == size - 1
+
+
+def test_another_size_of_the_text_is_painted_at_once(qtbot, workspace, view):
+    shown = view.viewport()
+    qtbot.waitUntil(lambda: not shown.visibleRegion().isEmpty())
+    QApplication.processEvents()  # what was to be painted is
+    with painted_whole(qtbot, shown):
+        press_keys("Ctrl+=")
 
 
 def test_a_click_on_the_end_of_a_lane_takes_the_claim_in_hand(workspace, claim):

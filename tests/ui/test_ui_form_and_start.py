@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from ui_builders import record_of
 
 from ir_annotator.domain.record import Form
+from ir_annotator.ui.main_window import MainWindow
 from ir_annotator.ui.reading.form_bar import FormBar
 
 
@@ -195,6 +196,26 @@ def recents(start_window, tmp_path):
     start_window.workspace.settings.recent = [str(gone), str(there)]
     start_window.show_project()
     return start_window
+
+
+def test_each_button_says_the_key_in_force(recents):
+    assert button(recents, "new_button").text().split("    ") == ["New project…", "Ctrl+N"]
+    assert button(recents, "import_button").text().endswith("Ctrl+I")
+    assert button(recents, "samples_button").text() == "Open the sample"
+    recents.workspace.settings.keys = {"new_project": ["Ctrl+Alt+N"], "open_project": []}
+    recents.keys.refresh()
+    assert button(recents, "new_button").text().endswith("Ctrl+Alt+N")
+    assert button(recents, "open_button").text() == "Open project…"
+    recents.show_project()
+    assert button(recents, "new_button").text().endswith("Ctrl+Alt+N")
+
+
+def test_a_new_window_is_no_larger_than_the_screen_with_its_title_bar(qtbot, light, empty_workspace):
+    window = MainWindow(empty_workspace)
+    qtbot.addWidget(window)
+    screen = window.screen().availableSize()
+    assert window.width() <= screen.width()
+    assert window.height() < screen.height()
 
 
 def test_arrows_go_from_button_to_button_and_enter_presses_one(recents):

@@ -201,3 +201,28 @@ def test_a_text_without_figures_opens_one_empty_line(qtbot, window, workspace):
     assert isinstance(focused(), QLineEdit)
     close_all()
     assert not stored(workspace).claims[0].attributes.get("numbers")
+
+
+@pytest.mark.parametrize(("typed", "unit"), [("30%", ""), ("30％", ""), ("30%", "%")])
+def test_a_percent_sign_behind_a_value_is_its_unit(qtbot, window, workspace, typed, unit):
+    go_to(workspace, 9)
+    press_keys("G")
+    box = opened(qtbot, window.bench.claims)
+    (line,) = box.lines.lines
+    type_text(line.editors["value"], typed)
+    type_text(line.editors["unit"], unit)
+    press(line.editors["value"], KEY.Key_Return)
+    assert stored(workspace).claims[0].attributes["numbers"] == ({"value": 30, "unit": "%"},)
+
+
+def test_a_percent_sign_against_another_unit_is_complained_of_and_nothing_is_stored(qtbot, window, workspace):
+    go_to(workspace, 9)
+    press_keys("G")
+    box = opened(qtbot, window.bench.claims)
+    (line,) = box.lines.lines
+    type_text(line.editors["value"], "30%")
+    type_text(line.editors["unit"], "亿元")
+    press(line.editors["value"], KEY.Key_Return)
+    assert box.isVisible()
+    assert not stored(workspace).claims[0].attributes.get("numbers")
+    close_all()

@@ -128,6 +128,12 @@ def test_a_note_that_is_being_typed_is_where_the_keyboard_comes_back_to(window):
     assert window.bench.note.edit.toPlainText() == "half done"
 
 
+def test_a_menu_left_by_esc_does_not_keep_the_keyboard_after_it(qtbot, window):
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    press_keys("Ctrl+K Escape")
+    assert focused() is window.bench.reading.view
+
+
 def test_it_fits_a_small_window_and_says_when_nothing_is_found(window, palette):
     window.resize(window.minimumSizeHint())
     assert palette.geometry() == window.rect()

@@ -18,7 +18,7 @@ from ir_annotator.i18n import translate
 
 _ENCODING = "utf-8-sig"
 _FORMULA = frozenset("=+-@＝＋－＠")
-_BLANK_STARTS = frozenset("\t\r\n")
+_BLANK_STARTS = frozenset("\t\r\n\0")
 _GUARD = "'"
 _LISTS = ("categories", "dates", "topics")
 _BETWEEN = "; "

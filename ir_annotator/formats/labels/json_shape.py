@@ -14,6 +14,7 @@ from ir_annotator.i18n import translate
 
 MAX_NUMBER = 2**53
 """Numbers beyond this are not held exactly by all who read JSON, so they are refused."""
+_SOME = re.compile(".+", re.DOTALL)
 
 
 def misfit(cause: str) -> Problem:
@@ -87,6 +88,15 @@ def text(data: dict[str, Any], key: str, pattern: re.Pattern[str] | None = None)
     if pattern is not None and not pattern.fullmatch(value):
         raise misfit(translate("NativeFile", "“{0}” cannot be “{1}”.").format(key, value[:80]))
     return value
+
+
+def some(data: dict[str, Any], key: str) -> str:
+    """Return the text at ``key``, which must not be empty.
+
+    Raises:
+        Problem: ``bad_line`` that names the key.
+    """
+    return text(data, key) or text(data, key, _SOME)
 
 
 def one_of(data: dict[str, Any], key: str, allowed: Container[str]) -> str:

@@ -72,12 +72,19 @@ class LabelCheck:
     def _check(
         self, values: Mapping[str, Value], known: Mapping[str, tuple[Attribute, frozenset[tuple[type, object]]]]
     ) -> None:
-        said: tuple[object, ...] = (id(known), *values.items())
-        try:
-            if said in self._fine:
-                return
-        except TypeError:  # figures, which are seldom the same
-            said = ()
+        plain = values
+        if tuple in map(type, values.values()):  # figures, which are seldom the same
+            plain = {key: value for key, value in values.items() if type(value) is not tuple}
+            self._check_each({key: value for key, value in values.items() if key not in plain}, known)
+        said = (id(known), *plain.items())
+        if said not in self._fine:
+            self._check_each(plain, known)
+            if len(self._fine) < _REMEMBERED:
+                self._fine.add(said)
+
+    def _check_each(
+        self, values: Mapping[str, Value], known: Mapping[str, tuple[Attribute, frozenset[tuple[type, object]]]]
+    ) -> None:
         for key, value in values.items():
             _check_known(key in known, "attributes", key)
             attribute, allowed = known[key]
@@ -87,8 +94,6 @@ class LabelCheck:
                 _check_known(isinstance(value, str) and value in self._topics, key, value)
             else:
                 _check_known(not isinstance(value, tuple) and (type(value), value) in allowed, key, value)
-        if said and len(self._fine) < _REMEMBERED:
-            self._fine.add(said)
 
 
 def _allowed(attribute: Attribute) -> frozenset[tuple[type, object]]:

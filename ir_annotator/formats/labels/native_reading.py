@@ -38,7 +38,6 @@ _FINGERPRINT = re.compile("[0-9a-f]{64}")
 _SCHEME = re.compile("[^@]+@[^@]+")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
-_SOME = re.compile(".+", re.DOTALL)
 _FAMILY = "ir-annotator/"
 
 
@@ -218,7 +217,7 @@ def _claims(data: list[Any], texts: dict[str, str]) -> tuple[PlacedClaim, ...]:
 
 def _claim(item: object, texts: dict[str, str]) -> PlacedClaim:
     data = shape.fields(item, "claims", _CLAIM_KEYS, _LATER_CLAIM_KEYS)
-    claim_id = shape.text(data, "id", _SOME)
+    claim_id = shape.some(data, "id")
     field = shape.one_of(data, "field", texts)
     start, end = shape.whole(data, "start"), shape.whole(data, "end", 1)
     if not start < end <= len(texts[field]):
@@ -230,9 +229,7 @@ def _claim(item: object, texts: dict[str, str]) -> PlacedClaim:
     said = _object(data, "attributes")  # words are most of it, and need no look
     attributes = {key: value if type(value) is str else _value(value, key) for key, value in said.items()}
     note = shape.text(data, "note") if "note" in data else ""
-    return PlacedClaim(
-        field, Claim(claim_id, Span(start, end), quote, shape.text(data, "type", _SOME), attributes, note)
-    )
+    return PlacedClaim(field, Claim(claim_id, Span(start, end), quote, shape.some(data, "type"), attributes, note))
 
 
 def _scalar(value: object, place: str) -> str | int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ir_annotator.domain.annotation import Annotation, Claim
 from ir_annotator.domain.problem import Problem
@@ -22,13 +21,15 @@ def place(line: ReadLine, text: str, qa: QA) -> Annotation:
             ``claim_lost`` if a claim has no place in them.
     """
     bounds = {"question": qa.question, "answer": qa.answer}
-    texts = {"question": line.question, "answer": line.answer}
-    if not line.whole and all(bounds[name].of(text) == texts[name] for name in texts):
+    if not line.whole and (qa.question.of(text), qa.answer.of(text)) == (line.question, line.answer):
         claims = [_at(claim, claim.span.moved(bounds[field].start), claim.quote) for field, claim in line.claims]
     else:
         tapes = _tapes(line, text, qa)
         claims = [_moved(one, tapes[one.field], text, qa, line) for one in line.claims]
-    return replace(line.annotation, claims=tuple(sorted(claims, key=Claim.order)))
+    claims.sort(key=Claim.order)
+    said = line.annotation  # by hand, because replace() takes its time and there are many
+    labels = (said.topics, said.primary_topic, said.judgements, tuple(claims))
+    return Annotation(*labels, said.note, said.flagged, said.flag_reason, said.closed, said.decision)
 
 
 class _Tape:

@@ -112,7 +112,7 @@ class CommandPalette(QWidget):
         self.window().removeEventFilter(self)
         self.hide()
         if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
         if command is not None:
             self.chosen.emit(command)

@@ -20,6 +20,7 @@ _GROUPED_FROM = 10_000
 _NARROW, _WIDE = 50, 240
 """Columns share the width by their longest text, within these limits (pixels)."""
 _PROPOSED, _OWN = "○", "●"
+_PERCENT = ("%", "％")
 
 
 class NumberLine(QObject):
@@ -110,13 +111,16 @@ class NumberLine(QObject):
         }
 
     def fact(self) -> dict[str, Scalar]:
-        """Return the fact without its empty fields.
+        """Return the fact without its empty fields; a % typed behind the value is its unit.
 
         Raises:
             ValueError: With the text of a decimal field that is no number.
         """
         decimals = [field.id for field in self.fields if field.kind == "decimal"]
-        return {name: _number(text) if name in decimals else text for name, text in self.texts().items() if text}
+        texts = self.texts()
+        if texts.get("value", "").endswith(_PERCENT) and texts.get("unit") in ("", *_PERCENT):
+            texts |= {"value": texts["value"][:-1], "unit": "%"}
+        return {name: _number(text) if name in decimals else text for name, text in texts.items() if text}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for the keys that take a line away or go to another one."""

@@ -21,7 +21,7 @@ _GAP = 3 * GRID
 
 
 class Coach(QObject):
-    """Shows the steps; takes no key but Esc, which ends the tour.
+    """Shows the steps; takes no key but Esc at the text, which ends the tour. Elsewhere Esc goes back to the text.
 
     Signals:
         ended: The tour is over, to its end or by Esc.
@@ -98,6 +98,7 @@ class Coach(QObject):
             self._start_steps()
         elif self._step and self._before and self._step.is_done(self._before):
             self._go_to(self._number + 1)
+            self._look_soon()  # the next step may be done already
 
     def _start_steps(self) -> None:
         following = self._workspace.listing.next_undone()
@@ -146,7 +147,10 @@ class Coach(QObject):
         return False
 
     def _concerns(self, watched: QObject) -> bool:
-        return isinstance(watched, QWidget) and watched.window() is self._window
+        return isinstance(watched, QWidget) and watched.window() is self._window and self._reads()
+
+    def _reads(self) -> bool:
+        return self._window.bench.reading.view.hasFocus()
 
 
 def _beside(around: QRect, size: QSize, room: QRect) -> QRect:

@@ -112,7 +112,7 @@ class Steps:
             "clause",
             words,
             lambda: self._window.bench.reading.view,
-            lambda before: len(self._window.bench.reading.view.span) > len(before.span),
+            lambda before: len(self._window.bench.reading.view.span) > len(before.span) or self._claims_more(before),
         )
 
     def _claim(self) -> TourStep:
@@ -122,7 +122,7 @@ class Steps:
             "claim",
             words.format(kind.key.upper(), kind.name.in_language(language())),
             lambda: self._window.bench.claims.types,
-            lambda before: len(self._annotation.claims) > len(before.annotation.claims),
+            lambda before: self._claims_more(before) or self._window.bench.claims.is_editing,
         )
 
     def _attributes(self) -> TourStep:
@@ -170,6 +170,9 @@ class Steps:
         scheme = self._window.workspace.scheme
         assert scheme  # noqa: S101 -- the tour runs on an open project
         return scheme
+
+    def _claims_more(self, before: Scene) -> bool:
+        return len(self._annotation.claims) > len(before.annotation.claims)
 
     @property
     def _reads(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ir_annotator.domain.annotation import Claim
@@ -27,6 +28,8 @@ from ir_annotator.workspace.workspace import Workspace
 
 _LEAST_FORM = 52
 """Pixels at 100 %: two rows of the strip, which scrolls to the one digits answer; the rest is the tree's."""
+_FORM = 96
+"""Pixels at 100 %, four rows, that the strip should have before the table gets a second row and a third."""
 
 
 class ClaimsPanel(QWidget):
@@ -120,6 +123,12 @@ class ClaimsPanel(QWidget):
         layout.addLayout(self._below, 1)  # before it gets widgets: it shows the first, which needs a parent by then
         self._below.addWidget(self.hint)
         self._below.addWidget(self._form)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table as many rows as leave the strip its room."""
+        super().resizeEvent(event)
+        spare = self.height() - self.types.geometry().bottom() - px(_FORM) - 4 * GRID
+        self.table.set_rows(spare // self._delegate.height - 1)
 
     def show_keys(self, keymap: Keymap) -> None:
         """Say the keys in force."""

@@ -13,7 +13,7 @@ from ir_annotator.ui.theme import SMALL_SIZE, TEXT_SIZE, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROWS = 3
-"""Always as many as this, so that nothing below moves; more claims scroll."""
+"""As many as this where there is room, whatever claims there are, so that nothing below moves; more scroll."""
 _HEADER = 20
 _LEAST_TEXT = 112
 """Pixels the text of a claim has at least; attributes that may be left out give way to it, the last ones first."""
@@ -62,9 +62,14 @@ class ClaimsTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._make_headers(delegate.height)
-        self.setFixedHeight(_HEADER + _ROWS * delegate.height + 2)
+        self._row = delegate.height
+        self.set_rows(_ROWS)
         model.modelReset.connect(self._arrange)
         self.clicked.connect(self._tell)
+
+    def set_rows(self, rows: int) -> None:
+        """Be as tall as this many claims, but no taller than three."""
+        self.setFixedHeight(_HEADER + min(max(rows, 1), _ROWS) * self._row + 2)
 
     def _make_headers(self, height: int) -> None:
         upright, level = self.verticalHeader(), self.horizontalHeader()

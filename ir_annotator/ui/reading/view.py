@@ -107,6 +107,7 @@ class ReadingView(QTextEdit):
         self.document().setDefaultFont(font)
         self._layout.max_text_width = CHARACTERS_A_LINE * px(pixels) + 1.0
         self._emphasise_question()
+        self.viewport().update()  # the layout tells of the page's new size, which paints nothing by itself
 
     def set_field_names(self, question: str, answer: str) -> None:
         """Set the words that stand in the gutter before the question and the answer."""

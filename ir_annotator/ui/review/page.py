@@ -217,7 +217,7 @@ class ReviewPage(SidePage):
             translate(
                 "Review",
                 "Nothing to compare yet. A Q&A comes here when two annotators are done with it: take in the labels of "
-                "your colleagues first.",
+                "your colleagues, and be done with the same Q&As yourself.",
             )
         )
         self.empty.setVisible(not self.review.queue.compared)
