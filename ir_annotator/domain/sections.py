@@ -14,6 +14,7 @@ _KINDS = {
     "part": re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2})(?:部分|章|节|阶段)"),
 }
 _SECOND = 2
+_FIRST_ITEM = re.compile(r"[第其]一|一(?:[、.．)）]|是)")
 Section = tuple[str, int]
 """The kind of a heading's numeral, and its value."""
 
@@ -71,5 +72,5 @@ def _is_heading(source: Lines, first: int, line: int) -> bool:
     """
     start, span = source.spans[first].start, source.spans[line]
     ends = source.text[span.end - 1] in "。；;，,"
-    listed = "一" in source.folded[start : span.start]
+    listed = _FIRST_ITEM.search(source.folded, start, span.start)
     return not ends and not listed and source.heading(line, numbers=False) is not None

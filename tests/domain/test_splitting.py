@@ -459,8 +459,8 @@ def test_the_only_question_in_whose_answer_the_numbers_go_on_is_doubted():
 
 def test_the_second_section_ends_the_last_answer_although_the_first_has_no_numeral():
     text = (
-        "问答环节如下：\n1、进展如何？\n答：顺利。\n2、产能如何？\n答：约九成。\n二、现场参观情况\n投资者参观了展厅。"
+        "问答环节如下：\n1、进展如何？\n答：顺利。\n2、产能如何？\n答：统一为约九成。\n二、参观情况\n投资者参观了展厅。"
     )
-    assert pairs(text)[-1] == ("产能如何？", "约九成。")
+    assert pairs(text)[-1] == ("产能如何？", "统一为约九成。")
     own = "1、进展如何？\n答：顺利。\n2、有何规划？\n答：主要有：一、做强主业\n二、拓展海外\n均已启动。"
     assert pairs(own)[-1] == ("有何规划？", "主要有：一、做强主业\n二、拓展海外\n均已启动。")
