@@ -48,11 +48,12 @@ def test_each_attribute_has_a_column_and_what_is_missing_is_told_by_shape_and_wo
 
 
 def test_in_a_low_window_the_table_gives_way_to_what_the_digits_answer(qtbot, window, panel):
-    assert panel.table.viewport().height() // panel.table.rowHeight(0) == 3
+    row = panel.table.rowHeight(0)
+    assert panel.table.height() > 3 * row
     press_keys("]")
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: panel.strip.visibleRegion().boundingRect().height() >= 4 * 24)  # four rows of one line
-    assert panel.table.viewport().height() >= panel.table.rowHeight(0)
+    assert row < panel.table.height() < 3 * row + 20, "one claim at least, less than three and the header"
 
 
 @pytest.mark.parametrize(

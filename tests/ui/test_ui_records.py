@@ -332,3 +332,13 @@ def test_the_status_of_each_question_is_shown_by_its_shape(workspace, panel):
     assert listed(panel)[0].endswith("2/10")
     assert panel.window().status.progress_text.text() == "done 2 / 10"
     assert workspace.position() == (3, 10)
+
+
+def test_the_menu_beside_the_box_does_not_open_over_the_help(panel):
+    press_keys("Ctrl+F")
+    bar = panel.bar
+    assert bar.help.isVisible()
+    bar.menu.popup(bar.menu_button.mapToGlobal(bar.menu_button.rect().bottomLeft()))
+    assert bar.menu.isVisible()
+    assert not bar.help.isVisible()
+    bar.menu.close()

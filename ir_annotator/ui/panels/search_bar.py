@@ -59,6 +59,7 @@ class SearchBar(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(row)
         layout.addWidget(self.said)
+        self.menu.aboutToShow.connect(self.help.hide)
         search.query_judged.connect(self._show_state)
         search.found.connect(self._show_state)
         self._show_state()
@@ -160,7 +161,7 @@ class SearchBar(QWidget):
         self.said.setVisible(bool(words))
 
     def _show_help(self) -> None:
-        wanted = self.box.hasFocus() and not self.box.text()
+        wanted = self.box.hasFocus() and not self.box.text() and not self.menu.isVisible()
         if wanted and not self.help.isVisible():
             self.help.show_below(self)
         self.help.setVisible(wanted)
