@@ -17,6 +17,8 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FEWEST_BOLD = 2
+_LOOKED_AT = 5_000
+"""Lines that tell whether a text is Markdown."""
 _EMPTY_HEADS = {"", "项目", "内容", "字段", "栏目", "说明", "值"}
 
 
@@ -26,7 +28,7 @@ def without_markdown(text: str) -> str:
     A row of a table whose first cell is a label of the form becomes ``label：value``, another one cells between tabs.
     """
     lines = text.split("\n")
-    if not _is_markdown(lines):
+    if not _is_markdown(lines[:_LOOKED_AT]):
         return text
     found: list[str] = []
     for at, line in enumerate(lines):

@@ -97,9 +97,11 @@ def _from_text(text: str, file: str, known: KnownColumns) -> list[Record]:
     """Return what a plain text holds: JSON lines, a table with a known header, a record's form, a table, questions."""
     if jsonl_reader.is_json_lines(text):
         return records_of_tables([jsonl_reader.read_json_lines(text)], file, known)
-    text = without_markdown(text)
-    table = csv_reader.headed_table(text)
-    sheet = sheet_of_text(text) if table is None and len(text) <= _LONGEST_RECORD else None
+    table, sheet = csv_reader.headed_table(text), None
+    if table is None and len(text) <= _LONGEST_RECORD:
+        text = without_markdown(text)
+        table = csv_reader.headed_table(text)
+        sheet = sheet_of_text(text) if table is None else None
     if table is None and not (sheet and any(field_of(row.label) is Field.CONTENT for row in sheet.rows)):
         table = csv_reader.plain_table(text)
     if table:
