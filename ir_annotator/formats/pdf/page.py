@@ -6,7 +6,7 @@ import ctypes
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,7 +32,9 @@ _LARGE = 0.25
 """Share of the page from which on a picture may hold what is to be read."""
 _UNKNOWN = frozenset({0xFFFD, *range(0xE000, 0xF000), *range(0xF100, 0xF900)})
 """What stands for no known character; the signs of symbol fonts between are known."""
-_BLANK, _FIRST_RADICAL, _NO_CHARACTER = 0x20, min(RADICALS), 0xFFFE
+_BLANK, _FIRST_RADICAL, _LAST_RADICAL, _NO_CHARACTER = 0x20, min(RADICALS), max(RADICALS), 0xFFFE
+_FIRST_HALF, _PRIVATE = 0xD800, 0xE000
+"""Where the halves of pairs of UTF-16 begin, and what follows them."""
 _LINE_END = (0x09, 0x0A, 0x0D)
 _BOLD_WEIGHT = 600
 _STROKED_MODES = {raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE}
@@ -311,22 +313,30 @@ class _Text:
             self.unknown += len(growing.signs)
         yield from growing.piece(self._textpage, self._frame.quarter)
 
+    def _codes(self) -> Sequence[int]:
+        """Return the codes of all characters: asked for at once where each is one unit of UTF-16, else one by one."""
+        textpage, count = self._textpage.raw, self._textpage.count_chars()
+        units = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(textpage, 0, count, units)
+        if written == count + 1 and not any(_FIRST_HALF <= code < _PRIVATE for code in set(units)):
+            return list(units)[:count]
+        return [raw.FPDFText_GetUnicode(textpage, at) for at in range(count)]
+
     def _characters(self) -> Iterator[tuple[int, str]]:
         """Yield the characters that are really printed; the radicals of some fonts become the words."""
-        textpage, unicode_of = self._textpage.raw, raw.FPDFText_GetUnicode
-        high = 0
-        for at in range(self._textpage.count_chars()):
-            code = unicode_of(textpage, at)
-            if _BLANK < code < _FIRST_RADICAL:
-                yield at, chr(code)
+        high, is_generated = 0, raw.FPDFText_IsGenerated
+        for at, unit in enumerate(self._codes()):
+            if _LAST_RADICAL < unit < _FIRST_HALF or _BLANK < unit < _FIRST_RADICAL:
+                yield at, chr(unit)
                 continue
-            if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
-                high = code
+            code = unit
+            if _FIRST_HALF <= unit < 0xDC00:  # noqa: PLR2004 -- the first half of a pair
+                high = unit
                 continue
-            if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 -- the second half
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+            if 0xDC00 <= unit < _PRIVATE:  # noqa: PLR2004 -- the second half
+                code = 0x10000 + ((high - _FIRST_HALF) << 10) + (unit - 0xDC00) if high else 0
                 high = 0
-            made_up = code == _BLANK and raw.FPDFText_IsGenerated(textpage, at)
+            made_up = code == _BLANK and is_generated(self._textpage.raw, at)
             if code >= _BLANK and not made_up and code != _NO_CHARACTER:
                 self.unknown += code in _UNKNOWN
                 yield at, RADICALS.get(code) or chr(code)
