@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -16,19 +14,18 @@ from ir_annotator.domain.record import DOUBTFUL, Record
 from ir_annotator.domain.table import KnownColumns, UnknownColumnsError
 from ir_annotator.formats.docx.reader import REPORT
 from ir_annotator.formats.form.remarks import OF_THE_WHOLE
-from ir_annotator.formats.reading import find_files, read_records
+from ir_annotator.formats.reading import find_files
 from ir_annotator.log import without_words
 from ir_annotator.store.project import Project
 from ir_annotator.workspace.clock import utc_now
 from ir_annotator.workspace.jobs import Cancelled, Tick, no_tick
 from ir_annotator.workspace.reading_pool import read_all
+from ir_annotator.workspace.record_reading import NOTHING_SAID, read_for_import
 from ir_annotator.workspace.values import Imported, ImportReport, Revision
 
 _log = logging.getLogger(__name__)
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _RECORDS_AT_ONCE = 50
 """Records that are kept in memory until they are written together."""
-_NOTHING_SAID = KnownColumns()
 _Outcome: TypeAlias = Sequence[Record] | Problem
 
 
@@ -39,7 +36,7 @@ def import_paths(
     *,
     jobs: int = 0,
     nice: int = 0,
-    columns: KnownColumns = _NOTHING_SAID,
+    columns: KnownColumns = NOTHING_SAID,
 ) -> ImportReport:
     """Read every record in ``paths`` (folders are searched through) and add those not known yet, as they come.
 
@@ -147,17 +144,6 @@ def in_order(outcomes: Iterable[tuple[int, _Outcome]]) -> Iterator[_Outcome]:
         while following in early:
             yield early.pop(following)
             following += 1
-
-
-def read_for_import(file: Path, columns: KnownColumns = _NOTHING_SAID) -> Sequence[Record]:
-    """Return the records in a file, which remember where they were read from.
-
-    Raises:
-        Problem: If the file cannot be read or holds no record.
-    """
-    place = str(file.absolute())
-    source = "" if _HALF_PAIR.search(place) else place  # a name that is no text cannot be kept
-    return [replace(record, source=source) for record in read_records(file, columns)]
 
 
 def remarks_on(record: Record) -> tuple[str, ...]:

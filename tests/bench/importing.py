@@ -16,13 +16,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ir_annotator.formats.reading import find_files
-from ir_annotator.workspace.importing import import_paths, read_for_import
-from ir_annotator.workspace.opening import make_project
 from ir_annotator.workspace.reading_pool import read_all
-from ir_annotator.workspace.values import ImportReport
+from ir_annotator.workspace.record_reading import read_for_import
 from tests.bench._figures import head, leave, median, row, verdict
+
+if TYPE_CHECKING:
+    from ir_annotator.workspace.values import ImportReport
 
 MOST_TIMES_READING, MOST_GROWTH, MOST_OF_A_READER = 1.3, 300.0, 500.0
 """Bars: ratio; MB that this process may grow by; MB that a process which reads may take."""
@@ -50,6 +52,9 @@ def read_alone(files: list[Path]) -> None:
 
 def bring_in(folder: Path, files: Path, tick: Callable[[int, int], None]) -> ImportReport:
     """Import a folder into a new project."""
+    from ir_annotator.workspace.importing import import_paths  # noqa: PLC0415 -- the processes that read load this file too
+    from ir_annotator.workspace.opening import make_project  # noqa: PLC0415 -- as above
+
     with make_project(folder / f"{time.monotonic_ns()}.irdb") as project:
         return import_paths(project, [files], tick, jobs=_CORES)
 
@@ -73,6 +78,9 @@ def make_records(folder: Path, count: int, qas: int = 10) -> None:
 
 def speed(folder: Path, count: int, rounds: int) -> bool:
     """Measure reading and importing in turn; return whether the bar is kept."""
+    from ir_annotator.workspace.importing import import_paths  # noqa: PLC0415 -- as above
+    from ir_annotator.workspace.opening import make_project  # noqa: PLC0415 -- as above
+
     records = folder / "records"
     records.mkdir()
     make_records(records, count)
