@@ -42,17 +42,17 @@ def agreement(  # noqa: PLR0917 -- an argument for each option
     report: Path | None,
 ) -> None:
     """Say how far annotators agree on the Q&As they are done with."""
+    from ir_annotator.domain.rubbish import no_rubbish
     from ir_annotator.workspace.agreement import AgreementChoice, for_papers
     from ir_annotator.workspace.agreement_json import to_json
     from ir_annotator.workspace.agreement_report import check_target
     from ir_annotator.workspace.describe_agreement import to_lines
     from ir_annotator.workspace.measuring import measured_in
-    from ir_annotator.workspace.rubbish import uncollected
 
     if report is not None:
         check_target(report)
     choice = AgreementChoice(annotators, records, level, draws, seed)
-    with uncollected(), open_project_for(project) as opened, progress() as tick:
+    with no_rubbish(), open_project_for(project) as opened, progress() as tick:
         measured = measured_in(opened, choice, tick)
         papers = for_papers(opened, measured.found) if kappa else None
         if report is not None:

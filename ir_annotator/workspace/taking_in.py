@@ -12,6 +12,7 @@ from ir_annotator.domain.annotation import Annotation, AnnotationKey
 from ir_annotator.domain.edits import Restore
 from ir_annotator.domain.event import Event
 from ir_annotator.domain.problem import Problem
+from ir_annotator.domain.rubbish import no_rubbish
 from ir_annotator.domain.rules import refusal
 from ir_annotator.domain.scheme import Scheme
 from ir_annotator.formats.labels.label_check import LabelCheck
@@ -28,7 +29,6 @@ from ir_annotator.workspace.describe import describe_refusal
 from ir_annotator.workspace.finding import Found, QAFinder
 from ir_annotator.workspace.jobs import Tick, no_tick
 from ir_annotator.workspace.opening import scheme_of
-from ir_annotator.workspace.rubbish import uncollected
 from ir_annotator.workspace.values import TakenIn
 
 _AT_ONCE = 2000
@@ -87,7 +87,7 @@ class Taking:
 
     def take(self, files: Iterable[Path], tick: Tick = no_tick) -> None:
         """Take the lines of files in; ``tick`` is told how many were looked at, and may raise to stop the work."""
-        with uncollected():
+        with no_rubbish():
             waiting: list[ReadLine] = []
             for number, line in enumerate(lines_of_files(files), 1):
                 tick(number, 0)
