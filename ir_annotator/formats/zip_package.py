@@ -115,8 +115,7 @@ class ZipPackage:
         # Whoever makes a part look like another one gains nothing: what is read is looked at again, whatever it is.
         kind = part.CRC, part.file_size, part.compress_size
         if kind not in _harmless:
-            head = self._head(part)
-            if not _PLAIN.match(head) and declares_type(head):
+            if declares_type(self._head(part)):
                 raise contains_dtd()
             if len(_harmless) < _MOST_KNOWN:
                 _harmless.add(kind)
@@ -162,6 +161,8 @@ def _narrow(raw: bytes) -> bytes:
 
 def declares_type(raw: bytes) -> bool:
     """Tell whether XML declares a document type: only comments and instructions can stand before that."""
+    if _PLAIN.match(raw):
+        return False
     raw = _narrow(raw) if b"\0" in raw[:_HEAD] else raw
     at = len(raw) - len(raw.lstrip(_MARKS).lstrip(_BLANKS)) if raw[:1] != b"<" else 0
     while raw.startswith(b"<", at):
