@@ -135,9 +135,9 @@ def find_files(
     """
     found: dict[Path, None] = {}
     for path in paths:
-        before = len(found)
-        for file in _in_folder(path) if path.is_dir() else [path]:
-            if file is not None and path.is_dir() and _is_export(file):
+        before, is_folder = len(found), path.is_dir()
+        for file in _in_folder(path) if is_folder else [path]:
+            if file is not None and is_folder and _is_export(file):
                 passed(file)
             elif file is not None:
                 found[file] = None
