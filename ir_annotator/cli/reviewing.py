@@ -8,17 +8,17 @@ import click
 
 from ir_annotator.cli.group import cli
 from ir_annotator.cli.shared import PATH, lang, open_project_for, progress
+from ir_annotator.domain.rulings import Strategy
 from ir_annotator.i18n import translate
 
 
 @cli.command()
 @click.argument("project", type=PATH)
-@click.option("--strategy", required=True, type=click.Choice(["unanimous", "majority"]))
+@click.option("--strategy", required=True, type=click.Choice([one.value for one in Strategy]))
 @click.option("--by", "reviewer", default="")
 @lang
 def adjudicate(project: Path, strategy: str, reviewer: str) -> None:
     """Settle what all annotators, or most of them, say alike."""
-    from ir_annotator.domain.rulings import Strategy
     from ir_annotator.workspace.opening import scheme_of
     from ir_annotator.workspace.settings import Settings
     from ir_annotator.workspace.settling import events_of, plan
