@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from ir_annotator.domain.annotation import Status
 from ir_annotator.domain.outline import QARow, RecordRow
 from ir_annotator.i18n import translate
+from ir_annotator.ui.models.two_levels import Index
 from ir_annotator.workspace.describe import status_name
 from ir_annotator.workspace.listing import Listing
-
-_Index = QModelIndex | QPersistentModelIndex
 
 STATUS_SIGNS = {Status.TODO: "○", Status.IN_PROGRESS: "◐", Status.DONE: "●", Status.SKIPPED: "⊘"}
 """Status by shape, so that it can be seen without colour."""
@@ -80,7 +79,7 @@ class RecordTreeModel(QStandardItemModel):
 
     # -- what the view asks
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a record or a Q&A shows."""
         if not index.isValid():
             return None

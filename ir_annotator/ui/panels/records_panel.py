@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
@@ -10,12 +10,11 @@ from ir_annotator.i18n import translate
 from ir_annotator.ui.keys.keymap import Keymap
 from ir_annotator.ui.models.found_tree import FoundTreeModel
 from ir_annotator.ui.models.record_tree import RecordRole, RecordTreeModel
+from ir_annotator.ui.models.two_levels import Index
 from ir_annotator.ui.panels.found_delegate import FoundDelegate
 from ir_annotator.ui.panels.search_bar import SearchBar
 from ir_annotator.ui.theme import GRID, Theme
 from ir_annotator.workspace.workspace import Workspace
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class _Tree(QTreeView):
@@ -24,7 +23,7 @@ class _Tree(QTreeView):
     Qt asks an input method where a row could be edited, and rows of Qt's own model say they could.
     """
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Go to another row."""
         super().currentChanged(current, previous)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
