@@ -114,7 +114,10 @@ _PUT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def dumps(value: object) -> str:
-    """Return canonical JSON, fast; only exponents may look otherwise than codec's."""
+    """Return canonical JSON of what the log took, so that it is finite; only exponents may look otherwise than codec's.
+
+    It takes a fraction of the time of ``codec.dumps``, which refuses what is not finite; this would write null.
+    """
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
     except orjson.JSONEncodeError:  # numbers beyond 64 bits

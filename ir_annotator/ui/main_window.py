@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from ir_annotator.ui.workbench import Workbench
 
 _LARGEST = QSize(1680, 1000)
+"""Up to this size the window opens as large as the screen allows."""
 _FRAME = QSize(16, 48)
 """Pixels left free for the frame and the title bar: how large they are is known only once the window is shown."""
-"""Between these sizes the window opens as large as the screen allows."""
 _WITH_PROJECT = (
     "agreement", "export_labels", "take_labels", "back_up", "backup_folder",
     "restore_backup", "check_project", "hand_out", "send_back",

@@ -33,7 +33,6 @@ _REST = (
     *("qa_id", "index", "annotator", "layer", "status", "scheme", "primary_topic", "judgements"),
     *("note", "flagged", "flag_reason", "decision", "updated_at", "seconds"),
 )
-_CLAIM_REST = ("id", "field", "start", "end", "text", "type", "attributes", "note")
 BLANK_REST: Mapping[str, Any] = {
     "qa_id": "",
     "index": 1,
